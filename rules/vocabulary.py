@@ -1,0 +1,213 @@
+"""The words the shop uses, each with one meaning; stored by value, so renaming a member needs no migration."""
+
+from enum import IntEnum, StrEnum
+from typing import NewType
+
+CustomerId = NewType("CustomerId", int)
+OrderId = NewType("OrderId", int)
+TouchpointId = NewType("TouchpointId", int)
+TicketId = NewType("TicketId", int)
+StaffId = NewType("StaffId", int)
+OutboxId = NewType("OutboxId", int)
+
+
+class Language(StrEnum):
+    """A language the bot speaks; each has a folder in locales/."""
+
+    UKRAINIAN = "uk"
+    RUSSIAN = "ru"
+
+
+class OrderStatus(StrEnum):
+    """What became of an order, as far as contacts are concerned."""
+
+    ACTIVE = "active"
+    CANCELLED = "cancelled"
+    RETURNED = "returned"
+
+
+class Event(StrEnum):
+    """What a planned contact is counted from."""
+
+    PURCHASE = "purchase"
+    DELIVERY = "delivery"
+
+
+class ContactKind(StrEnum):
+    """What a planned contact does."""
+
+    THANK_YOU = "thank_you"
+    CSAT = "csat"
+
+
+class TouchpointState(StrEnum):
+    """
+    The life of one planned contact.
+
+    PLANNED → QUEUED → SENT → ANSWERED is the happy path. WAITING is due but may not be written yet (not linked, no
+    consent, stopped, an open complaint); it becomes PLANNED again when that changes. UNKNOWN was handed to Telegram
+    and never confirmed: it is not sent again. WITHDRAWN, MISSED and FAILED carry a reason.
+    """
+
+    PLANNED = "planned"
+    WAITING = "waiting"
+    QUEUED = "queued"
+    SENT = "sent"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+    MISSED = "missed"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class Reason(StrEnum):
+    """Why a message waits, is withdrawn or is not sent; a manager can read each of them."""
+
+    NOT_LINKED = "not_linked"
+    NO_CONSENT = "no_consent"
+    STOPPED = "stopped"
+    OPEN_COMPLAINT = "open_complaint"
+    UNREACHABLE = "unreachable"
+    ORDER_CANCELLED = "order_cancelled"
+    TOO_LATE = "too_late"
+    CONTACT_REMOVED = "contact_removed"
+
+
+class Scale(StrEnum):
+    """A scale an answer is given on."""
+
+    CSAT = "csat"
+
+
+class Verdict(StrEnum):
+    """How an answer reads."""
+
+    UNHAPPY = "unhappy"
+    NEUTRAL = "neutral"
+    HAPPY = "happy"
+
+
+class TicketKind(StrEnum):
+    """What a customer brought to the managers. Only complaints and questions have a deadline."""
+
+    COMPLAINT = "complaint"
+    QUESTION = "question"
+    REMARK = "remark"
+
+
+class TicketState(StrEnum):
+    """new → taken → resolved → confirmed, or reopened (which is open again and may be taken by anyone)."""
+
+    NEW = "new"
+    TAKEN = "taken"
+    RESOLVED = "resolved"
+    CONFIRMED = "confirmed"
+    REOPENED = "reopened"
+
+
+OPEN_TICKET_STATES = (TicketState.NEW, TicketState.TAKEN, TicketState.REOPENED)
+
+
+class Category(StrEnum):
+    """What a complaint is about."""
+
+    DELIVERY = "delivery"
+    QUALITY = "quality"
+    WRONG_ITEM = "wrong_item"
+    PRICE = "price"
+    STAFF = "staff"
+    REFUND = "refund"
+    SIZE = "size"
+    PAYMENT = "payment"
+    SITE = "site"
+    OTHER = "other"
+
+
+class Cause(StrEnum):
+    """Why someone leaves. One fine list; the field's two reference tables are mappings of it."""
+
+    SILENT = "silent"
+    DRIFTED = "drifted"
+    POACHED = "poached"
+    PRICE = "price"
+    OTHER_COMPETITIVE = "other_competitive"
+    QUALITY = "quality"
+    LATE_DELIVERY = "late_delivery"
+    COMPLAINT_HANDLED_BADLY = "complaint_handled_badly"
+    NO_ATTENTION = "no_attention"
+    NO_LONGER_NEEDS = "no_longer_needs"
+    FORGOT_US = "forgot_us"
+    OTHER = "other"
+
+
+class Author(StrEnum):
+    """Who wrote a line of a conversation."""
+
+    CUSTOMER = "customer"
+    MANAGER = "manager"
+
+
+class MediaKind(StrEnum):
+    """A file Telegram keeps for us; we hold only its file_id."""
+
+    PHOTO = "photo"
+    VIDEO = "video"
+    VOICE = "voice"
+    AUDIO = "audio"
+    DOCUMENT = "document"
+    ANIMATION = "animation"
+    VIDEO_NOTE = "video_note"
+
+
+class Purpose(StrEnum):
+    """What a consent is for."""
+
+    SERVICE = "service"
+    OFFERS = "offers"
+
+
+class Role(StrEnum):
+    """What a member of staff may do; an admin may do all a manager may."""
+
+    MANAGER = "manager"
+    ADMIN = "admin"
+
+
+class Lane(IntEnum):
+    """Whose message goes first: the smaller number."""
+
+    ANSWER = 0
+    ESCALATION = 1
+    CHECKIN = 2
+    BROADCAST = 3
+
+
+class Policy(StrEnum):
+    """
+    What happens when Telegram's answer is lost (there is no idempotency key in the Bot API).
+
+    MUST_ARRIVE is retried, and a repeat says that it is one; AT_MOST_ONCE becomes `unknown` and is never resent.
+    """
+
+    MUST_ARRIVE = "must_arrive"
+    AT_MOST_ONCE = "at_most_once"
+
+
+class OutboxState(StrEnum):
+    """What became of a message. PENDING and SENDING are open; the rest is final."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    SKIPPED = "skipped"
+    UNREACHABLE = "unreachable"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class InboxState(StrEnum):
+    """What became of an update. PARKED failed too often and waits for a person."""
+
+    PENDING = "pending"
+    DONE = "done"
+    PARKED = "parked"

@@ -1,0 +1,450 @@
+"""
+Every table, in one place.
+
+Times are aware UTC, money is integer minor units beside a currency, quantities are thousandths, enums are stored by
+value. A row that is planned or caused has a natural key under UNIQUE, so planning or importing twice changes nothing.
+"""
+
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    false,
+    text,
+    true,
+)
+
+from rules.vocabulary import (
+    Author,
+    Category,
+    Cause,
+    InboxState,
+    Language,
+    MediaKind,
+    OrderStatus,
+    OutboxState,
+    Policy,
+    Purpose,
+    Reason,
+    Role,
+    Scale,
+    TicketKind,
+    TicketState,
+    TouchpointState,
+    Verdict,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware UTC instant. SQLite keeps it as sortable text; a naive datetime is refused before it can do harm."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a naive time; hand the database UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a naive datetime reached the database: {value!r}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give back an aware UTC instant, whatever the database keeps."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Word(TypeDecorator[Any]):
+    """A member of an enum, kept by its value and given back as the member."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def __init__(self, enum: type[Enum]) -> None:
+        super().__init__()
+        self.enum = enum
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """Store the value of the member."""
+        return None if value is None else self.enum(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """Give back the member."""
+        return None if value is None else self.enum(value)
+
+
+# SQLite gives a row id only to INTEGER PRIMARY KEY; PostgreSQL wants room for more than 2^31 rows.
+Id = BigInteger().with_variant(Integer(), "sqlite")
+Json = JSON()
+
+person = Table(
+    "person",
+    metadata,
+    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("first_name", String(256), nullable=False),
+    Column("language_code", String(16)),
+    Column("language", Word(Language)),
+    Column("reachable", Boolean, nullable=False, server_default=true()),
+    Column("unreachable_since", Moment),
+    Column("created_at", Moment, nullable=False),
+    comment="Everyone who ever wrote to the bot: how to address them and whether they can be reached",
+)
+
+customer = Table(
+    "customer",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("external_id", String(128), nullable=False, unique=True),
+    Column("name", String(256)),
+    Column("phone", String(32)),
+    Column("email", String(256)),
+    Column("telegram_id", BigInteger, ForeignKey("person.telegram_id"), unique=True),
+    Column("linked_at", Moment),
+    Column("stopped_at", Moment),
+    Column("created_at", Moment, nullable=False),
+    comment="Someone who bought: known by the shop's own customer code, linked to Telegram by a personal link",
+)
+
+customer_link = Table(
+    "customer_link",
+    metadata,
+    Column("token", String(64), primary_key=True),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False, unique=True),
+    Column("created_at", Moment, nullable=False),
+    Column("used_at", Moment),
+    comment="The personal deep link of a customer: 128 random bits, good once",
+)
+
+shop_order = Table(
+    "shop_order",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("number", String(128), nullable=False, unique=True),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False, index=True),
+    Column("placed_at", Moment, nullable=False),
+    Column("promised_at", Moment),
+    Column("delivered_at", Moment),
+    Column("status", Word(OrderStatus), nullable=False),
+    Column("total_minor", BigInteger, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    comment="An order as the shop's latest export tells it",
+)
+
+order_line = Table(
+    "order_line",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("order_id", ForeignKey("shop_order.id"), nullable=False),
+    # sku, else the product's name
+    Column("item", String(256), nullable=False),
+    Column("is_return", Boolean, nullable=False),
+    # 1 for the first line of this item in the order, 2 for the second: some shops list an item twice
+    Column("occurrence", Integer, nullable=False),
+    Column("sku", String(128)),
+    Column("product", String(256)),
+    Column("category", String(128)),
+    Column("quantity_milli", BigInteger, nullable=False),
+    Column("amount_minor", BigInteger, nullable=False),
+    UniqueConstraint("order_id", "item", "is_return", "occurrence"),
+)
+
+touchpoint = Table(
+    "touchpoint",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("contact", String(64), nullable=False),
+    # the natural key beside the contact: what it is about, for example "order:123"
+    Column("subject", String(160), nullable=False),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False),
+    Column("order_id", ForeignKey("shop_order.id")),
+    Column("due_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("state", Word(TouchpointState), nullable=False),
+    Column("reason", Word(Reason)),
+    Column("planned_at", Moment, nullable=False),
+    Column("sent_at", Moment),
+    Column("answered_at", Moment),
+    UniqueConstraint("contact", "subject"),
+    comment="A planned contact. The database is the schedule: a tick asks which rows are due",
+)
+Index(
+    "ix_touchpoint_due",
+    touchpoint.c.due_at,
+    sqlite_where=touchpoint.c.state == TouchpointState.PLANNED,
+    postgresql_where=touchpoint.c.state == TouchpointState.PLANNED,
+)
+Index(
+    "ix_touchpoint_expiring",
+    touchpoint.c.expires_at,
+    sqlite_where=touchpoint.c.state == TouchpointState.WAITING,
+    postgresql_where=touchpoint.c.state == TouchpointState.WAITING,
+)
+Index("ix_touchpoint_customer_id_state", touchpoint.c.customer_id, touchpoint.c.state)
+Index("ix_touchpoint_order_id", touchpoint.c.order_id)
+
+answer = Table(
+    "answer",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("touchpoint_id", ForeignKey("touchpoint.id"), nullable=False),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False, index=True),
+    Column("scale", Word(Scale), nullable=False),
+    Column("score", SmallInteger, nullable=False),
+    Column("verdict", Word(Verdict), nullable=False),
+    Column("answered_at", Moment, nullable=False),
+    Column("superseded_at", Moment),
+    comment="A score. A changed mind supersedes the earlier row and keeps it as history",
+)
+Index(
+    "uq_answer_current",
+    answer.c.touchpoint_id,
+    unique=True,
+    sqlite_where=answer.c.superseded_at.is_(None),
+    postgresql_where=answer.c.superseded_at.is_(None),
+)
+
+ticket = Table(
+    "ticket",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("kind", Word(TicketKind), nullable=False),
+    Column("state", Word(TicketState), nullable=False),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False),
+    Column("order_id", ForeignKey("shop_order.id")),
+    Column("touchpoint_id", ForeignKey("touchpoint.id"), index=True),
+    Column("score", SmallInteger),
+    Column("category", Word(Category)),
+    Column("owner_id", ForeignKey("staff.id")),
+    Column("opened_at", Moment, nullable=False),
+    Column("respond_by", Moment),
+    Column("taken_at", Moment),
+    Column("first_reply_at", Moment),
+    Column("resolved_at", Moment),
+    Column("closed_at", Moment),
+    # when the owner and the admins were told that the deadline passed
+    Column("breach_told_at", Moment),
+    comment="What a customer brought to the managers: a complaint, a question or a remark. Its id is its number",
+)
+Index("ix_ticket_customer_id_state", ticket.c.customer_id, ticket.c.state)
+Index(
+    "ix_ticket_respond_by",
+    ticket.c.respond_by,
+    sqlite_where=ticket.c.breach_told_at.is_(None) & ticket.c.first_reply_at.is_(None),
+    postgresql_where=ticket.c.breach_told_at.is_(None) & ticket.c.first_reply_at.is_(None),
+)
+
+ticket_entry = Table(
+    "ticket_entry",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("ticket_id", ForeignKey("ticket.id"), nullable=False, index=True),
+    Column("author", Word(Author), nullable=False),
+    Column("staff_id", ForeignKey("staff.id")),
+    Column("at", Moment, nullable=False),
+    Column("text", Text),
+    Column("media", Word(MediaKind)),
+    Column("file_id", String(256)),
+    Column("source_chat_id", BigInteger, nullable=False),
+    Column("source_message_id", BigInteger, nullable=False),
+    UniqueConstraint("source_chat_id", "source_message_id"),
+    comment="One message of the conversation about a ticket, as it was said",
+)
+
+ticket_event = Table(
+    "ticket_event",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("ticket_id", ForeignKey("ticket.id"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("state", Word(TicketState), nullable=False),
+    # who did it: a member of staff, or nobody for the customer and the clock
+    Column("staff_id", ForeignKey("staff.id")),
+    comment="Every change of a ticket's state, with its actor and time",
+)
+
+thread_message = Table(
+    "thread_message",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("ticket_id", ForeignKey("ticket.id"), nullable=False),
+    Column("is_card", Boolean, nullable=False, server_default=false()),
+    comment="Which ticket a message of ours belongs to, so that a reply to it reaches the right person and nobody else",
+)
+Index("ix_thread_message_ticket_id", thread_message.c.ticket_id)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("name", String(256), nullable=False),
+    Column("role", Word(Role), nullable=False),
+    Column("active", Boolean, nullable=False, server_default=true()),
+    # configured admins live and die with ADMIN_IDS; the others with an invitation
+    Column("configured", Boolean, nullable=False, server_default=false()),
+    Column("joined_at", Moment, nullable=False),
+)
+
+staff_invite = Table(
+    "staff_invite",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("created_by", ForeignKey("staff.id"), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("claimed_by", BigInteger),
+    Column("claimed_name", String(256)),
+    Column("claimed_at", Moment),
+    Column("decided_at", Moment),
+    Column("accepted", Boolean),
+    comment="A one-use link for a new manager; an admin confirms who used it",
+)
+
+consent = Table(
+    "consent",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False),
+    Column("purpose", Word(Purpose), nullable=False),
+    Column("given", Boolean, nullable=False),
+    # which wording the person saw, for example "2026-11"
+    Column("wording", String(32), nullable=False),
+    Column("language", Word(Language), nullable=False),
+    Column("at", Moment, nullable=False),
+    comment="What a customer agreed to or refused, never overwritten: the newest row of a purpose counts",
+)
+Index("ix_consent_customer_id_purpose", consent.c.customer_id, consent.c.purpose, consent.c.id)
+
+departure = Table(
+    "departure",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("cause", Word(Cause)),
+    Column("words", Text),
+    Column("media", Word(MediaKind)),
+    Column("file_id", String(256)),
+    Column("told_at", Moment),
+    Column("returned_at", Moment),
+    comment="A customer asked not to be written to, and perhaps said why",
+)
+
+ledger_entry = Table(
+    "ledger_entry",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False, index=True),
+    Column("points", Integer, nullable=False),
+    # what earned it, once and forever, for example "survey:17"
+    Column("source", String(160), nullable=False, unique=True),
+    Column("at", Moment, nullable=False),
+    comment="Loyalty points, append-only; a balance is the sum of its entries",
+)
+
+shop_setting = Table(
+    "shop_setting",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("value", Json, nullable=False),
+    comment="What an admin set from Telegram, such as which group is the managers' desk",
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("state", Word(InboxState), nullable=False),
+    Column("attempts", SmallInteger, nullable=False, server_default=text("0")),
+    Column("received_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("handled_at", Moment),
+    Column("error", String(256)),
+    comment="Every update, committed before Telegram is told that it was received",
+)
+Index(
+    "ix_inbox_pending",
+    inbox.c.update_id,
+    sqlite_where=inbox.c.state == InboxState.PENDING,
+    postgresql_where=inbox.c.state == InboxState.PENDING,
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("lane", SmallInteger, nullable=False),
+    Column("policy", Word(Policy), nullable=False),
+    # what to say: the notice's name and its facts; how to say it is decided when it is sent
+    Column("kind", String(64), nullable=False),
+    Column("facts", Json, nullable=False),
+    Column("customer_id", ForeignKey("customer.id")),
+    Column("touchpoint_id", ForeignKey("touchpoint.id")),
+    Column("ticket_id", ForeignKey("ticket.id")),
+    Column("state", Word(OutboxState), nullable=False),
+    Column("reason", String(256)),
+    Column("attempts", SmallInteger, nullable=False, server_default=text("0")),
+    # an attempt whose answer was lost: the next one says that it may be a repeat
+    Column("ambiguous", Boolean, nullable=False, server_default=false()),
+    Column("created_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("lease_until", Moment),
+    # grows with every claim: a holder whose lease expired carries an old fence and cannot settle the row
+    Column("fence", Integer, nullable=False, server_default=text("0")),
+    Column("settled_at", Moment),
+    Column("message_id", BigInteger),
+    # what this message is, once and forever, for example "touchpoint:17"
+    Column("source", String(160), unique=True),
+    comment="Everything a person must receive, written in the transaction that caused it",
+)
+Index(
+    "ix_outbox_pending",
+    outbox.c.lane,
+    outbox.c.id,
+    sqlite_where=outbox.c.state == OutboxState.PENDING,
+    postgresql_where=outbox.c.state == OutboxState.PENDING,
+)
+Index(
+    "ix_outbox_open_chat",
+    outbox.c.chat_id,
+    outbox.c.lane,
+    outbox.c.id,
+    sqlite_where=outbox.c.state.in_([OutboxState.PENDING, OutboxState.SENDING]),
+    postgresql_where=outbox.c.state.in_([OutboxState.PENDING, OutboxState.SENDING]),
+)
