@@ -1,0 +1,580 @@
+"""
+What can be said: a notice names its facts and who should hear it first, never the words.
+
+A notice is what an outbox row holds. views/ has one function for each that finds the words when it is sent, so a
+person who changed their language meanwhile is answered in the new one. A notice's `kind` is stored: a new version
+of the program must still understand the rows of the old one, so fields are only ever added, with a default.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from enum import Enum
+from types import UnionType
+from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
+
+from rules.vocabulary import (
+    Category,
+    Cause,
+    Lane,
+    Language,
+    MediaKind,
+    Policy,
+    Purpose,
+    Role,
+    TicketKind,
+    TicketState,
+)
+
+KINDS: dict[str, type["Notice"]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to say. Subclasses state its lane and what happens when Telegram's answer is lost."""
+
+    kind: ClassVar[str] = ""
+    lane: ClassVar[Lane] = Lane.ANSWER
+    policy: ClassVar[Policy] = Policy.MUST_ARRIVE
+    # a service contact: permission to write is asked again when it is sent
+    unprompted: ClassVar[bool] = False
+
+    def facts(self) -> dict[str, Any]:
+        """Give the facts as plain JSON values."""
+        return {name: _plain(value) for name, value in asdict(self).items()}
+
+
+def notice(kind: str) -> Any:
+    """Register a notice under the name it is stored by."""
+
+    def register(cls: type[Notice]) -> type[Notice]:
+        cls.kind = kind
+        if kind in KINDS:
+            raise ValueError(f"two notices are called {kind!r}")
+        KINDS[kind] = cls
+        return cls
+
+    return register
+
+
+def read_notice(kind: str, facts: Mapping[str, Any]) -> Notice:
+    """Rebuild a notice from an outbox row. A fact this version does not know is left out; KeyError for an unknown kind."""
+    cls = KINDS[kind]
+    hints = get_type_hints(cls)
+    return cls(
+        **{field.name: _typed(hints[field.name], facts[field.name]) for field in fields(cls) if field.name in facts}
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value
+
+
+def _typed(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if get_origin(hint) in {Union, UnionType}:
+        hint = next(inner for inner in get_args(hint) if inner is not type(None))
+    if get_origin(hint) is tuple:
+        return tuple(_typed(get_args(hint)[0], inner) for inner in value)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint(value)
+    if hint is datetime:
+        return datetime.fromisoformat(value)
+    if hasattr(hint, "__dataclass_fields__"):
+        inner_hints = get_type_hints(hint)
+        return hint(**{name: _typed(inner_hints[name], inner) for name, inner in value.items() if name in inner_hints})
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file that Telegram keeps: its kind and its id."""
+
+    kind: MediaKind
+    file_id: str
+
+
+# --- to a customer: getting to know each other -------------------------------------------------------------------
+
+
+@notice("linked")
+@dataclass(frozen=True, slots=True)
+class Linked(Notice):
+    """The personal link was opened: greet, and ask whether check-ins are welcome."""
+
+    name: str | None
+
+
+@notice("welcome-back")
+@dataclass(frozen=True, slots=True)
+class WelcomedBack(Notice):
+    """A customer who is already linked pressed Start again."""
+
+    name: str | None
+
+
+@notice("link-not-known")
+@dataclass(frozen=True, slots=True)
+class LinkNotKnown(Notice):
+    """The link is not good. The same words whether it never existed or was used: they tell nothing."""
+
+
+@notice("stranger-greeted")
+@dataclass(frozen=True, slots=True)
+class StrangerGreeted(Notice):
+    """Someone who is nobody's customer yet wrote: say how to become known."""
+
+
+@notice("offers-consent-asked")
+@dataclass(frozen=True, slots=True)
+class OffersConsentAsked(Notice):
+    """The second, separate question: may offers be sent?"""
+
+
+@notice("consents-noted")
+@dataclass(frozen=True, slots=True)
+class ConsentsNoted(Notice):
+    """What was agreed, said back."""
+
+    service: bool
+    offers: bool
+
+
+@notice("consent-changed")
+@dataclass(frozen=True, slots=True)
+class ConsentChanged(Notice):
+    """One consent was changed later from the menu."""
+
+    purpose: Purpose
+    given: bool
+
+
+@notice("language-asked")
+@dataclass(frozen=True, slots=True)
+class LanguageAsked(Notice):
+    """Which language to speak?"""
+
+
+@notice("language-changed")
+@dataclass(frozen=True, slots=True)
+class LanguageChanged(Notice):
+    """From now on this language."""
+
+    role: Role | None = None
+
+
+@notice("menu")
+@dataclass(frozen=True, slots=True)
+class MenuShown(Notice):
+    """Everything this person can do, as buttons."""
+
+    role: Role | None
+    is_customer: bool
+    has_stopped: bool = False
+
+
+@notice("help")
+@dataclass(frozen=True, slots=True)
+class HelpShown(Notice):
+    """What this person can do here, in five lines."""
+
+    role: Role | None
+    is_customer: bool
+
+
+@notice("write-invited")
+@dataclass(frozen=True, slots=True)
+class WriteInvited(Notice):
+    """How to reach a human: just write."""
+
+
+@notice("media-not-taken")
+@dataclass(frozen=True, slots=True)
+class MediaNotTaken(Notice):
+    """A sticker, a poll, a location: kindly ask for words, a photo or a voice note."""
+
+
+# --- to a customer: check-ins ------------------------------------------------------------------------------------
+
+
+@notice("thank-you")
+@dataclass(frozen=True, slots=True)
+class ThankYou(Notice):
+    """Thanks for an order, an hour after it."""
+
+    lane: ClassVar[Lane] = Lane.CHECKIN
+    policy: ClassVar[Policy] = Policy.AT_MOST_ONCE
+    unprompted: ClassVar[bool] = True
+
+    name: str | None
+    product: str | None
+
+
+@notice("csat")
+@dataclass(frozen=True, slots=True)
+class ScoreAsked(Notice):
+    """How is the purchase? Five buttons."""
+
+    lane: ClassVar[Lane] = Lane.CHECKIN
+    policy: ClassVar[Policy] = Policy.AT_MOST_ONCE
+    unprompted: ClassVar[bool] = True
+
+    name: str | None
+    product: str | None
+    touchpoint: int
+
+
+@notice("what-was-missing")
+@dataclass(frozen=True, slots=True)
+class MissingAsked(Notice):
+    """A "3": what was missing?"""
+
+
+@notice("happy-thanked")
+@dataclass(frozen=True, slots=True)
+class HappyThanked(Notice):
+    """A good score: thanks by name, and the points for answering. `points` is 0 when they were given before."""
+
+    name: str | None
+    points: int
+    balance: int
+
+
+@notice("remark-thanked")
+@dataclass(frozen=True, slots=True)
+class RemarkThanked(Notice):
+    """Words after a score were read by a human."""
+
+
+@notice("rewards")
+@dataclass(frozen=True, slots=True)
+class RewardsShown(Notice):
+    """The balance and where the points came from, newest first."""
+
+    balance: int
+    earned: tuple[tuple[str, int], ...] = ()
+
+
+# --- to a customer: complaints -----------------------------------------------------------------------------------
+
+
+@notice("went-wrong-asked")
+@dataclass(frozen=True, slots=True)
+class WentWrongAsked(Notice):
+    """A low score: the complaint has a number and a deadline; what happened?"""
+
+    ticket: int
+    respond_by: datetime
+
+
+@notice("words-passed")
+@dataclass(frozen=True, slots=True)
+class WordsPassed(Notice):
+    """The first words about a ticket have reached the managers."""
+
+    ticket: int
+    kind_of_ticket: TicketKind
+    respond_by: datetime | None
+
+
+@notice("ticket-taken")
+@dataclass(frozen=True, slots=True)
+class TicketTaken(Notice):
+    """A named human has it."""
+
+    ticket: int
+    manager: str
+    respond_by: datetime | None
+
+
+@notice("manager-wrote")
+@dataclass(frozen=True, slots=True)
+class ManagerWrote(Notice):
+    """A manager's own words, under their name."""
+
+    ticket: int
+    manager: str
+    text: str | None
+    media: Media | None = None
+
+
+@notice("resolved-asked")
+@dataclass(frozen=True, slots=True)
+class ResolvedAsked(Notice):
+    """The manager says it is solved: is it?"""
+
+    ticket: int
+    manager: str
+
+
+@notice("resolution-confirmed")
+@dataclass(frozen=True, slots=True)
+class ResolutionConfirmed(Notice):
+    """Good that it is solved."""
+
+    ticket: int
+
+
+@notice("ticket-reopened")
+@dataclass(frozen=True, slots=True)
+class TicketReopened(Notice):
+    """It is not solved: it is open again, with a new deadline."""
+
+    ticket: int
+    respond_by: datetime
+
+
+# --- to a customer: leaving --------------------------------------------------------------------------------------
+
+
+@notice("stopped")
+@dataclass(frozen=True, slots=True)
+class Stopped(Notice):
+    """No more unprompted messages; why, if you like?"""
+
+    departure: int
+
+
+@notice("already-stopped")
+@dataclass(frozen=True, slots=True)
+class AlreadyStopped(Notice):
+    """/stop once more: nothing is asked a second time."""
+
+
+@notice("leaving-thanked")
+@dataclass(frozen=True, slots=True)
+class LeavingThanked(Notice):
+    """The reason is heard; the door stays open."""
+
+
+@notice("resumed")
+@dataclass(frozen=True, slots=True)
+class Resumed(Notice):
+    """Back again. `had_stopped` is False for someone who never left."""
+
+    had_stopped: bool
+
+
+# --- to the managers' desk ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """Everything a manager needs to act, as it stands when the card is sent."""
+
+    ticket: int
+    kind: TicketKind
+    state: TicketState
+    customer: str
+    language: Language
+    orders: int
+    spent_minor: int
+    currency: str
+    order_number: str | None
+    product: str | None
+    score: int | None
+    category: Category | None
+    words: tuple[str, ...]
+    media: int
+    opened_at: datetime
+    respond_by: datetime | None
+    owner: str | None
+    answered: bool
+
+
+@notice("card")
+@dataclass(frozen=True, slots=True)
+class Card(Notice):
+    """A ticket, with buttons. `card` is filled in when it is sent, so that it is never out of date."""
+
+    lane: ClassVar[Lane] = Lane.ESCALATION
+
+    ticket: int
+    card: CardFacts | None = None
+
+
+@notice("card-changed")
+@dataclass(frozen=True, slots=True)
+class CardChanged(Notice):
+    """The card already in the chat is redrawn in place."""
+
+    lane: ClassVar[Lane] = Lane.ESCALATION
+
+    ticket: int
+    card: CardFacts | None = None
+
+
+@notice("customer-wrote")
+@dataclass(frozen=True, slots=True)
+class CustomerWrote(Notice):
+    """A customer's words, in the thread of their ticket."""
+
+    lane: ClassVar[Lane] = Lane.ESCALATION
+
+    ticket: int
+    customer: str
+    text: str | None
+    media: Media | None = None
+
+
+@notice("reopened-alert")
+@dataclass(frozen=True, slots=True)
+class ReopenedAlert(Notice):
+    """The customer says it is not solved."""
+
+    lane: ClassVar[Lane] = Lane.ESCALATION
+
+    ticket: int
+    customer: str
+    owner: str | None
+    respond_by: datetime
+
+
+@notice("confirmed-told")
+@dataclass(frozen=True, slots=True)
+class ConfirmedTold(Notice):
+    """The customer confirms that it is solved."""
+
+    lane: ClassVar[Lane] = Lane.ESCALATION
+
+    ticket: int
+    customer: str
+
+
+@notice("deadline-passed")
+@dataclass(frozen=True, slots=True)
+class DeadlinePassed(Notice):
+    """Nobody has answered in time."""
+
+    lane: ClassVar[Lane] = Lane.ESCALATION
+
+    ticket: int
+    customer: str
+    owner: str | None
+
+
+@notice("reply-not-delivered")
+@dataclass(frozen=True, slots=True)
+class ReplyNotDelivered(Notice):
+    """A manager's words could not reach the customer."""
+
+    lane: ClassVar[Lane] = Lane.ESCALATION
+
+    ticket: int
+    customer: str
+    blocked: bool
+
+
+@notice("departure-told")
+@dataclass(frozen=True, slots=True)
+class DepartureTold(Notice):
+    """A customer left and said why."""
+
+    lane: ClassVar[Lane] = Lane.ESCALATION
+
+    customer: str
+    cause: Cause | None
+    text: str | None
+    media: Media | None = None
+
+
+@notice("reply-unclear")
+@dataclass(frozen=True, slots=True)
+class ReplyUnclear(Notice):
+    """A manager wrote to the desk something that cannot be passed on."""
+
+
+# --- to staff ----------------------------------------------------------------------------------------------------
+
+
+@notice("not-allowed")
+@dataclass(frozen=True, slots=True)
+class NotAllowed(Notice):
+    """This needs a role the person does not hold."""
+
+    needs: Role
+
+
+@notice("only-in-group")
+@dataclass(frozen=True, slots=True)
+class DeskHowTo(Notice):
+    """How to make a group the managers' desk."""
+
+
+@notice("desk-set")
+@dataclass(frozen=True, slots=True)
+class DeskSet(Notice):
+    """This chat is the managers' desk now; `waiting` tickets are on their way here."""
+
+    waiting: int
+
+
+@notice("invite-made")
+@dataclass(frozen=True, slots=True)
+class InviteMade(Notice):
+    """A one-use link for a new manager."""
+
+    link: str
+    expires_at: datetime
+
+
+@notice("invite-claimed")
+@dataclass(frozen=True, slots=True)
+class InviteClaimed(Notice):
+    """Someone opened the invitation: is it who you meant?"""
+
+    invite: int
+    who: str
+    telegram_id: int
+
+
+@notice("invite-waiting")
+@dataclass(frozen=True, slots=True)
+class InviteWaiting(Notice):
+    """To the invited person: the admin confirms first."""
+
+
+@notice("invite-not-good")
+@dataclass(frozen=True, slots=True)
+class InviteNotGood(Notice):
+    """To a person with an invitation that is used, expired or unknown."""
+
+
+@notice("invite-accepted")
+@dataclass(frozen=True, slots=True)
+class InviteAccepted(Notice):
+    """To the new manager: welcome, and what to do first."""
+
+
+@notice("invite-decided")
+@dataclass(frozen=True, slots=True)
+class InviteDecided(Notice):
+    """To the admin: what became of it."""
+
+    who: str
+    accepted: bool
+
+
+@notice("already-staff")
+@dataclass(frozen=True, slots=True)
+class AlreadyStaff(Notice):
+    """An invitation opened by someone who is on the staff."""
+
+
+@notice("update-parked")
+@dataclass(frozen=True, slots=True)
+class UpdateParked(Notice):
+    """To the admins: an update could not be handled and waits for a person."""
+
+    lane: ClassVar[Lane] = Lane.ESCALATION
+
+    update_id: int

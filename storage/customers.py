@@ -1,0 +1,102 @@
+"""Customers and the personal links by which they become known in Telegram."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import exists, select, update
+from sqlalchemy.sql import Select
+
+from rules.planning import CustomerStanding
+from rules.vocabulary import OPEN_TICKET_STATES, CustomerId, Purpose, TicketKind
+from storage.records import Customer, columns
+from storage.tables import consent, customer, customer_link, person, ticket
+from storage.unit import UnitOfWork
+
+
+def _all() -> Select[Any]:
+    return select(*columns(Customer, customer))
+
+
+def get(unit: UnitOfWork, customer_id: CustomerId) -> Customer:
+    """Load a customer that is known to exist."""
+    return Customer(*unit.execute(_all().where(customer.c.id == customer_id)).one())
+
+
+def by_telegram(unit: UnitOfWork, telegram_id: int) -> Customer | None:
+    """Find the customer who is linked to this Telegram account."""
+    row = unit.execute(_all().where(customer.c.telegram_id == telegram_id)).first()
+    return Customer(*row) if row else None
+
+
+def by_unused_token(unit: UnitOfWork, token: str) -> Customer | None:
+    """Find whose personal link this is, if it was not used yet."""
+    query = (
+        _all()
+        .join(customer_link, customer_link.c.customer_id == customer.c.id)
+        .where(customer_link.c.token == token, customer_link.c.used_at.is_(None))
+    )
+    row = unit.execute(query).first()
+    return Customer(*row) if row else None
+
+
+def link(unit: UnitOfWork, customer_id: CustomerId, *, telegram_id: int, token: str) -> bool:
+    """Bind a customer to a Telegram account, using up the link; False if somebody else was quicker."""
+    used = unit.execute(
+        update(customer_link)
+        .where(customer_link.c.token == token, customer_link.c.used_at.is_(None))
+        .values(used_at=unit.now)
+    )
+    if used.rowcount != 1:
+        return False
+    unit.execute(
+        update(customer).where(customer.c.id == customer_id).values(telegram_id=telegram_id, linked_at=unit.now)
+    )
+    return True
+
+
+def set_stopped(unit: UnitOfWork, customer_id: CustomerId, *, stopped: bool) -> None:
+    """Record that the customer wants no unprompted messages, or wants them again."""
+    unit.execute(update(customer).where(customer.c.id == customer_id).values(stopped_at=unit.now if stopped else None))
+
+
+def standing(unit: UnitOfWork, customer_id: CustomerId) -> CustomerStanding:
+    """Load what decides whether this customer may be written to unprompted, as of now."""
+    agreed = (
+        select(consent.c.given)
+        .where(consent.c.customer_id == customer.c.id, consent.c.purpose == Purpose.SERVICE)
+        .order_by(consent.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    complaining = exists().where(
+        ticket.c.customer_id == customer.c.id,
+        ticket.c.kind == TicketKind.COMPLAINT,
+        ticket.c.state.in_(OPEN_TICKET_STATES),
+    )
+    row = unit.execute(
+        select(customer.c.telegram_id, customer.c.stopped_at, person.c.reachable, agreed.label("agreed"), complaining)
+        .outerjoin(person, person.c.telegram_id == customer.c.telegram_id)
+        .where(customer.c.id == customer_id)
+    ).one()
+    return CustomerStanding(
+        is_linked=row[0] is not None,
+        has_stopped=row[1] is not None,
+        is_reachable=bool(row[2]),
+        has_service_consent=bool(row[3]),
+        has_open_complaint=bool(row[4]),
+    )
+
+
+def links(unit: UnitOfWork, *, most_at_once: int = 1000) -> Iterator[tuple[str, str | None, str]]:
+    """Yield (customer code, name, token) of every customer whose link is still unused, by customer code."""
+    query = (
+        select(customer.c.external_id, customer.c.name, customer_link.c.token)
+        .join(customer_link, customer_link.c.customer_id == customer.c.id)
+        .where(customer_link.c.used_at.is_(None), customer.c.telegram_id.is_(None))
+        .order_by(customer.c.external_id)
+        .limit(most_at_once)
+    )
+    last = ""
+    while rows := unit.execute(query.where(customer.c.external_id > last)).all():
+        yield from ((code, name, token) for code, name, token in rows)
+        last = rows[-1][0]

@@ -1,0 +1,97 @@
+"""Updates, committed before Telegram is told that they were received."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import exists, func, select, update
+
+from rules.vocabulary import InboxState
+from storage.records import columns
+from storage.tables import inbox
+from storage.unit import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update as it came: `body` is Telegram's JSON, `chat_id` the queue whose order is kept."""
+
+    update_id: int
+    chat_id: int
+    body: str
+    attempts: int = 0
+
+
+def receive(unit: UnitOfWork, updates: Sequence[Received]) -> None:
+    """Keep updates; one that is already here is not kept twice."""
+    if not updates:
+        return
+    rows = [
+        {
+            "update_id": one.update_id,
+            "chat_id": one.chat_id,
+            "body": one.body,
+            "state": InboxState.PENDING,
+            "received_at": unit.now,
+            "due_at": unit.now,
+        }
+        for one in updates
+    ]
+    unit.execute(unit.insert(inbox).on_conflict_do_nothing(), rows)
+    unit.woke.add("inbox")
+
+
+def pending(unit: UnitOfWork, *, but_not: Collection[int], most: int) -> list[Received]:
+    """
+    List updates to be handled, in Telegram's order.
+
+    An update waits while an earlier one of its chat does: the order within a chat is kept also through retries.
+    """
+    earlier = inbox.alias("earlier")
+    held_up = exists().where(
+        earlier.c.state == InboxState.PENDING,
+        earlier.c.chat_id == inbox.c.chat_id,
+        earlier.c.update_id <= inbox.c.update_id,
+        earlier.c.due_at > unit.now,
+    )
+    query = (
+        select(*columns(Received, inbox))
+        .where(inbox.c.state == InboxState.PENDING, ~held_up)
+        .order_by(inbox.c.update_id)
+        .limit(most + len(but_not))
+    )
+    return [Received(*row) for row in unit.execute(query) if row[0] not in but_not]
+
+
+def mark_done(unit: UnitOfWork, update_id: int) -> bool:
+    """Settle an update together with its effects; False if it is settled already."""
+    done: int = unit.execute(
+        update(inbox)
+        .where(inbox.c.update_id == update_id, inbox.c.state == InboxState.PENDING)
+        .values(state=InboxState.DONE, handled_at=unit.now)
+    ).rowcount
+    return done == 1
+
+
+def postpone(unit: UnitOfWork, update_id: int, *, until: datetime, error: str) -> None:
+    """Try a failed update again later."""
+    unit.execute(
+        update(inbox)
+        .where(inbox.c.update_id == update_id)
+        .values(attempts=inbox.c.attempts + 1, due_at=until, error=error[:256])
+    )
+
+
+def park(unit: UnitOfWork, update_id: int, *, error: str) -> None:
+    """Set aside an update that failed too often, so that others flow on."""
+    unit.execute(
+        update(inbox)
+        .where(inbox.c.update_id == update_id)
+        .values(state=InboxState.PARKED, attempts=inbox.c.attempts + 1, error=error[:256])
+    )
+
+
+def backlog(unit: UnitOfWork) -> int:
+    """Count the updates still to be handled."""
+    count: int = unit.execute(select(func.count()).where(inbox.c.state == InboxState.PENDING)).scalar_one()
+    return count

@@ -1,0 +1,179 @@
+"""Everything a person must receive: a row that says what, not how, written in the transaction that caused it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, exists, func, or_, select, true, update
+
+from rules.notices import Notice
+from rules.vocabulary import CustomerId, OutboxId, OutboxState, Policy, TicketId, TouchpointId
+from storage.records import columns
+from storage.tables import outbox
+from storage.unit import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A claimed message. `fence` proves that the claim is still ours; `ambiguous` that it may have been sent before."""
+
+    id: OutboxId
+    chat_id: int
+    policy: Policy
+    kind: str
+    facts: dict[str, Any]
+    customer_id: CustomerId | None
+    touchpoint_id: TouchpointId | None
+    ticket_id: TicketId | None
+    attempts: int
+    ambiguous: bool
+    expires_at: datetime | None
+    fence: int
+
+
+def say(
+    unit: UnitOfWork,
+    chat_id: int,
+    notice: Notice,
+    *,
+    customer_id: CustomerId | None = None,
+    touchpoint_id: TouchpointId | None = None,
+    ticket_id: TicketId | None = None,
+    expires_at: datetime | None = None,
+    source: str | None = None,
+) -> None:
+    """Have something said to a chat once this transaction commits. The same `source` is said only once, ever."""
+    unit.execute(
+        unit.insert(outbox)
+        .values(
+            chat_id=chat_id,
+            lane=notice.lane,
+            policy=notice.policy,
+            kind=notice.kind,
+            facts=notice.facts(),
+            customer_id=customer_id,
+            touchpoint_id=touchpoint_id,
+            ticket_id=ticket_id,
+            state=OutboxState.PENDING,
+            created_at=unit.now,
+            due_at=unit.now,
+            expires_at=expires_at,
+            source=source,
+        )
+        .on_conflict_do_nothing()
+    )
+    unit.woke.add("outbox")
+
+
+def claim(unit: UnitOfWork, *, most: int, lease: timedelta) -> list[Outgoing]:
+    """
+    Take the messages to be sent next: best lane first, oldest first, at most one for each chat.
+
+    A message waits while an earlier one of its chat and lane is open, so each lane of a chat arrives in order; and
+    while any message of its chat is on its way.
+    """
+    other = outbox.alias("other")
+    before_it = or_(
+        and_(other.c.lane == outbox.c.lane, other.c.id < outbox.c.id),
+        and_(other.c.lane < outbox.c.lane, other.c.due_at <= unit.now),
+    )
+    held_up = exists().where(
+        other.c.chat_id == outbox.c.chat_id,
+        or_(
+            other.c.state == OutboxState.SENDING,
+            and_(other.c.state == OutboxState.PENDING, before_it),
+        ),
+    )
+    next_ids = (
+        select(outbox.c.id)
+        .where(outbox.c.state == OutboxState.PENDING, outbox.c.due_at <= unit.now, ~held_up)
+        .order_by(outbox.c.lane, outbox.c.id)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    rows = unit.execute(
+        update(outbox)
+        .where(outbox.c.id.in_(next_ids))
+        .values(
+            state=OutboxState.SENDING,
+            attempts=outbox.c.attempts + 1,
+            fence=outbox.c.fence + 1,
+            lease_until=unit.now + lease,
+        )
+        .returning(outbox.c.lane, *columns(Outgoing, outbox))
+    ).all()
+    return [Outgoing(*row[1:]) for row in sorted(rows, key=lambda row: (row[0], row[1]))]
+
+
+def settle(
+    unit: UnitOfWork,
+    outgoing: Outgoing,
+    state: OutboxState,
+    *,
+    reason: str | None = None,
+    message_id: int | None = None,
+) -> bool:
+    """Write down what became of a message; False if the claim has expired and somebody else holds it."""
+    settled: int = unit.execute(
+        update(outbox)
+        .where(outbox.c.id == outgoing.id, outbox.c.state == OutboxState.SENDING, outbox.c.fence == outgoing.fence)
+        .values(state=state, reason=reason, message_id=message_id, settled_at=unit.now, lease_until=None)
+    ).rowcount
+    unit.woke.add("outbox")
+    return settled == 1
+
+
+def put_back(
+    unit: UnitOfWork, outgoing: Outgoing, *, until: datetime, reason: str | None, ambiguous: bool | None = None
+) -> None:
+    """Try a message again later. `ambiguous` is kept once it was True: a later attempt may be a repeat."""
+    unit.execute(
+        update(outbox)
+        .where(outbox.c.id == outgoing.id, outbox.c.state == OutboxState.SENDING, outbox.c.fence == outgoing.fence)
+        .values(
+            state=OutboxState.PENDING,
+            due_at=until,
+            reason=reason,
+            ambiguous=outgoing.ambiguous if ambiguous is None else ambiguous,
+            lease_until=None,
+        )
+    )
+    unit.woke.add("outbox")
+
+
+def expired_leases(unit: UnitOfWork, *, everyone: bool = False) -> list[Outgoing]:
+    """List messages whose sender is gone: nobody knows whether they were sent."""
+    stale = true() if everyone else outbox.c.lease_until <= unit.now
+    query = select(*columns(Outgoing, outbox)).where(outbox.c.state == OutboxState.SENDING, stale)
+    return [Outgoing(*row) for row in unit.execute(query.with_for_update(skip_locked=True))]
+
+
+def next_due(unit: UnitOfWork) -> datetime | None:
+    """Tell when the earliest message that waits is due."""
+    due: datetime | None = unit.execute(
+        select(func.min(outbox.c.due_at)).where(outbox.c.state == OutboxState.PENDING)
+    ).scalar()
+    return due
+
+
+def aim_elsewhere(unit: UnitOfWork, *, old_chat_id: int, new_chat_id: int) -> None:
+    """Send what waits for one chat to another: a group became a supergroup, or the desk moved."""
+    unit.execute(
+        update(outbox)
+        .where(outbox.c.chat_id == old_chat_id, outbox.c.state == OutboxState.PENDING)
+        .values(chat_id=new_chat_id, due_at=unit.now)
+    )
+    unit.woke.add("outbox")
+
+
+def backlog(unit: UnitOfWork) -> int:
+    """Count the messages that are due and not settled."""
+    count: int = unit.execute(
+        select(func.count()).where(
+            or_(
+                outbox.c.state == OutboxState.SENDING,
+                and_(outbox.c.state == OutboxState.PENDING, outbox.c.due_at <= unit.now),
+            )
+        )
+    ).scalar_one()
+    return count

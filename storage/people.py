@@ -1,0 +1,46 @@
+"""Everyone who ever wrote to the bot."""
+
+from sqlalchemy import select, update
+
+from rules.vocabulary import Language
+from storage.records import Person, columns
+from storage.tables import person
+from storage.unit import UnitOfWork
+
+
+def get(unit: UnitOfWork, telegram_id: int) -> Person | None:
+    """Find a person, or None for somebody who never wrote."""
+    row = unit.execute(select(*columns(Person, person)).where(person.c.telegram_id == telegram_id)).first()
+    return Person(*row) if row else None
+
+
+def add(unit: UnitOfWork, telegram_id: int, *, first_name: str, language_code: str | None) -> None:
+    """Remember someone new; someone already known stays as they are."""
+    unit.execute(
+        unit.insert(person)
+        .values(telegram_id=telegram_id, first_name=first_name, language_code=language_code, created_at=unit.now)
+        .on_conflict_do_nothing()
+    )
+
+
+def update_profile(unit: UnitOfWork, telegram_id: int, *, first_name: str, language_code: str | None) -> None:
+    """Follow what the person's Telegram says of them now; whoever writes can be reached again."""
+    unit.execute(
+        update(person)
+        .where(person.c.telegram_id == telegram_id)
+        .values(first_name=first_name, language_code=language_code, reachable=True, unreachable_since=None)
+    )
+
+
+def choose_language(unit: UnitOfWork, telegram_id: int, language: Language) -> None:
+    """Store the person's own choice."""
+    unit.execute(update(person).where(person.c.telegram_id == telegram_id).values(language=language))
+
+
+def mark_reachable(unit: UnitOfWork, telegram_id: int, *, reachable: bool) -> None:
+    """Record that the person blocked the bot or left Telegram, or came back."""
+    unit.execute(
+        update(person)
+        .where(person.c.telegram_id == telegram_id, person.c.reachable.is_not(reachable))
+        .values(reachable=reachable, unreachable_since=None if reachable else unit.now)
+    )

@@ -1,0 +1,120 @@
+"""Rows as plain, frozen values: a record class names the columns it wants, and nothing else is fetched."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from functools import cache
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, Table
+
+from rules.vocabulary import (
+    Author,
+    Category,
+    CustomerId,
+    Language,
+    MediaKind,
+    OrderId,
+    OrderStatus,
+    Role,
+    StaffId,
+    TicketId,
+    TicketKind,
+    TicketState,
+    TouchpointId,
+    TouchpointState,
+)
+
+R = TypeVar("R")
+
+
+@cache
+def columns(record: type, table: Table) -> tuple[Column[Any], ...]:
+    """The columns of `table` that `record` has fields for, in the order of the fields."""
+    return tuple(table.c[field.name] for field in fields(record))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who wrote to the bot."""
+
+    telegram_id: int
+    first_name: str
+    language_code: str | None
+    language: Language | None
+    reachable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """Someone who bought."""
+
+    id: CustomerId
+    external_id: str
+    name: str | None
+    telegram_id: int | None
+    linked_at: datetime | None
+    stopped_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order without its lines."""
+
+    id: OrderId
+    number: str
+    customer_id: CustomerId
+    placed_at: datetime
+    delivered_at: datetime | None
+    status: OrderStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Touchpoint:
+    """A planned contact."""
+
+    id: TouchpointId
+    contact: str
+    customer_id: CustomerId
+    order_id: OrderId | None
+    due_at: datetime
+    expires_at: datetime
+    state: TouchpointState
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A complaint, a question or a remark."""
+
+    id: TicketId
+    kind: TicketKind
+    state: TicketState
+    customer_id: CustomerId
+    order_id: OrderId | None
+    touchpoint_id: TouchpointId | None
+    score: int | None
+    category: Category | None
+    owner_id: StaffId | None
+    opened_at: datetime
+    respond_by: datetime | None
+    first_reply_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message of a conversation about a ticket."""
+
+    author: Author
+    text: str | None
+    media: MediaKind | None
+    file_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A manager or an admin."""
+
+    id: StaffId
+    telegram_id: int
+    name: str
+    role: Role

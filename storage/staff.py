@@ -1,0 +1,118 @@
+"""Managers and admins, and the invitations by which they come."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+
+from rules.vocabulary import Role, StaffId
+from storage.records import Staff, columns
+from storage.tables import staff, staff_invite
+from storage.unit import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """A one-use invitation."""
+
+    id: int
+    created_by: StaffId
+    expires_at: datetime
+    claimed_by: int | None
+    claimed_name: str | None
+    decided_at: datetime | None
+
+
+def by_telegram(unit: UnitOfWork, telegram_id: int) -> Staff | None:
+    """Find the active member of staff behind a Telegram account."""
+    query = select(*columns(Staff, staff)).where(staff.c.telegram_id == telegram_id, staff.c.active.is_(True))
+    row = unit.execute(query).first()
+    return Staff(*row) if row else None
+
+
+def get(unit: UnitOfWork, staff_id: StaffId) -> Staff:
+    """Load a member of staff that is known to exist, active or not."""
+    return Staff(*unit.execute(select(*columns(Staff, staff)).where(staff.c.id == staff_id)).one())
+
+
+def admins(unit: UnitOfWork) -> list[Staff]:
+    """List the active admins, the longest-serving first."""
+    query = select(*columns(Staff, staff)).where(staff.c.role == Role.ADMIN, staff.c.active.is_(True))
+    return [Staff(*row) for row in unit.execute(query.order_by(staff.c.id))]
+
+
+def everyone(unit: UnitOfWork) -> list[Staff]:
+    """List all active staff, admins first, then by name."""
+    query = select(*columns(Staff, staff)).where(staff.c.active.is_(True)).order_by(staff.c.role, staff.c.name)
+    return [Staff(*row) for row in unit.execute(query)]
+
+
+def configure_admins(unit: UnitOfWork, telegram_ids: Collection[int]) -> None:
+    """Make exactly these people the configured admins; whoever is no longer among them loses that role."""
+    unit.execute(
+        update(staff)
+        .where(staff.c.configured.is_(True), staff.c.telegram_id.not_in(list(telegram_ids)))
+        .values(active=False, configured=False)
+    )
+    for telegram_id in telegram_ids:
+        unit.execute(
+            unit.insert(staff)
+            .values(telegram_id=telegram_id, name="", role=Role.ADMIN, active=True, configured=True, joined_at=unit.now)
+            .on_conflict_do_update(
+                index_elements=[staff.c.telegram_id], set_={"role": Role.ADMIN, "active": True, "configured": True}
+            )
+        )
+
+
+def rename(unit: UnitOfWork, staff_id: StaffId, name: str) -> None:
+    """Follow the name a member of staff uses in Telegram; customers see it."""
+    unit.execute(update(staff).where(staff.c.id == staff_id).values(name=name))
+
+
+def add_manager(unit: UnitOfWork, *, telegram_id: int, name: str) -> None:
+    """Make someone a manager (again); an admin stays an admin."""
+    unit.execute(
+        unit.insert(staff)
+        .values(telegram_id=telegram_id, name=name, role=Role.MANAGER, active=True, joined_at=unit.now)
+        .on_conflict_do_update(index_elements=[staff.c.telegram_id], set_={"active": True, "name": name})
+    )
+
+
+def add_invite(unit: UnitOfWork, *, token_hash: str, created_by: StaffId, expires_at: datetime) -> None:
+    """Keep a new invitation; only the hash of its token is stored."""
+    unit.execute(
+        insert(staff_invite).values(
+            token_hash=token_hash, created_by=created_by, created_at=unit.now, expires_at=expires_at
+        )
+    )
+
+
+def claim_invite(unit: UnitOfWork, token_hash: str, *, telegram_id: int, name: str) -> Invite | None:
+    """Use up an invitation; None if it is unknown, used or expired."""
+    row = unit.execute(
+        update(staff_invite)
+        .where(
+            staff_invite.c.token_hash == token_hash,
+            staff_invite.c.claimed_by.is_(None),
+            staff_invite.c.expires_at > unit.now,
+        )
+        .values(claimed_by=telegram_id, claimed_name=name, claimed_at=unit.now)
+        .returning(*columns(Invite, staff_invite))
+    ).first()
+    return Invite(*row) if row else None
+
+
+def decide_invite(unit: UnitOfWork, invite_id: int, *, accepted: bool) -> Invite | None:
+    """Settle a claimed invitation once; None if it was settled before or never claimed."""
+    row = unit.execute(
+        update(staff_invite)
+        .where(
+            staff_invite.c.id == invite_id,
+            staff_invite.c.claimed_by.is_not(None),
+            staff_invite.c.decided_at.is_(None),
+        )
+        .values(decided_at=unit.now, accepted=accepted)
+        .returning(*columns(Invite, staff_invite))
+    ).first()
+    return Invite(*row) if row else None

@@ -1,0 +1,230 @@
+"""Tickets, their conversations, and which message belongs to which."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+
+from rules.vocabulary import (
+    OPEN_TICKET_STATES,
+    Author,
+    CustomerId,
+    MediaKind,
+    OrderId,
+    StaffId,
+    TicketId,
+    TicketKind,
+    TicketState,
+    TouchpointId,
+)
+from storage.records import Entry, Ticket, columns
+from storage.tables import thread_message, ticket, ticket_entry, ticket_event
+from storage.unit import UnitOfWork
+
+_TICKET = columns(Ticket, ticket)
+
+
+def open_ticket(
+    unit: UnitOfWork,
+    *,
+    kind: TicketKind,
+    customer_id: CustomerId,
+    order_id: OrderId | None,
+    touchpoint_id: TouchpointId | None,
+    score: int | None,
+    respond_by: datetime | None,
+) -> Ticket:
+    """Open a ticket; its id is the number people see."""
+    new_id = unit.execute(
+        insert(ticket)
+        .values(
+            kind=kind,
+            state=TicketState.NEW,
+            customer_id=customer_id,
+            order_id=order_id,
+            touchpoint_id=touchpoint_id,
+            score=score,
+            opened_at=unit.now,
+            respond_by=respond_by,
+        )
+        .returning(ticket.c.id)
+    ).scalar_one()
+    _note(unit, new_id, TicketState.NEW, None)
+    return get(unit, new_id)
+
+
+def get(unit: UnitOfWork, ticket_id: TicketId) -> Ticket:
+    """Load a ticket that is known to exist."""
+    return Ticket(*unit.execute(select(*_TICKET).where(ticket.c.id == ticket_id)).one())
+
+
+def find(unit: UnitOfWork, ticket_id: int) -> Ticket | None:
+    """Find a ticket by the number on a button, which may be anybody's invention."""
+    row = unit.execute(select(*_TICKET).where(ticket.c.id == ticket_id)).first()
+    return Ticket(*row) if row else None
+
+
+def of_touchpoint(unit: UnitOfWork, touchpoint_id: TouchpointId, kind: TicketKind) -> Ticket | None:
+    """Find the ticket that a contact's answer opened."""
+    query = select(*_TICKET).where(ticket.c.touchpoint_id == touchpoint_id, ticket.c.kind == kind)
+    row = unit.execute(query.order_by(ticket.c.id.desc()).limit(1)).first()
+    return Ticket(*row) if row else None
+
+
+def in_conversation(unit: UnitOfWork, customer_id: CustomerId, *, resolved_within: timedelta) -> Ticket | None:
+    """Find the ticket a customer's words most likely belong to: the newest open one, else one resolved just now."""
+    lively = ticket.c.state.in_(OPEN_TICKET_STATES) | (
+        (ticket.c.state == TicketState.RESOLVED) & (ticket.c.resolved_at > unit.now - resolved_within)
+    )
+    query = (
+        select(*_TICKET)
+        .where(ticket.c.customer_id == customer_id, lively)
+        .order_by((ticket.c.state == TicketState.RESOLVED), (ticket.c.kind == TicketKind.REMARK), ticket.c.id.desc())
+        .limit(1)
+    )
+    row = unit.execute(query).first()
+    return Ticket(*row) if row else None
+
+
+def take(unit: UnitOfWork, ticket_id: TicketId, staff_id: StaffId) -> bool:
+    """Give an open ticket without an owner to a manager; False if somebody was quicker."""
+    taken = unit.execute(
+        update(ticket)
+        .where(
+            ticket.c.id == ticket_id,
+            ticket.c.owner_id.is_(None),
+            ticket.c.state.in_((TicketState.NEW, TicketState.REOPENED)),
+        )
+        .values(owner_id=staff_id, state=TicketState.TAKEN, taken_at=unit.now)
+    )
+    if taken.rowcount != 1:
+        return False
+    _note(unit, ticket_id, TicketState.TAKEN, staff_id)
+    return True
+
+
+def move(
+    unit: UnitOfWork,
+    ticket_id: TicketId,
+    state: TicketState,
+    *,
+    by: StaffId | None,
+    come_from: tuple[TicketState, ...],
+    **values: Any,
+) -> bool:
+    """Put a ticket into another state if it is in one of `come_from`; False if it is not (any more)."""
+    moved = unit.execute(
+        update(ticket).where(ticket.c.id == ticket_id, ticket.c.state.in_(come_from)).values(state=state, **values)
+    )
+    if moved.rowcount != 1:
+        return False
+    _note(unit, ticket_id, state, by)
+    return True
+
+
+def amend(unit: UnitOfWork, ticket_id: TicketId, **values: Any) -> None:
+    """Change facts of a ticket that are not its state."""
+    unit.execute(update(ticket).where(ticket.c.id == ticket_id).values(**values))
+
+
+def add_entry(
+    unit: UnitOfWork,
+    ticket_id: TicketId,
+    *,
+    author: Author,
+    staff_id: StaffId | None = None,
+    text: str | None,
+    media: MediaKind | None,
+    file_id: str | None,
+    source: tuple[int, int],
+) -> bool:
+    """Keep one message of the conversation; False if this very message is already kept."""
+    kept: int = unit.execute(
+        unit.insert(ticket_entry)
+        .values(
+            ticket_id=ticket_id,
+            author=author,
+            staff_id=staff_id,
+            at=unit.now,
+            text=text,
+            media=media,
+            file_id=file_id,
+            source_chat_id=source[0],
+            source_message_id=source[1],
+        )
+        .on_conflict_do_nothing()
+    ).rowcount
+    return kept == 1
+
+
+def entries(unit: UnitOfWork, ticket_id: TicketId, author: Author) -> list[Entry]:
+    """List what one side said, in order."""
+    query = (
+        select(*columns(Entry, ticket_entry))
+        .where(ticket_entry.c.ticket_id == ticket_id, ticket_entry.c.author == author)
+        .order_by(ticket_entry.c.id)
+    )
+    return [Entry(*row) for row in unit.execute(query)]
+
+
+def breached(unit: UnitOfWork, *, most: int) -> list[Ticket]:
+    """List open tickets whose deadline passed without an answer and without anybody being told."""
+    query = (
+        select(*_TICKET)
+        .where(
+            ticket.c.respond_by <= unit.now,
+            ticket.c.breach_told_at.is_(None),
+            ticket.c.first_reply_at.is_(None),
+            ticket.c.state.in_(OPEN_TICKET_STATES),
+        )
+        .order_by(ticket.c.respond_by)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    return [Ticket(*row) for row in unit.execute(query)]
+
+
+def waiting_for_a_human(unit: UnitOfWork) -> int:
+    """Count open tickets that nobody has taken."""
+    count: int = unit.execute(
+        select(func.count()).where(
+            ticket.c.owner_id.is_(None), ticket.c.state.in_((TicketState.NEW, TicketState.REOPENED))
+        )
+    ).scalar_one()
+    return count
+
+
+def remember_message(unit: UnitOfWork, *, chat_id: int, message_id: int, ticket_id: TicketId, is_card: bool) -> None:
+    """Remember which ticket a message of ours is about."""
+    unit.execute(
+        unit.insert(thread_message)
+        .values(chat_id=chat_id, message_id=message_id, ticket_id=ticket_id, is_card=is_card)
+        .on_conflict_do_nothing()
+    )
+
+
+def of_message(unit: UnitOfWork, chat_id: int, message_id: int) -> Ticket | None:
+    """Find the ticket that a message of ours is about."""
+    query = (
+        select(*_TICKET)
+        .join(thread_message, thread_message.c.ticket_id == ticket.c.id)
+        .where(thread_message.c.chat_id == chat_id, thread_message.c.message_id == message_id)
+    )
+    row = unit.execute(query).first()
+    return Ticket(*row) if row else None
+
+
+def card_message(unit: UnitOfWork, ticket_id: TicketId, chat_id: int) -> int | None:
+    """Find the newest card of a ticket in a chat."""
+    message_id: int | None = unit.execute(
+        select(func.max(thread_message.c.message_id)).where(
+            thread_message.c.ticket_id == ticket_id,
+            thread_message.c.chat_id == chat_id,
+            thread_message.c.is_card.is_(True),
+        )
+    ).scalar()
+    return message_id
+
+
+def _note(unit: UnitOfWork, ticket_id: TicketId, state: TicketState, staff_id: StaffId | None) -> None:
+    unit.execute(insert(ticket_event).values(ticket_id=ticket_id, at=unit.now, state=state, staff_id=staff_id))

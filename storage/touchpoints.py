@@ -1,0 +1,97 @@
+"""Planned contacts: the database is the schedule."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+
+from rules.vocabulary import CustomerId, OrderId, Reason, TouchpointId, TouchpointState
+from storage.records import Touchpoint, columns
+from storage.tables import touchpoint
+from storage.unit import UnitOfWork
+
+OPEN_STATES = (TouchpointState.PLANNED, TouchpointState.WAITING)
+
+
+def plan(
+    unit: UnitOfWork,
+    *,
+    contact: str,
+    subject: str,
+    customer_id: CustomerId,
+    order_id: OrderId,
+    due_at: datetime,
+    expires_at: datetime,
+) -> None:
+    """Plan a contact once. One that is still ahead moves with its order; one that was made or given up stays."""
+    new = unit.insert(touchpoint).values(
+        contact=contact,
+        subject=subject,
+        customer_id=customer_id,
+        order_id=order_id,
+        due_at=due_at,
+        expires_at=expires_at,
+        state=TouchpointState.PLANNED,
+        planned_at=unit.now,
+    )
+    unit.execute(
+        new.on_conflict_do_update(
+            index_elements=[touchpoint.c.contact, touchpoint.c.subject],
+            set_={"due_at": new.excluded.due_at, "expires_at": new.excluded.expires_at},
+            where=touchpoint.c.state.in_(OPEN_STATES) & (touchpoint.c.due_at != new.excluded.due_at),
+        )
+    )
+
+
+def get(unit: UnitOfWork, touchpoint_id: TouchpointId) -> Touchpoint | None:
+    """Find a planned contact."""
+    row = unit.execute(select(*columns(Touchpoint, touchpoint)).where(touchpoint.c.id == touchpoint_id)).first()
+    return Touchpoint(*row) if row else None
+
+
+def due(unit: UnitOfWork, *, most: int) -> list[Touchpoint]:
+    """List contacts whose moment has come, the earliest first."""
+    query = (
+        select(*columns(Touchpoint, touchpoint))
+        .where(touchpoint.c.state == TouchpointState.PLANNED, touchpoint.c.due_at <= unit.now)
+        .order_by(touchpoint.c.due_at)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    return [Touchpoint(*row) for row in unit.execute(query)]
+
+
+def miss_expired(unit: UnitOfWork) -> int:
+    """Give up waiting contacts that would no longer be natural; how many they were."""
+    missed: int = unit.execute(
+        update(touchpoint)
+        .where(touchpoint.c.state == TouchpointState.WAITING, touchpoint.c.expires_at <= unit.now)
+        .values(state=TouchpointState.MISSED)
+    ).rowcount
+    return missed
+
+
+def move(
+    unit: UnitOfWork, touchpoint_id: TouchpointId, state: TouchpointState, reason: Reason | None = None, **times: Any
+) -> None:
+    """Put one contact into another state, with the reason a manager can read."""
+    unit.execute(update(touchpoint).where(touchpoint.c.id == touchpoint_id).values(state=state, reason=reason, **times))
+
+
+def wake(unit: UnitOfWork, customer_id: CustomerId) -> None:
+    """Look again at everything that waits for this customer: something about them has changed."""
+    unit.execute(
+        update(touchpoint)
+        .where(touchpoint.c.customer_id == customer_id, touchpoint.c.state == TouchpointState.WAITING)
+        .values(state=TouchpointState.PLANNED)
+    )
+
+
+def withdraw(unit: UnitOfWork, order_ids: Sequence[OrderId], reason: Reason) -> None:
+    """Withdraw what is planned for these orders, also what is on its way: it is asked about again before sending."""
+    unit.execute(
+        update(touchpoint)
+        .where(touchpoint.c.order_id.in_(order_ids), touchpoint.c.state.in_((*OPEN_STATES, TouchpointState.QUEUED)))
+        .values(state=TouchpointState.WITHDRAWN, reason=reason)
+    )
