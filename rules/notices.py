@@ -20,7 +20,6 @@ from rules.vocabulary import (
     Language,
     MediaKind,
     Policy,
-    Purpose,
     Role,
     TicketKind,
     TicketState,
@@ -149,13 +148,13 @@ class ConsentsNoted(Notice):
     offers: bool
 
 
-@notice("consent-changed")
+@notice("consents")
 @dataclass(frozen=True, slots=True)
-class ConsentChanged(Notice):
-    """One consent was changed later from the menu."""
+class ConsentsShown(Notice):
+    """What the customer agreed to, each with a button to change it."""
 
-    purpose: Purpose
-    given: bool
+    service: bool
+    offers: bool
 
 
 @notice("language-asked")
@@ -247,12 +246,6 @@ class HappyThanked(Notice):
     name: str | None
     points: int
     balance: int
-
-
-@notice("remark-thanked")
-@dataclass(frozen=True, slots=True)
-class RemarkThanked(Notice):
-    """Words after a score were read by a human."""
 
 
 @notice("rewards")
@@ -493,6 +486,15 @@ class ReplyUnclear(Notice):
     """A manager wrote to the desk something that cannot be passed on."""
 
 
+@notice("open-tickets")
+@dataclass(frozen=True, slots=True)
+class OpenTicketsShown(Notice):
+    """What still needs a human, the most urgent first: (number, customer, owner or None)."""
+
+    tickets: tuple[tuple[int, str, str | None], ...] = ()
+    more: int = 0
+
+
 # --- to staff ----------------------------------------------------------------------------------------------------
 
 
@@ -568,6 +570,32 @@ class InviteDecided(Notice):
 @dataclass(frozen=True, slots=True)
 class AlreadyStaff(Notice):
     """An invitation opened by someone who is on the staff."""
+
+
+@notice("team")
+@dataclass(frozen=True, slots=True)
+class TeamShown(Notice):
+    """Everybody on the staff: (id, name, role, may be removed)."""
+
+    members: tuple[tuple[int, str, str, bool], ...]
+
+
+@notice("removal-asked")
+@dataclass(frozen=True, slots=True)
+class RemovalAsked(Notice):
+    """Really remove this person from the staff?"""
+
+    staff: int
+    name: str
+
+
+@notice("removed")
+@dataclass(frozen=True, slots=True)
+class StaffRemoved(Notice):
+    """The person is off the staff; `returned` of their tickets are back in the pool."""
+
+    name: str
+    returned: int
 
 
 @notice("update-parked")

@@ -35,8 +35,8 @@ def due_at(contact: Contact, order: OrderFacts, zone: ZoneInfo) -> datetime:
     Tell when a contact about an order is due, aware UTC.
 
     Whole days are calendar days in the shop's zone: "3 days after 18:00" is 18:00 on the clock also when the clocks
-    change in between. A wall time that the spring change skips moves on by the gap, as the clocks themselves do; one that
-    autumn repeats is its first occurrence. What is left of the delay below a day is elapsed time.
+    change in between. A wall time that the spring change skips moves on by the gap, as the clocks themselves do; one
+    that autumn repeats is its first occurrence. What is left of the delay below a day is elapsed time.
     """
     days, rest = divmod(contact.delay, DAY)
     local = moment_of(contact.after, order).astimezone(zone)

@@ -159,6 +159,13 @@ class MediaKind(StrEnum):
     VIDEO_NOTE = "video_note"
 
 
+class Awaiting(StrEnum):
+    """What a customer's next words would answer, if they come soon."""
+
+    COMMENT = "comment"
+    LEAVING_REASON = "leaving_reason"
+
+
 class Purpose(StrEnum):
     """What a consent is for."""
 

@@ -1,13 +1,14 @@
 """Customers and the personal links by which they become known in Telegram."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import exists, select, update
 from sqlalchemy.sql import Select
 
 from rules.planning import CustomerStanding
-from rules.vocabulary import OPEN_TICKET_STATES, CustomerId, Purpose, TicketKind
+from rules.vocabulary import OPEN_TICKET_STATES, Awaiting, CustomerId, Purpose, TicketKind
 from storage.records import Customer, columns
 from storage.tables import consent, customer, customer_link, person, ticket
 from storage.unit import UnitOfWork
@@ -57,6 +58,25 @@ def link(unit: UnitOfWork, customer_id: CustomerId, *, telegram_id: int, token: 
 def set_stopped(unit: UnitOfWork, customer_id: CustomerId, *, stopped: bool) -> None:
     """Record that the customer wants no unprompted messages, or wants them again."""
     unit.execute(update(customer).where(customer.c.id == customer_id).values(stopped_at=unit.now if stopped else None))
+
+
+def await_words(unit: UnitOfWork, customer_id: CustomerId, awaiting: Awaiting | None, about: int | None = None) -> None:
+    """Remember which open question the customer's next words answer, or that there is none."""
+    unit.execute(
+        update(customer)
+        .where(customer.c.id == customer_id)
+        .values(awaiting=awaiting, awaiting_id=about, awaiting_since=unit.now if awaiting else None)
+    )
+
+
+def awaited_words(unit: UnitOfWork, customer_id: CustomerId, *, within: timedelta) -> tuple[Awaiting, int] | None:
+    """Tell which question, asked within that time, the customer's words answer, and its id."""
+    row = unit.execute(
+        select(customer.c.awaiting, customer.c.awaiting_id).where(
+            customer.c.id == customer_id, customer.c.awaiting_since > unit.now - within
+        )
+    ).first()
+    return (row[0], row[1]) if row else None
 
 
 def standing(unit: UnitOfWork, customer_id: CustomerId) -> CustomerStanding:

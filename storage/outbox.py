@@ -42,25 +42,31 @@ def say(
     expires_at: datetime | None = None,
     source: str | None = None,
 ) -> None:
-    """Have something said to a chat once this transaction commits. The same `source` is said only once, ever."""
+    """
+    Have something said to a chat once this transaction commits.
+
+    The same `source` is said only once, ever; unless it was skipped before it left, and may leave now after all.
+    """
+    new = unit.insert(outbox).values(
+        chat_id=chat_id,
+        lane=notice.lane,
+        policy=notice.policy,
+        kind=notice.kind,
+        facts=notice.facts(),
+        customer_id=customer_id,
+        touchpoint_id=touchpoint_id,
+        ticket_id=ticket_id,
+        state=OutboxState.PENDING,
+        created_at=unit.now,
+        due_at=unit.now,
+        expires_at=expires_at,
+        source=source,
+    )
+    again = {name: new.excluded[name] for name in ("chat_id", "facts", "state", "due_at", "expires_at")}
     unit.execute(
-        unit.insert(outbox)
-        .values(
-            chat_id=chat_id,
-            lane=notice.lane,
-            policy=notice.policy,
-            kind=notice.kind,
-            facts=notice.facts(),
-            customer_id=customer_id,
-            touchpoint_id=touchpoint_id,
-            ticket_id=ticket_id,
-            state=OutboxState.PENDING,
-            created_at=unit.now,
-            due_at=unit.now,
-            expires_at=expires_at,
-            source=source,
+        new.on_conflict_do_update(
+            index_elements=[outbox.c.source], set_=again, where=outbox.c.state == OutboxState.SKIPPED
         )
-        .on_conflict_do_nothing()
     )
     unit.woke.add("outbox")
 
@@ -146,6 +152,14 @@ def expired_leases(unit: UnitOfWork, *, everyone: bool = False) -> list[Outgoing
     stale = true() if everyone else outbox.c.lease_until <= unit.now
     query = select(*columns(Outgoing, outbox)).where(outbox.c.state == OutboxState.SENDING, stale)
     return [Outgoing(*row) for row in unit.execute(query.with_for_update(skip_locked=True))]
+
+
+def is_waiting(unit: UnitOfWork, kind: str, ticket_id: TicketId) -> bool:
+    """Tell whether a message of this kind about a ticket is still to be sent; one more would say the same."""
+    query = select(outbox.c.id).where(
+        outbox.c.ticket_id == ticket_id, outbox.c.kind == kind, outbox.c.state == OutboxState.PENDING
+    )
+    return unit.execute(query.limit(1)).first() is not None
 
 
 def next_due(unit: UnitOfWork) -> datetime | None:

@@ -79,6 +79,21 @@ def add_manager(unit: UnitOfWork, *, telegram_id: int, name: str) -> None:
     )
 
 
+def remove(unit: UnitOfWork, staff_id: StaffId) -> bool:
+    """Take someone off the staff; False for a configured admin, who leaves through ADMIN_IDS only."""
+    removed: int = unit.execute(
+        update(staff)
+        .where(staff.c.id == staff_id, staff.c.active.is_(True), staff.c.configured.is_(False))
+        .values(active=False)
+    ).rowcount
+    return removed == 1
+
+
+def is_configured(unit: UnitOfWork, staff_id: StaffId) -> bool:
+    """Tell whether someone is an admin by configuration."""
+    return bool(unit.execute(select(staff.c.configured).where(staff.c.id == staff_id)).scalar())
+
+
 def add_invite(unit: UnitOfWork, *, token_hash: str, created_by: StaffId, expires_at: datetime) -> None:
     """Keep a new invitation; only the hash of its token is stored."""
     unit.execute(

@@ -33,6 +33,7 @@ from sqlalchemy import (
 
 from rules.vocabulary import (
     Author,
+    Awaiting,
     Category,
     Cause,
     InboxState,
@@ -129,6 +130,10 @@ customer = Table(
     Column("telegram_id", BigInteger, ForeignKey("person.telegram_id"), unique=True),
     Column("linked_at", Moment),
     Column("stopped_at", Moment),
+    # the last open question, which the next free words answer
+    Column("awaiting", Word(Awaiting)),
+    Column("awaiting_id", BigInteger),
+    Column("awaiting_since", Moment),
     Column("created_at", Moment, nullable=False),
     comment="Someone who bought: known by the shop's own customer code, linked to Telegram by a personal link",
 )
@@ -437,6 +442,13 @@ Index(
     "ix_outbox_pending",
     outbox.c.lane,
     outbox.c.id,
+    sqlite_where=outbox.c.state == OutboxState.PENDING,
+    postgresql_where=outbox.c.state == OutboxState.PENDING,
+)
+Index(
+    "ix_outbox_open_ticket",
+    outbox.c.ticket_id,
+    outbox.c.kind,
     sqlite_where=outbox.c.state == OutboxState.PENDING,
     postgresql_where=outbox.c.state == OutboxState.PENDING,
 )

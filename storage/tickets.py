@@ -184,6 +184,36 @@ def breached(unit: UnitOfWork, *, most: int) -> list[Ticket]:
     return [Ticket(*row) for row in unit.execute(query)]
 
 
+def open_ones(unit: UnitOfWork, *, most: int) -> list[Ticket]:
+    """List open tickets: those with a deadline first, by deadline, then the rest by age."""
+    query = (
+        select(*_TICKET)
+        .where(ticket.c.state.in_(OPEN_TICKET_STATES))
+        .order_by(ticket.c.respond_by.is_(None), ticket.c.respond_by, ticket.c.id)
+        .limit(most)
+    )
+    return [Ticket(*row) for row in unit.execute(query)]
+
+
+def count_open(unit: UnitOfWork) -> int:
+    """Count open tickets."""
+    count: int = unit.execute(select(func.count()).where(ticket.c.state.in_(OPEN_TICKET_STATES))).scalar_one()
+    return count
+
+
+def return_to_pool(unit: UnitOfWork, staff_id: StaffId) -> list[TicketId]:
+    """Take a manager's open tickets away from them; the numbers."""
+    rows = unit.execute(
+        update(ticket)
+        .where(ticket.c.owner_id == staff_id, ticket.c.state == TicketState.TAKEN)
+        .values(owner_id=None, state=TicketState.NEW)
+        .returning(ticket.c.id)
+    ).all()
+    for (ticket_id,) in rows:
+        _note(unit, ticket_id, TicketState.NEW, None)
+    return [ticket_id for (ticket_id,) in rows]
+
+
 def waiting_for_a_human(unit: UnitOfWork) -> int:
     """Count open tickets that nobody has taken."""
     count: int = unit.execute(

@@ -1,0 +1,30 @@
+went-wrong-asked = Жаль это слышать. Обращение № { $ticket } уже у менеджеров, ответим { $until }. Что именно не так? Можно словом, фото или голосом — прочитает человек.
+words-passed =
+    { $kind ->
+        [complaint] Спасибо, передали менеджерам вместе с обращением № { $ticket }. Ответим { $until }.
+        [question] Спасибо, Ваш вопрос уже у менеджеров: № { $ticket }. Ответим { $until }.
+       *[remark] Спасибо, передали. Это прочитает человек.
+    }
+ticket-taken =
+    { $promised ->
+        [yes] Спасибо, что сказали. Обращение № { $ticket } у меня, отвечу { $until }.
+       *[no] Спасибо, что сказали. Обращение № { $ticket } у меня.
+    }
+    { $manager }
+manager-wrote = <b>{ $manager }</b>
+resolved-asked = Обращение № { $ticket }: { $manager } говорит, что всё уладили. Всё уже в порядке?
+resolved-yes = Да, спасибо
+resolved-no = Нет, ещё нет
+resolution-confirmed = Спасибо, что подтвердили. Если что-то снова будет не так — просто напишите сюда.
+ticket-reopened = Понятно, ещё не всё. Обращение № { $ticket } снова открыто, ответим { $until }.
+
+category-delivery = Доставка
+category-quality = Качество
+category-wrong_item = Не тот товар
+category-price = Цена
+category-staff = Обслуживание
+category-refund = Возврат
+category-size = Размер
+category-payment = Оплата
+category-site = Сайт
+category-other = Другое

@@ -1,0 +1,94 @@
+card-title =
+    { $kind ->
+        [complaint] <b>№ { $ticket } · Жалоба</b>
+        [question] <b>№ { $ticket } · Вопрос</b>
+       *[remark] <b>№ { $ticket } · Отзыв</b>
+    } · { $state ->
+        [new] новое
+        [taken] в работе
+        [resolved] решено, ждём подтверждения
+        [confirmed] решено, клиент подтвердил
+       *[reopened] снова открыто
+    }
+card-remark-closed = <b>№ { $ticket } · Отзыв</b> · закрыт
+card-customer =
+    { $orders ->
+        [0] { $customer } · пишет { $language ->
+            [uk] по-украински
+           *[ru] по-русски
+        } · заказов ещё нет
+        [one] { $customer } · пишет { $language ->
+            [uk] по-украински
+           *[ru] по-русски
+        } · { $orders } заказ на { $spent }
+        [few] { $customer } · пишет { $language ->
+            [uk] по-украински
+           *[ru] по-русски
+        } · { $orders } заказа на { $spent }
+       *[many] { $customer } · пишет { $language ->
+            [uk] по-украински
+           *[ru] по-русски
+        } · { $orders } заказов на { $spent }
+    }
+card-order-product = «{ $product }», заказ { $number }
+card-order = Заказ { $number }
+card-score = Оценка: { $score } из 5
+card-category = Причина: { $category }
+card-words = <blockquote>{ $words }</blockquote>
+card-no-words = Слов пока нет
+card-cut = …дальше — в ленте обращения
+card-media =
+    { $count ->
+        [one] Приложен { $count } файл
+        [few] Приложено { $count } файла
+       *[many] Приложено { $count } файлов
+    }
+card-deadline = Ответить { $until }
+card-answered = Первый ответ отправлен
+card-owner = Ведёт: { $owner }
+card-hint = Ответьте на это сообщение — клиент получит ответ от Вашего имени.
+card-take = Беру
+card-resolve = Решено
+customer-wrote = <b>{ $customer }</b> · № { $ticket }
+reopened-alert =
+    { $owned ->
+        [yes] № { $ticket }: { $customer } говорит, что ещё не решено (обращение было у: { $owner }). Ответить { $until }.
+       *[no] № { $ticket }: { $customer } говорит, что ещё не решено. Ответить { $until }.
+    }
+confirmed-told = № { $ticket }: { $customer } подтверждает, что всё в порядке.
+deadline-passed =
+    { $owned ->
+        [yes] № { $ticket }: время ответа прошло, { $customer } ждёт. Ведёт: { $owner }.
+       *[no] № { $ticket }: время ответа прошло, { $customer } ждёт, и никто ещё не взял.
+    }
+reply-not-delivered =
+    { $blocked ->
+        [yes] № { $ticket }: ответ не дошёл, { $customer } не принимает сообщений от бота.
+       *[no] № { $ticket }: ответ не дошёл, Telegram его не принял. Напишите, пожалуйста, иначе.
+    }
+departure-told =
+    { $known ->
+        [yes] { $customer } просит больше не писать. Причина: { $cause }.
+       *[no] { $customer } просит больше не писать и объясняет:
+    }
+reply-unclear = Этого клиенту не передать. Напишите словами или пришлите фото, видео, голосовое или документ.
+open-tickets =
+    { $count ->
+        [0] Открытых обращений нет. Хорошего дня!
+       *[other] Открытые обращения, самые срочные сначала:
+    }
+open-tickets-more =
+    { $more ->
+        [one] И ещё { $more } обращение.
+        [few] И ещё { $more } обращения.
+       *[many] И ещё { $more } обращений.
+    }
+open-ticket-free = № { $ticket } · { $customer }
+open-ticket-owned = № { $ticket } · { $customer } · { $owner }
+
+press-taken = Обращение Ваше
+press-already_yours = Это обращение уже Ваше
+press-owned = Это обращение уже ведёт { $owner }
+press-resolved = Спросим клиента, действительно ли это так
+press-take_first = Сначала нажмите «Беру»
+press-over = Это обращение уже закрыто

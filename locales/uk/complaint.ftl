@@ -1,0 +1,30 @@
+went-wrong-asked = Прикро це чути. Звернення № { $ticket } вже в менеджерів, відповімо { $until }. Що саме не так? Можна словом, фото або голосом — прочитає людина.
+words-passed =
+    { $kind ->
+        [complaint] Дякуємо, передали менеджерам разом зі зверненням № { $ticket }. Відповімо { $until }.
+        [question] Дякуємо, Ваше запитання вже в менеджерів: № { $ticket }. Відповімо { $until }.
+       *[remark] Дякуємо, передали. Це прочитає людина.
+    }
+ticket-taken =
+    { $promised ->
+        [yes] Дякую, що сказали. Звернення № { $ticket } у мене, відповім { $until }.
+       *[no] Дякую, що сказали. Звернення № { $ticket } у мене.
+    }
+    { $manager }
+manager-wrote = <b>{ $manager }</b>
+resolved-asked = Звернення № { $ticket }: { $manager } каже, що все владнали. Чи все вже гаразд?
+resolved-yes = Так, дякую
+resolved-no = Ні, ще ні
+resolution-confirmed = Дякуємо, що підтвердили. Якщо щось знову буде не так — просто напишіть сюди.
+ticket-reopened = Зрозуміло, ще не все. Звернення № { $ticket } знову відкрите, відповімо { $until }.
+
+category-delivery = Доставка
+category-quality = Якість
+category-wrong_item = Не той товар
+category-price = Ціна
+category-staff = Обслуговування
+category-refund = Повернення
+category-size = Розмір
+category-payment = Оплата
+category-site = Сайт
+category-other = Інше

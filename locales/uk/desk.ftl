@@ -1,0 +1,94 @@
+card-title =
+    { $kind ->
+        [complaint] <b>№ { $ticket } · Скарга</b>
+        [question] <b>№ { $ticket } · Запитання</b>
+       *[remark] <b>№ { $ticket } · Відгук</b>
+    } · { $state ->
+        [new] нове
+        [taken] в роботі
+        [resolved] вирішено, чекаємо підтвердження
+        [confirmed] вирішено, клієнт підтвердив
+       *[reopened] знову відкрите
+    }
+card-remark-closed = <b>№ { $ticket } · Відгук</b> · закрито
+card-customer =
+    { $orders ->
+        [0] { $customer } · пише { $language ->
+            [uk] українською
+           *[ru] російською
+        } · замовлень ще немає
+        [one] { $customer } · пише { $language ->
+            [uk] українською
+           *[ru] російською
+        } · { $orders } замовлення на { $spent }
+        [few] { $customer } · пише { $language ->
+            [uk] українською
+           *[ru] російською
+        } · { $orders } замовлення на { $spent }
+       *[many] { $customer } · пише { $language ->
+            [uk] українською
+           *[ru] російською
+        } · { $orders } замовлень на { $spent }
+    }
+card-order-product = «{ $product }», замовлення { $number }
+card-order = Замовлення { $number }
+card-score = Оцінка: { $score } з 5
+card-category = Причина: { $category }
+card-words = <blockquote>{ $words }</blockquote>
+card-no-words = Слів поки немає
+card-cut = …далі — у стрічці звернення
+card-media =
+    { $count ->
+        [one] Долучено { $count } файл
+        [few] Долучено { $count } файли
+       *[many] Долучено { $count } файлів
+    }
+card-deadline = Відповісти { $until }
+card-answered = Першу відповідь надіслано
+card-owner = Веде: { $owner }
+card-hint = Дайте відповідь на це повідомлення — клієнт отримає її від Вашого імені.
+card-take = Беру
+card-resolve = Вирішено
+customer-wrote = <b>{ $customer }</b> · № { $ticket }
+reopened-alert =
+    { $owned ->
+        [yes] № { $ticket }: { $customer } каже, що ще не вирішено (вів звернення: { $owner }). Відповісти { $until }.
+       *[no] № { $ticket }: { $customer } каже, що ще не вирішено. Відповісти { $until }.
+    }
+confirmed-told = № { $ticket }: { $customer } підтверджує, що все гаразд.
+deadline-passed =
+    { $owned ->
+        [yes] № { $ticket }: час відповіді минув, { $customer } чекає. Веде: { $owner }.
+       *[no] № { $ticket }: час відповіді минув, { $customer } чекає, і ніхто ще не взяв.
+    }
+reply-not-delivered =
+    { $blocked ->
+        [yes] № { $ticket }: відповідь не дійшла, { $customer } не приймає повідомлень від бота.
+       *[no] № { $ticket }: відповідь не дійшла, Telegram її не прийняв. Напишіть, будь ласка, інакше.
+    }
+departure-told =
+    { $known ->
+        [yes] { $customer } просить більше не писати. Причина: { $cause }.
+       *[no] { $customer } просить більше не писати і пояснює:
+    }
+reply-unclear = Цього клієнтові не передати. Напишіть словами або надішліть фото, відео, голосове чи документ.
+open-tickets =
+    { $count ->
+        [0] Відкритих звернень немає. Гарного дня!
+       *[other] Відкриті звернення, найтерміновіші спершу:
+    }
+open-tickets-more =
+    { $more ->
+        [one] І ще { $more } звернення.
+        [few] І ще { $more } звернення.
+       *[many] І ще { $more } звернень.
+    }
+open-ticket-free = № { $ticket } · { $customer }
+open-ticket-owned = № { $ticket } · { $customer } · { $owner }
+
+press-taken = Звернення Ваше
+press-already_yours = Це звернення вже Ваше
+press-owned = Це звернення вже веде { $owner }
+press-resolved = Запитаємо клієнта, чи справді так
+press-take_first = Спершу натисніть «Беру»
+press-over = Це звернення вже закрите

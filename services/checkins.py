@@ -1,0 +1,161 @@
+"""Check-ins: planned from orders, sent when their moment comes, answered with one tap."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rules.notices import HappyThanked, MissingAsked, Notice, ScoreAsked, ThankYou
+from rules.planning import OrderFacts, obstacle, plan
+from rules.satisfaction import judge
+from rules.shop import Contact
+from rules.vocabulary import (
+    Awaiting,
+    ContactKind,
+    OrderId,
+    OutboxState,
+    Reason,
+    Scale,
+    TouchpointId,
+    TouchpointState,
+    Verdict,
+)
+from services import complaints
+from services.refusals import Outdated
+from storage import answers, customers, ledger, orders, outbox, touchpoints
+from storage.records import Customer, Touchpoint
+from storage.unit import UnitOfWork
+
+# A contact in one of these states has reached the customer, or may have.
+ANSWERABLE = (TouchpointState.QUEUED, TouchpointState.SENT, TouchpointState.ANSWERED, TouchpointState.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreNoted:
+    """What became of a pressed score; `changed` is False when the same one was pressed again."""
+
+    score: int
+    verdict: Verdict
+    changed: bool
+
+
+def plan_for_orders(unit: UnitOfWork, order_ids: Sequence[OrderId]) -> None:
+    """Plan every contact of the scenario that is still natural for these orders; planning again changes nothing."""
+    scenario = unit.shop.scenario
+    for order in orders.many(unit, order_ids):
+        facts = OrderFacts(order.placed_at, order.delivered_at, order.status)
+        for contact in scenario.contacts:
+            due = plan(contact, facts, zone=unit.shop.zone, max_lateness=scenario.max_lateness, now=unit.now)
+            if due is not None:
+                touchpoints.plan(
+                    unit,
+                    contact=contact.name,
+                    subject=f"order:{order.id}",
+                    customer_id=order.customer_id,
+                    order_id=order.id,
+                    due_at=due,
+                    expires_at=due + scenario.max_lateness,
+                )
+
+
+def withdraw_for_orders(unit: UnitOfWork, order_ids: Sequence[OrderId]) -> None:
+    """Withdraw what is planned for orders that were cancelled or returned."""
+    touchpoints.withdraw(unit, order_ids, Reason.ORDER_CANCELLED)
+
+
+def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
+    """
+    Hand contacts whose moment has come to the outbox; how many were looked at.
+
+    One that may not be sent yet waits with its reason until something about its customer changes, and is missed when
+    it would no longer be natural.
+    """
+    touchpoints.miss_expired(unit)
+    contacts = {contact.name: contact for contact in unit.shop.scenario.contacts}
+    due = touchpoints.due(unit, most=most)
+    for touchpoint in due:
+        contact = contacts.get(touchpoint.contact)
+        if contact is None:
+            touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.CONTACT_REMOVED)
+        elif touchpoint.expires_at <= unit.now:
+            touchpoints.move(unit, touchpoint.id, TouchpointState.MISSED, Reason.TOO_LATE)
+        elif (reason := obstacle(customers.standing(unit, touchpoint.customer_id))) is not None:
+            touchpoints.move(unit, touchpoint.id, TouchpointState.WAITING, reason)
+        else:
+            _queue(unit, touchpoint, contact)
+    return len(due)
+
+
+def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact) -> None:
+    customer = customers.get(unit, touchpoint.customer_id)
+    assert customer.telegram_id is not None
+    product = orders.main_product(unit, touchpoint.order_id) if touchpoint.order_id else None
+    outbox.say(
+        unit,
+        customer.telegram_id,
+        _notice(contact, touchpoint, customer, product),
+        customer_id=customer.id,
+        touchpoint_id=touchpoint.id,
+        expires_at=touchpoint.expires_at,
+        source=f"touchpoint:{touchpoint.id}",
+    )
+    touchpoints.move(unit, touchpoint.id, TouchpointState.QUEUED)
+
+
+def _notice(contact: Contact, touchpoint: Touchpoint, customer: Customer, product: str | None) -> Notice:
+    if contact.kind is ContactKind.THANK_YOU:
+        return ThankYou(name=customer.name, product=product)
+    return ScoreAsked(name=customer.name, product=product, touchpoint=touchpoint.id)
+
+
+def reason_to_hold(unit: UnitOfWork, touchpoint_id: TouchpointId) -> Reason | None:
+    """Ask once more, now that the message is about to leave, whether it still may; None if it may."""
+    touchpoint = touchpoints.get(unit, touchpoint_id)
+    if touchpoint is None or touchpoint.state is not TouchpointState.QUEUED:
+        return Reason.ORDER_CANCELLED
+    return obstacle(customers.standing(unit, touchpoint.customer_id))
+
+
+def settled(unit: UnitOfWork, touchpoint_id: TouchpointId, outcome: OutboxState, reason: Reason | None) -> None:
+    """Write down what became of a contact that was handed to the outbox."""
+    touchpoint = touchpoints.get(unit, touchpoint_id)
+    if touchpoint is None or touchpoint.state is not TouchpointState.QUEUED:
+        return  # answered before we learnt that it was sent, or withdrawn meanwhile
+    state = {
+        OutboxState.SENT: TouchpointState.SENT,
+        OutboxState.UNKNOWN: TouchpointState.UNKNOWN,
+        OutboxState.SKIPPED: TouchpointState.MISSED,
+    }.get(outcome, TouchpointState.FAILED)
+    sent = {"sent_at": unit.now} if state in {TouchpointState.SENT, TouchpointState.UNKNOWN} else {}
+    touchpoints.move(unit, touchpoint_id, state, reason, **sent)
+
+
+def record_score(unit: UnitOfWork, telegram_id: int, *, touchpoint_id: TouchpointId, score: int) -> ScoreNoted:
+    """
+    Record a score and open the way that fits it: a complaint, a question about what was missing, or thanks.
+
+    Raises Outdated for a button that is not this customer's. A changed mind replaces the score and keeps the old one;
+    points for answering come once, whatever the score.
+    """
+    touchpoint = touchpoints.get(unit, touchpoint_id)
+    customer = customers.by_telegram(unit, telegram_id)
+    if touchpoint is None or customer is None or touchpoint.customer_id != customer.id:
+        raise Outdated
+    if touchpoint.state not in ANSWERABLE or not 1 <= score <= 5:
+        raise Outdated
+    verdict = judge(score, policy=unit.shop.scenario.satisfaction)
+    if answers.current(unit, touchpoint.id) == score:
+        return ScoreNoted(score, verdict, changed=False)
+    answers.record(unit, touchpoint.id, customer_id=customer.id, scale=Scale.CSAT, score=score, verdict=verdict)
+    touchpoints.move(unit, touchpoint.id, TouchpointState.ANSWERED, answered_at=unit.now)
+    points = unit.shop.scenario.points_for_answer
+    earned = points > 0 and ledger.earn(unit, customer.id, points, source=f"survey:{touchpoint.id}")
+    if verdict is Verdict.UNHAPPY:
+        customers.await_words(unit, customer.id, None)
+        complaints.open_after_score(unit, customer, touchpoint, score=score)
+        return ScoreNoted(score, verdict, changed=True)
+    customers.await_words(unit, customer.id, Awaiting.COMMENT, touchpoint.id)
+    answer: Notice = MissingAsked()
+    if verdict is Verdict.HAPPY:
+        balance = ledger.balance(unit, customer.id)
+        answer = HappyThanked(name=customer.name, points=points if earned else 0, balance=balance)
+    outbox.say(unit, telegram_id, answer, customer_id=customer.id)
+    return ScoreNoted(score, verdict, changed=True)

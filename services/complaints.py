@@ -1,0 +1,115 @@
+"""What customers bring to the managers: complaints after a low score, questions, remarks; and their words."""
+
+from rules.conversation import Words, portions
+from rules.deadlines import respond_by
+from rules.notices import CustomerWrote, WentWrongAsked, WordsPassed
+from rules.vocabulary import (
+    OPEN_TICKET_STATES,
+    Author,
+    Category,
+    TicketId,
+    TicketKind,
+    TicketState,
+    TouchpointId,
+)
+from services import desk
+from services.refusals import Outdated
+from storage import customers, orders, outbox, tickets
+from storage.records import Customer, Ticket, Touchpoint
+from storage.unit import UnitOfWork
+
+
+def open_after_score(unit: UnitOfWork, customer: Customer, touchpoint: Touchpoint, *, score: int) -> None:
+    """Open a complaint about the purchase, tell the customer by when a human answers, show the managers a card."""
+    earlier = tickets.of_touchpoint(unit, touchpoint.id, TicketKind.COMPLAINT)
+    if earlier is not None and earlier.state in OPEN_TICKET_STATES:
+        tickets.amend(unit, earlier.id, score=score)
+        desk.refresh_card(unit, earlier.id)
+        return
+    deadline = respond_by(unit.now, policy=unit.shop.scenario.desk, zone=unit.shop.zone)
+    ticket = tickets.open_ticket(
+        unit,
+        kind=TicketKind.COMPLAINT,
+        customer_id=customer.id,
+        order_id=touchpoint.order_id,
+        touchpoint_id=touchpoint.id,
+        score=score,
+        respond_by=deadline,
+    )
+    assert customer.telegram_id is not None
+    asked = WentWrongAsked(ticket=ticket.id, respond_by=deadline)
+    outbox.say(unit, customer.telegram_id, asked, customer_id=customer.id, ticket_id=ticket.id)
+    desk.show_card(unit, ticket.id)
+
+
+def choose_category(unit: UnitOfWork, telegram_id: int, *, ticket_id: TicketId, category: Category) -> None:
+    """Note what a complaint is about. Raises Outdated if it is not this customer's, or over."""
+    customer = customers.by_telegram(unit, telegram_id)
+    ticket = tickets.find(unit, ticket_id)
+    if customer is None or ticket is None or ticket.customer_id != customer.id:
+        raise Outdated
+    if ticket.state not in OPEN_TICKET_STATES:
+        raise Outdated
+    if ticket.category is not category:
+        tickets.amend(unit, ticket.id, category=category)
+        desk.refresh_card(unit, ticket.id)
+
+
+def add_words(unit: UnitOfWork, customer: Customer, ticket: Ticket, words: Words) -> None:
+    """Add what the customer said to a ticket and pass it on; the first words are acknowledged."""
+    is_first = not tickets.entries(unit, ticket.id, Author.CUSTOMER)
+    if not _keep(unit, ticket.id, words):
+        return
+    _pass_on(unit, customer, ticket, words)
+    desk.refresh_card(unit, ticket.id)
+    if is_first and ticket.state is TicketState.NEW:
+        _acknowledge(unit, customer, ticket)
+
+
+def open_with_words(
+    unit: UnitOfWork, customer: Customer, words: Words, *, touchpoint_id: TouchpointId | None, score: int | None
+) -> None:
+    """Bring words that belong to no open ticket to the managers: a remark after a score, else a question."""
+    kind = TicketKind.REMARK if touchpoint_id is not None else TicketKind.QUESTION
+    deadline = None
+    if kind is TicketKind.QUESTION:
+        deadline = respond_by(unit.now, policy=unit.shop.scenario.desk, zone=unit.shop.zone)
+    order = orders.latest_of(unit, customer.id)
+    ticket = tickets.open_ticket(
+        unit,
+        kind=kind,
+        customer_id=customer.id,
+        order_id=order.id if order else None,
+        touchpoint_id=touchpoint_id,
+        score=score,
+        respond_by=deadline,
+    )
+    _keep(unit, ticket.id, words)
+    desk.show_card(unit, ticket.id)
+    if words.media is not None:
+        _pass_on(unit, customer, ticket, words)
+    _acknowledge(unit, customer, ticket)
+
+
+def _keep(unit: UnitOfWork, ticket_id: TicketId, words: Words) -> bool:
+    return tickets.add_entry(
+        unit,
+        ticket_id,
+        author=Author.CUSTOMER,
+        text=words.text,
+        media=words.media.kind if words.media else None,
+        file_id=words.media.file_id if words.media else None,
+        source=words.source,
+    )
+
+
+def _pass_on(unit: UnitOfWork, customer: Customer, ticket: Ticket, words: Words) -> None:
+    for text, media in portions(words):
+        wrote = CustomerWrote(ticket=ticket.id, customer=desk.name_of(customer), text=text, media=media)
+        desk.tell(unit, wrote, ticket_id=ticket.id)
+
+
+def _acknowledge(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
+    assert customer.telegram_id is not None
+    passed = WordsPassed(ticket=ticket.id, kind_of_ticket=ticket.kind, respond_by=ticket.respond_by)
+    outbox.say(unit, customer.telegram_id, passed, customer_id=customer.id, ticket_id=ticket.id)

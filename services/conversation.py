@@ -1,0 +1,111 @@
+"""What a customer's free words mean at this moment, and everything they can ask for from the menu."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from rules.conversation import Words
+from rules.notices import (
+    HelpShown,
+    LanguageAsked,
+    LanguageChanged,
+    MediaNotTaken,
+    MenuShown,
+    StrangerGreeted,
+    WriteInvited,
+)
+from rules.vocabulary import Awaiting, Language, TicketKind, TouchpointId
+from services import complaints, desk, leaving, people, staffing
+from storage import answers, customers, outbox, tickets
+from storage.records import Customer
+from storage.unit import UnitOfWork
+
+# An answer that comes the next day still answers the question; after that it is something new.
+QUESTION_STAYS_OPEN = timedelta(hours=36)
+# What is written within a week of "solved" is most likely still about it.
+RESOLVED_STAYS_NEAR = timedelta(days=7)
+
+
+def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> None:
+    """
+    Bring a customer's free words to where they belong; a human reads every one of them.
+
+    In this order: the reason for leaving that was just asked; an open ticket; a comment to the score just given;
+    otherwise a new question to the managers.
+    """
+    customer = customers.by_telegram(unit, telegram_id)
+    answered = tickets.of_message(unit, words.source[0], words.reply_to) if words.reply_to else None
+    if answered is not None and (customer is None or answered.customer_id != customer.id):
+        desk.reply(unit, telegram_id, words)  # a card in a manager's private chat
+        return
+    if customer is None:
+        role = staffing.role_of(unit, telegram_id)
+        greeting = StrangerGreeted() if role is None else HelpShown(role=role, is_customer=False)
+        outbox.say(unit, telegram_id, greeting)
+        return
+    if words.text is None and words.media is None:
+        outbox.say(unit, telegram_id, MediaNotTaken(), customer_id=customer.id)
+        return
+    if answered is not None:
+        complaints.add_words(unit, customer, answered, words)
+        return
+    awaited = customers.awaited_words(unit, customer.id, within=QUESTION_STAYS_OPEN)
+    if awaited is not None and awaited[0] is Awaiting.LEAVING_REASON:
+        leaving.tell_words(unit, customer, awaited[1], words)
+        return
+    ticket = tickets.in_conversation(unit, customer.id, resolved_within=RESOLVED_STAYS_NEAR)
+    if awaited is not None and awaited[0] is Awaiting.COMMENT and (ticket is None or ticket.kind is TicketKind.REMARK):
+        _comment(unit, customer, TouchpointId(awaited[1]), words)
+    elif ticket is not None and ticket.kind is not TicketKind.REMARK:
+        complaints.add_words(unit, customer, ticket, words)
+    else:
+        complaints.open_with_words(unit, customer, words, touchpoint_id=None, score=None)
+
+
+def _comment(unit: UnitOfWork, customer: Customer, touchpoint_id: TouchpointId, words: Words) -> None:
+    earlier = tickets.of_touchpoint(unit, touchpoint_id, TicketKind.REMARK)
+    if earlier is not None:
+        complaints.add_words(unit, customer, earlier, words)
+        return
+    score = answers.current(unit, touchpoint_id)
+    complaints.open_with_words(unit, customer, words, touchpoint_id=touchpoint_id, score=score)
+
+
+def for_customer(unit: UnitOfWork, telegram_id: int, act: Callable[[UnitOfWork, Customer], None]) -> None:
+    """Do something that only a customer can ask for; a stranger learns how to become one."""
+    customer = customers.by_telegram(unit, telegram_id)
+    if customer is None:
+        outbox.say(unit, telegram_id, StrangerGreeted())
+    else:
+        act(unit, customer)
+
+
+def show_menu(unit: UnitOfWork, telegram_id: int) -> None:
+    """Show everything this person can do, as buttons."""
+    customer = customers.by_telegram(unit, telegram_id)
+    has_stopped = customer is not None and customer.stopped_at is not None
+    role = staffing.role_of(unit, telegram_id)
+    outbox.say(unit, telegram_id, MenuShown(role=role, is_customer=customer is not None, has_stopped=has_stopped))
+
+
+def show_help(unit: UnitOfWork, telegram_id: int) -> None:
+    """Say what this person can do here."""
+    is_customer = customers.by_telegram(unit, telegram_id) is not None
+    outbox.say(unit, telegram_id, HelpShown(role=staffing.role_of(unit, telegram_id), is_customer=is_customer))
+
+
+def ask_language(unit: UnitOfWork, telegram_id: int) -> None:
+    """Ask which language to speak."""
+    outbox.say(unit, telegram_id, LanguageAsked())
+
+
+def change_language(unit: UnitOfWork, telegram_id: int, language: Language) -> None:
+    """Speak this language from now on."""
+    people.choose(unit, telegram_id, language)
+    unit.woke.add("staff")
+    outbox.say(unit, telegram_id, LanguageChanged(role=staffing.role_of(unit, telegram_id)))
+
+
+def invite_to_write(unit: UnitOfWork, customer: Customer) -> None:
+    """Tell a customer how to reach a human: just write."""
+    assert customer.telegram_id is not None
+    outbox.say(unit, customer.telegram_id, WriteInvited(), customer_id=customer.id)

@@ -1,0 +1,334 @@
+"""The managers' desk: cards, one owner each, words both ways, and the customer's last word on whether it is solved."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rules.conversation import Words, portions
+from rules.deadlines import respond_by
+from rules.notices import (
+    Card,
+    CardChanged,
+    CardFacts,
+    ConfirmedTold,
+    DeadlinePassed,
+    DeskSet,
+    ManagerWrote,
+    Notice,
+    OpenTicketsShown,
+    ReopenedAlert,
+    ReplyNotDelivered,
+    ReplyUnclear,
+    ResolutionConfirmed,
+    ResolvedAsked,
+    TicketReopened,
+    TicketTaken,
+)
+from rules.vocabulary import OPEN_TICKET_STATES, Author, Language, Role, TicketId, TicketKind, TicketState
+from services import people, staffing
+from services.refusals import Outdated
+from storage import customers, orders, outbox, settings, staff, tickets, touchpoints
+from storage.records import Customer, Staff, Ticket
+from storage.unit import UnitOfWork
+
+DESK_CHAT = "desk_chat_id"
+MOST_LISTED = 8
+
+
+class Press(StrEnum):
+    """What pressing a button of a card came to."""
+
+    TAKEN = "taken"
+    ALREADY_YOURS = "already_yours"
+    OWNED = "owned"
+    RESOLVED = "resolved"
+    TAKE_FIRST = "take_first"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class PressNoted:
+    """What a press came to, and whose the ticket is."""
+
+    press: Press
+    owner: str | None = None
+
+
+def chat(unit: UnitOfWork) -> int | None:
+    """Tell where the managers sit: the group an admin chose, else the first admin's private chat."""
+    chosen = settings.read(unit, DESK_CHAT)
+    if chosen is not None:
+        return int(chosen)
+    admins = staff.admins(unit)
+    return admins[0].telegram_id if admins else None
+
+
+def set_chat(unit: UnitOfWork, by: int, *, chat_id: int, language: Language) -> None:
+    """Make a chat the managers' desk; what waits for the old one comes here. Admins only."""
+    staffing.require(unit, by, Role.ADMIN)
+    old = chat(unit)
+    settings.write(unit, DESK_CHAT, chat_id)
+    settings.write(unit, people.DESK_LANGUAGE, language.value)
+    outbox.say(unit, chat_id, DeskSet(waiting=tickets.waiting_for_a_human(unit)))
+    if old is not None and old != chat_id:
+        _move_open_cards(unit, old_chat_id=old, new_chat_id=chat_id)
+
+
+def follow_migration(unit: UnitOfWork, *, old_chat_id: int, new_chat_id: int) -> None:
+    """The managers' group became a supergroup: what waits for it goes there."""
+    if settings.read(unit, DESK_CHAT) == old_chat_id:
+        settings.write(unit, DESK_CHAT, new_chat_id)
+    outbox.aim_elsewhere(unit, old_chat_id=old_chat_id, new_chat_id=new_chat_id)
+
+
+def tell(unit: UnitOfWork, notice: Notice, *, ticket_id: TicketId | None = None) -> None:
+    """Say something at the desk."""
+    chat_id = chat(unit)
+    if chat_id is not None:
+        outbox.say(unit, chat_id, notice, ticket_id=ticket_id)
+
+
+def show_card(unit: UnitOfWork, ticket_id: TicketId) -> None:
+    """Put a new card on the desk."""
+    tell(unit, Card(ticket=ticket_id), ticket_id=ticket_id)
+
+
+def refresh_card(unit: UnitOfWork, ticket_id: TicketId) -> None:
+    """Redraw the card that is on the desk; changes in quick succession are drawn once."""
+    if not any(outbox.is_waiting(unit, kind, ticket_id) for kind in (Card.kind, CardChanged.kind)):
+        tell(unit, CardChanged(ticket=ticket_id), ticket_id=ticket_id)
+
+
+def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:
+    """Gather what a manager needs to act, as of now."""
+    ticket = tickets.get(unit, ticket_id)
+    customer = customers.get(unit, ticket.customer_id)
+    purchases = orders.purchases_of(unit, customer.id)
+    said = tickets.entries(unit, ticket.id, Author.CUSTOMER)
+    language = unit.shop.default_language
+    if customer.telegram_id is not None:
+        language = people.language_of_chat(unit, customer.telegram_id)
+    return CardFacts(
+        ticket=ticket.id,
+        kind=ticket.kind,
+        state=ticket.state,
+        customer=name_of(customer),
+        language=language,
+        orders=purchases.orders,
+        spent_minor=purchases.spent_minor,
+        currency=purchases.currency,
+        order_number=orders.get(unit, ticket.order_id).number if ticket.order_id else None,
+        product=orders.main_product(unit, ticket.order_id) if ticket.order_id else None,
+        score=ticket.score,
+        category=ticket.category,
+        words=tuple(entry.text for entry in said if entry.text),
+        media=sum(1 for entry in said if entry.media),
+        opened_at=ticket.opened_at,
+        respond_by=ticket.respond_by,
+        owner=staff.get(unit, ticket.owner_id).name if ticket.owner_id else None,
+        answered=ticket.first_reply_at is not None,
+    )
+
+
+def take(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
+    """Make the presser the one owner; whoever comes second learns whose it is."""
+    manager = staffing.require(unit, by, Role.MANAGER)
+    ticket = _known(unit, ticket_id)
+    if not tickets.take(unit, ticket.id, manager.id):
+        return _whose(unit, tickets.get(unit, ticket.id), manager)
+    _tell_taken(unit, ticket, manager)
+    return PressNoted(Press.TAKEN, manager.name)
+
+
+def reply(unit: UnitOfWork, by: int, words: Words) -> None:
+    """
+    Pass a manager's reply to the customer whose ticket the answered message is about, and to nobody else.
+
+    Replying to a ticket that nobody has taken takes it. A reply to a message that is about no ticket is ignored: it
+    may be talk between managers.
+    """
+    ticket = tickets.of_message(unit, words.source[0], words.reply_to) if words.reply_to else None
+    if ticket is None:
+        return
+    manager = staffing.require(unit, by, Role.MANAGER)
+    customer = customers.get(unit, ticket.customer_id)
+    if words.text is None and words.media is None:
+        outbox.say(unit, words.source[0], ReplyUnclear(), ticket_id=ticket.id)
+        return
+    kept = tickets.add_entry(
+        unit,
+        ticket.id,
+        author=Author.MANAGER,
+        staff_id=manager.id,
+        text=words.text,
+        media=words.media.kind if words.media else None,
+        file_id=words.media.file_id if words.media else None,
+        source=words.source,
+    )
+    if not kept:
+        return
+    if customer.telegram_id is None:
+        _not_delivered(unit, ticket, customer, blocked=False)
+        return
+    if tickets.take(unit, ticket.id, manager.id):
+        refresh_card(unit, ticket.id)
+    if ticket.first_reply_at is None:
+        tickets.amend(unit, ticket.id, first_reply_at=unit.now)
+        refresh_card(unit, ticket.id)
+    for text, media in portions(words):
+        wrote = ManagerWrote(ticket=ticket.id, manager=manager.name, text=text, media=media)
+        outbox.say(unit, customer.telegram_id, wrote, customer_id=customer.id, ticket_id=ticket.id)
+
+
+def resolve(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
+    """Call a ticket solved and ask the customer whether it is. Its owner or an admin may."""
+    manager = staffing.require(unit, by, Role.MANAGER)
+    ticket = _known(unit, ticket_id)
+    if ticket.state is not TicketState.TAKEN:
+        return _whose(unit, ticket, manager)
+    if ticket.owner_id != manager.id and manager.role is not Role.ADMIN:
+        return _whose(unit, ticket, manager)
+    tickets.move(
+        unit, ticket.id, TicketState.RESOLVED, by=manager.id, come_from=(TicketState.TAKEN,), resolved_at=unit.now
+    )
+    customer = customers.get(unit, ticket.customer_id)
+    touchpoints.wake(unit, customer.id)
+    refresh_card(unit, ticket.id)
+    if ticket.kind is not TicketKind.REMARK and customer.telegram_id is not None:
+        asked = ResolvedAsked(ticket=ticket.id, manager=manager.name)
+        outbox.say(unit, customer.telegram_id, asked, customer_id=customer.id, ticket_id=ticket.id)
+    return PressNoted(Press.RESOLVED, manager.name)
+
+
+def confirm(unit: UnitOfWork, telegram_id: int, *, ticket_id: TicketId, solved: bool) -> None:
+    """The customer's last word: solved, or open again with a new deadline and an alert. Outdated if not asked."""
+    customer = customers.by_telegram(unit, telegram_id)
+    ticket = tickets.find(unit, ticket_id)
+    if customer is None or ticket is None or ticket.customer_id != customer.id:
+        raise Outdated
+    if ticket.state is not TicketState.RESOLVED:
+        raise Outdated
+    if solved:
+        _confirm(unit, customer, ticket)
+    else:
+        _reopen(unit, customer, ticket)
+    refresh_card(unit, ticket.id)
+
+
+def check_deadlines(unit: UnitOfWork, *, most: int = 50) -> int:
+    """Tell the desk and the admins of every ticket whose deadline passed without an answer, once; how many."""
+    late = tickets.breached(unit, most=most)
+    for ticket in late:
+        tickets.amend(unit, ticket.id, breach_told_at=unit.now)
+        owner = staff.get(unit, ticket.owner_id).name if ticket.owner_id else None
+        customer = customers.get(unit, ticket.customer_id)
+        alarm = DeadlinePassed(ticket=ticket.id, customer=name_of(customer), owner=owner)
+        tell(unit, alarm, ticket_id=ticket.id)
+        desk_chat = chat(unit)
+        for admin in staff.admins(unit):
+            if admin.telegram_id != desk_chat:
+                outbox.say(unit, admin.telegram_id, alarm, ticket_id=ticket.id)
+    return len(late)
+
+
+def list_open(unit: UnitOfWork, by: int) -> None:
+    """List what still needs a human, for a member of staff in private."""
+    staffing.require(unit, by, Role.MANAGER)
+    listed = tickets.open_ones(unit, most=MOST_LISTED)
+    rows = tuple(
+        (
+            int(ticket.id),
+            name_of(customers.get(unit, ticket.customer_id)),
+            staff.get(unit, ticket.owner_id).name if ticket.owner_id else None,
+        )
+        for ticket in listed
+    )
+    outbox.say(unit, by, OpenTicketsShown(tickets=rows, more=tickets.count_open(unit) - len(rows)))
+
+
+def show_card_to(unit: UnitOfWork, by: int, ticket_id: TicketId) -> None:
+    """Show a ticket's card to a member of staff in private; a reply to it reaches the customer just the same."""
+    staffing.require(unit, by, Role.MANAGER)
+    outbox.say(unit, by, Card(ticket=_known(unit, ticket_id).id), ticket_id=ticket_id)
+
+
+def reply_not_delivered(unit: UnitOfWork, ticket_id: TicketId, *, blocked: bool) -> None:
+    """Tell the desk that a manager's words did not reach the customer."""
+    ticket = tickets.get(unit, ticket_id)
+    _not_delivered(unit, ticket, customers.get(unit, ticket.customer_id), blocked=blocked)
+
+
+def name_of(customer: Customer) -> str:
+    """How managers call a customer: by name, else by the shop's code."""
+    return customer.name or customer.external_id
+
+
+def _known(unit: UnitOfWork, ticket_id: TicketId) -> Ticket:
+    ticket = tickets.find(unit, ticket_id)
+    if ticket is None:
+        raise Outdated
+    return ticket
+
+
+def _whose(unit: UnitOfWork, ticket: Ticket, manager: Staff) -> PressNoted:
+    if ticket.state not in OPEN_TICKET_STATES:
+        return PressNoted(Press.OVER)
+    if ticket.owner_id is None:
+        return PressNoted(Press.TAKE_FIRST)
+    if ticket.owner_id == manager.id:
+        return PressNoted(Press.ALREADY_YOURS, manager.name)
+    return PressNoted(Press.OWNED, staff.get(unit, ticket.owner_id).name)
+
+
+def _tell_taken(unit: UnitOfWork, ticket: Ticket, manager: Staff) -> None:
+    refresh_card(unit, ticket.id)
+    customer = customers.get(unit, ticket.customer_id)
+    if ticket.kind is not TicketKind.REMARK and customer.telegram_id is not None:
+        promise = ticket.respond_by if ticket.first_reply_at is None else None
+        if promise is not None and promise <= unit.now:
+            promise = None  # a time that has passed is not promised again
+        taken = TicketTaken(ticket=ticket.id, manager=manager.name, respond_by=promise)
+        outbox.say(unit, customer.telegram_id, taken, customer_id=customer.id, ticket_id=ticket.id)
+
+
+def _confirm(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
+    moved = tickets.move(
+        unit, ticket.id, TicketState.CONFIRMED, by=None, come_from=(TicketState.RESOLVED,), closed_at=unit.now
+    )
+    if moved and customer.telegram_id is not None:
+        thanks = ResolutionConfirmed(ticket=ticket.id)
+        outbox.say(unit, customer.telegram_id, thanks, customer_id=customer.id, ticket_id=ticket.id)
+        tell(unit, ConfirmedTold(ticket=ticket.id, customer=name_of(customer)), ticket_id=ticket.id)
+
+
+def _reopen(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
+    deadline = respond_by(unit.now, policy=unit.shop.scenario.desk, zone=unit.shop.zone)
+    owner = staff.get(unit, ticket.owner_id).name if ticket.owner_id else None
+    moved = tickets.move(
+        unit,
+        ticket.id,
+        TicketState.REOPENED,
+        by=None,
+        come_from=(TicketState.RESOLVED,),
+        owner_id=None,
+        respond_by=deadline,
+        first_reply_at=None,
+        breach_told_at=None,
+        resolved_at=None,
+    )
+    if moved and customer.telegram_id is not None:
+        told = TicketReopened(ticket=ticket.id, respond_by=deadline)
+        outbox.say(unit, customer.telegram_id, told, customer_id=customer.id, ticket_id=ticket.id)
+        alert = ReopenedAlert(ticket=ticket.id, customer=name_of(customer), owner=owner, respond_by=deadline)
+        tell(unit, alert, ticket_id=ticket.id)
+
+
+def _not_delivered(unit: UnitOfWork, ticket: Ticket, customer: Customer, *, blocked: bool) -> None:
+    told = ReplyNotDelivered(ticket=ticket.id, customer=name_of(customer), blocked=blocked)
+    tell(unit, told, ticket_id=ticket.id)
+
+
+def _move_open_cards(unit: UnitOfWork, *, old_chat_id: int, new_chat_id: int) -> None:
+    if old_chat_id < 0:
+        outbox.aim_elsewhere(unit, old_chat_id=old_chat_id, new_chat_id=new_chat_id)
+    for ticket in tickets.open_ones(unit, most=50):
+        show_card(unit, ticket.id)

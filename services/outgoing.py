@@ -1,0 +1,136 @@
+"""The last questions before a message leaves (is it still right, and may it?), and what follows from its fate."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from rules.notices import Card, CardChanged, ManagerWrote, Notice, read_notice
+from rules.vocabulary import Lane, Language, OutboxState, Policy, Reason, TouchpointState
+from services import checkins, desk, people
+from storage import outbox, tickets, touchpoints
+from storage.outbox import Outgoing
+from storage.unit import UnitOfWork
+
+# A desk that cannot be reached (the group is gone, the admin never pressed Start) is tried again: cards must arrive.
+TRY_DESK_AGAIN = timedelta(minutes=1)
+GIVE_UP_AFTER = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A message that may leave now: what to say, in which language, and where it stands in the chat."""
+
+    outgoing: Outgoing
+    notice: Notice
+    language: Language
+    reply_to: int | None = None
+    edits: int | None = None
+
+
+def claim(unit: UnitOfWork, *, most: int, lease: timedelta) -> list[Ready]:
+    """Claim the next messages and ask of each whether it may still leave; those that may not are settled here."""
+    ready = []
+    for outgoing in outbox.claim(unit, most=most, lease=lease):
+        prepared = _prepare(unit, outgoing)
+        if prepared is not None:
+            ready.append(prepared)
+    return ready
+
+
+def _prepare(unit: UnitOfWork, outgoing: Outgoing) -> Ready | None:
+    notice = read_notice(outgoing.kind, outgoing.facts)
+    if notice.unprompted and outgoing.touchpoint_id is not None:
+        if outgoing.expires_at is not None and outgoing.expires_at <= unit.now:
+            _settle(unit, outgoing, OutboxState.SKIPPED, Reason.TOO_LATE)
+            return None
+        reason = checkins.reason_to_hold(unit, outgoing.touchpoint_id)
+        if reason is not None:
+            _settle(unit, outgoing, OutboxState.SKIPPED, reason)
+            return None
+    language = people.language_of_chat(unit, outgoing.chat_id)
+    if outgoing.ticket_id is None:
+        return Ready(outgoing, notice, language)
+    card = tickets.card_message(unit, outgoing.ticket_id, outgoing.chat_id)
+    if isinstance(notice, Card):
+        return Ready(outgoing, replace(notice, card=desk.card_facts(unit, outgoing.ticket_id)), language)
+    if isinstance(notice, CardChanged):
+        facts = desk.card_facts(unit, outgoing.ticket_id)
+        return Ready(outgoing, replace(notice, card=facts), language, edits=card)
+    return Ready(outgoing, notice, language, reply_to=card)
+
+
+def sent(unit: UnitOfWork, ready: Ready, message_id: int | None) -> None:
+    """The message is in the chat."""
+    outgoing = ready.outgoing
+    if not outbox.settle(unit, outgoing, OutboxState.SENT, message_id=message_id):
+        return
+    if outgoing.ticket_id is not None and message_id is not None:
+        is_card = isinstance(ready.notice, Card | CardChanged)
+        tickets.remember_message(
+            unit, chat_id=outgoing.chat_id, message_id=message_id, ticket_id=outgoing.ticket_id, is_card=is_card
+        )
+    if outgoing.touchpoint_id is not None:
+        checkins.settled(unit, outgoing.touchpoint_id, OutboxState.SENT, None)
+
+
+def retry(unit: UnitOfWork, ready: Ready, *, until: datetime, reason: str) -> None:
+    """Telegram certainly did not take the message: try again then."""
+    outbox.put_back(unit, ready.outgoing, until=until, reason=reason)
+
+
+def lost_sight(unit: UnitOfWork, outgoing: Outgoing, *, until: datetime, reason: str) -> None:
+    """
+    Nobody knows whether Telegram took the message.
+
+    What must arrive is sent again and says that it may be a repeat; what may come at most once becomes `unknown`.
+    """
+    if outgoing.policy is Policy.MUST_ARRIVE:
+        outbox.put_back(unit, outgoing, until=until, reason=reason, ambiguous=True)
+    else:
+        _settle(unit, outgoing, OutboxState.UNKNOWN, None, words=reason)
+
+
+def unreachable(unit: UnitOfWork, ready: Ready, *, reason: str) -> None:
+    """The person blocked the bot, never started it, or is gone; the desk is tried again, for cards must arrive."""
+    outgoing = ready.outgoing
+    if outgoing.customer_id is None and ready.notice.lane is Lane.ESCALATION:
+        outbox.put_back(unit, outgoing, until=unit.now + TRY_DESK_AGAIN, reason=reason)
+        return
+    _settle(unit, outgoing, OutboxState.UNREACHABLE, Reason.UNREACHABLE, words=reason)
+    if outgoing.chat_id > 0:
+        people.blocked(unit, outgoing.chat_id)
+    if isinstance(ready.notice, ManagerWrote) and outgoing.ticket_id is not None:
+        desk.reply_not_delivered(unit, outgoing.ticket_id, blocked=True)
+
+
+def failed(unit: UnitOfWork, ready: Ready, *, reason: str) -> None:
+    """Telegram will never take this message."""
+    _settle(unit, ready.outgoing, OutboxState.FAILED, None, words=reason)
+    if isinstance(ready.notice, ManagerWrote) and ready.outgoing.ticket_id is not None:
+        desk.reply_not_delivered(unit, ready.outgoing.ticket_id, blocked=False)
+
+
+def migrated(unit: UnitOfWork, ready: Ready, *, new_chat_id: int) -> None:
+    """The group became a supergroup: everything that waits for it goes there, this message first."""
+    outbox.put_back(unit, ready.outgoing, until=unit.now, reason="migrated")
+    desk.follow_migration(unit, old_chat_id=ready.outgoing.chat_id, new_chat_id=new_chat_id)
+
+
+def release_abandoned(unit: UnitOfWork, *, everyone: bool = False) -> int:
+    """Settle what a sender that is gone left behind; how many. `everyone` when no other sender can be alive."""
+    abandoned = outbox.expired_leases(unit, everyone=everyone)
+    for outgoing in abandoned:
+        lost_sight(unit, outgoing, until=unit.now, reason="the sender stopped in the middle")
+    return len(abandoned)
+
+
+def _settle(
+    unit: UnitOfWork, outgoing: Outgoing, state: OutboxState, reason: Reason | None, *, words: str | None = None
+) -> None:
+    if not outbox.settle(unit, outgoing, state, reason=words or (reason.value if reason else None)):
+        return
+    if outgoing.touchpoint_id is None:
+        return
+    if reason in {Reason.NOT_LINKED, Reason.NO_CONSENT, Reason.STOPPED, Reason.OPEN_COMPLAINT}:
+        touchpoints.move(unit, outgoing.touchpoint_id, TouchpointState.WAITING, reason)
+    else:
+        checkins.settled(unit, outgoing.touchpoint_id, state, reason)

@@ -1,0 +1,60 @@
+"""Who is talking to us, and in which language they are answered."""
+
+from rules.conversation import Someone
+from rules.language import choose_language
+from rules.vocabulary import Language
+from services import staffing
+from storage import customers, people, settings, touchpoints
+from storage.unit import UnitOfWork
+
+DESK_LANGUAGE = "desk_language"
+
+
+def note(unit: UnitOfWork, someone: Someone) -> Language:
+    """Remember who wrote (they can be reached again) and tell the language to answer in."""
+    known = people.get(unit, someone.telegram_id)
+    if known is None:
+        staffing.follow_name(unit, someone)
+        people.add(unit, someone.telegram_id, first_name=someone.first_name, language_code=someone.language_code)
+        return choose_language(None, someone.language_code, unit.shop.default_language)
+    if (known.first_name, known.language_code, known.reachable) != (someone.first_name, someone.language_code, True):
+        people.update_profile(
+            unit, someone.telegram_id, first_name=someone.first_name, language_code=someone.language_code
+        )
+        staffing.follow_name(unit, someone)
+        if not known.reachable:
+            _wake(unit, someone.telegram_id)
+    return choose_language(known.language, someone.language_code, unit.shop.default_language)
+
+
+def language_of_chat(unit: UnitOfWork, chat_id: int) -> Language:
+    """Tell the language of a private chat's person, or the one the managers' group was set up in."""
+    if chat_id < 0:
+        stored = settings.read(unit, DESK_LANGUAGE)
+        return Language(stored) if stored else unit.shop.default_language
+    person = people.get(unit, chat_id)
+    if person is None:
+        return unit.shop.default_language
+    return choose_language(person.language, person.language_code, unit.shop.default_language)
+
+
+def choose(unit: UnitOfWork, telegram_id: int, language: Language) -> None:
+    """Store a person's own choice of language."""
+    people.choose_language(unit, telegram_id, language)
+
+
+def blocked(unit: UnitOfWork, telegram_id: int) -> None:
+    """The person blocked the bot, or left Telegram."""
+    people.mark_reachable(unit, telegram_id, reachable=False)
+
+
+def unblocked(unit: UnitOfWork, telegram_id: int) -> None:
+    """The person let the bot write again."""
+    people.mark_reachable(unit, telegram_id, reachable=True)
+    _wake(unit, telegram_id)
+
+
+def _wake(unit: UnitOfWork, telegram_id: int) -> None:
+    customer = customers.by_telegram(unit, telegram_id)
+    if customer is not None:
+        touchpoints.wake(unit, customer.id)
