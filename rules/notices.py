@@ -57,7 +57,7 @@ def notice(kind: str) -> Any:
 
 
 def read_notice(kind: str, facts: Mapping[str, Any]) -> Notice:
-    """Rebuild a notice from an outbox row. A fact this version does not know is left out; KeyError for an unknown kind."""
+    """Rebuild a notice from an outbox row, leaving out facts of another version; KeyError for an unknown kind."""
     cls = KINDS[kind]
     hints = get_type_hints(cls)
     return cls(
@@ -510,6 +510,12 @@ class NotAllowed(Notice):
 @dataclass(frozen=True, slots=True)
 class DeskHowTo(Notice):
     """How to make a group the managers' desk."""
+
+
+@notice("added-to-group")
+@dataclass(frozen=True, slots=True)
+class AddedToGroup(Notice):
+    """The bot was added to a group: how the group becomes the desk."""
 
 
 @notice("desk-set")

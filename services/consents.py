@@ -1,7 +1,8 @@
 """What a customer lets us write about."""
 
 from rules.notices import ConsentsNoted, ConsentsShown, OffersConsentAsked
-from rules.vocabulary import Language, Purpose
+from rules.vocabulary import Purpose
+from services import people
 from services.refusals import Outdated
 from storage import consents, customers, outbox, touchpoints
 from storage.unit import UnitOfWork
@@ -10,13 +11,14 @@ from storage.unit import UnitOfWork
 WORDING = "2026-11"
 
 
-def answer(unit: UnitOfWork, telegram_id: int, *, purpose: Purpose, given: bool, language: Language) -> None:
+def answer(unit: UnitOfWork, telegram_id: int, *, purpose: Purpose, given: bool) -> None:
     """Record what the customer agreed to or refused; after the first question comes the second, then a summary."""
     customer = customers.by_telegram(unit, telegram_id)
     if customer is None:
         raise Outdated
     before = consents.current(unit, customer.id)
     if before.get(purpose) is not given:
+        language = people.language_of_chat(unit, telegram_id)
         consents.record(unit, customer.id, purpose, given=given, wording=WORDING, language=language)
         touchpoints.wake(unit, customer.id)
     now = before | {purpose: given}

@@ -11,6 +11,7 @@ from rules.notices import (
     MediaNotTaken,
     MenuShown,
     StrangerGreeted,
+    WelcomedBack,
     WriteInvited,
 )
 from rules.vocabulary import Awaiting, Language, TicketKind, TouchpointId
@@ -68,6 +69,18 @@ def _comment(unit: UnitOfWork, customer: Customer, touchpoint_id: TouchpointId, 
         return
     score = answers.current(unit, touchpoint_id)
     complaints.open_with_words(unit, customer, words, touchpoint_id=touchpoint_id, score=score)
+
+
+def start(unit: UnitOfWork, telegram_id: int) -> None:
+    """Greet whoever pressed Start without a link: a customer we know, a colleague, or a stranger."""
+    customer = customers.by_telegram(unit, telegram_id)
+    role = staffing.role_of(unit, telegram_id)
+    if role is not None:
+        show_menu(unit, telegram_id)
+    elif customer is not None:
+        outbox.say(unit, telegram_id, WelcomedBack(name=customer.name), customer_id=customer.id)
+    else:
+        outbox.say(unit, telegram_id, StrangerGreeted())
 
 
 def for_customer(unit: UnitOfWork, telegram_id: int, act: Callable[[UnitOfWork, Customer], None]) -> None:

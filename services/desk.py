@@ -6,11 +6,13 @@ from enum import StrEnum
 from rules.conversation import Words, portions
 from rules.deadlines import respond_by
 from rules.notices import (
+    AddedToGroup,
     Card,
     CardChanged,
     CardFacts,
     ConfirmedTold,
     DeadlinePassed,
+    DeskHowTo,
     DeskSet,
     ManagerWrote,
     Notice,
@@ -23,7 +25,7 @@ from rules.notices import (
     TicketReopened,
     TicketTaken,
 )
-from rules.vocabulary import OPEN_TICKET_STATES, Author, Language, Role, TicketId, TicketKind, TicketState
+from rules.vocabulary import OPEN_TICKET_STATES, Author, Role, TicketId, TicketKind, TicketState
 from services import people, staffing
 from services.refusals import Outdated
 from storage import customers, orders, outbox, settings, staff, tickets, touchpoints
@@ -62,15 +64,27 @@ def chat(unit: UnitOfWork) -> int | None:
     return admins[0].telegram_id if admins else None
 
 
-def set_chat(unit: UnitOfWork, by: int, *, chat_id: int, language: Language) -> None:
-    """Make a chat the managers' desk; what waits for the old one comes here. Admins only."""
+def set_chat(unit: UnitOfWork, by: int, *, chat_id: int) -> None:
+    """Make a chat the managers' desk, in the language of the admin who says so; open tickets come here. Admins only."""
     staffing.require(unit, by, Role.ADMIN)
     old = chat(unit)
     settings.write(unit, DESK_CHAT, chat_id)
-    settings.write(unit, people.DESK_LANGUAGE, language.value)
+    settings.write(unit, people.DESK_LANGUAGE, people.language_of_chat(unit, by).value)
     outbox.say(unit, chat_id, DeskSet(waiting=tickets.waiting_for_a_human(unit)))
     if old is not None and old != chat_id:
         _move_open_cards(unit, old_chat_id=old, new_chat_id=chat_id)
+
+
+def explain(unit: UnitOfWork, by: int) -> None:
+    """Tell an admin in private how a group becomes the desk."""
+    staffing.require(unit, by, Role.ADMIN)
+    outbox.say(unit, by, DeskHowTo())
+
+
+def added_to_group(unit: UnitOfWork, by: int, chat_id: int) -> None:
+    """The bot was added to a group; if one of us did it, say how the group becomes the desk."""
+    if staffing.role_of(unit, by) is not None and chat(unit) != chat_id:
+        outbox.say(unit, chat_id, AddedToGroup())
 
 
 def follow_migration(unit: UnitOfWork, *, old_chat_id: int, new_chat_id: int) -> None:

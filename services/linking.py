@@ -1,20 +1,8 @@
 """How someone in Telegram becomes a known customer: by their personal link."""
 
-from dataclasses import dataclass
-
-from rules.notices import Linked, LinkNotKnown, StrangerGreeted, WelcomedBack
+from rules.notices import Linked, LinkNotKnown, WelcomedBack
 from storage import customers, outbox, touchpoints
-from storage.records import Customer
 from storage.unit import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A customer's personal deep link."""
-
-    customer_code: str
-    name: str | None
-    url: str
 
 
 def open_link(unit: UnitOfWork, telegram_id: int, token: str) -> None:
@@ -34,13 +22,3 @@ def open_link(unit: UnitOfWork, telegram_id: int, token: str) -> None:
         return
     touchpoints.wake(unit, customer.id)
     outbox.say(unit, telegram_id, Linked(name=customer.name), customer_id=customer.id)
-
-
-def start(unit: UnitOfWork, telegram_id: int) -> Customer | None:
-    """Start without a link: greet whoever it is; the customer, if it is one."""
-    customer = customers.by_telegram(unit, telegram_id)
-    if customer is None:
-        outbox.say(unit, telegram_id, StrangerGreeted())
-    else:
-        outbox.say(unit, telegram_id, WelcomedBack(name=customer.name), customer_id=customer.id)
-    return customer

@@ -1,8 +1,8 @@
 card-title =
     { $kind ->
-        [complaint] <b>№ { $ticket } · Жалоба</b>
-        [question] <b>№ { $ticket } · Вопрос</b>
-       *[remark] <b>№ { $ticket } · Отзыв</b>
+        [complaint] <b>Обращение № { $ticket }</b> · жалоба
+        [question] <b>Обращение № { $ticket }</b> · вопрос
+       *[remark] <b>Обращение № { $ticket }</b> · отзыв
     } · { $state ->
         [new] новое
         [taken] в работе
@@ -10,7 +10,7 @@ card-title =
         [confirmed] решено, клиент подтвердил
        *[reopened] снова открыто
     }
-card-remark-closed = <b>№ { $ticket } · Отзыв</b> · закрыт
+card-remark-closed = <b>Обращение № { $ticket }</b> · отзыв · закрыто
 card-customer =
     { $orders ->
         [0] { $customer } · пишет { $language ->
@@ -52,7 +52,7 @@ card-resolve = Решено
 customer-wrote = <b>{ $customer }</b> · № { $ticket }
 reopened-alert =
     { $owned ->
-        [yes] № { $ticket }: { $customer } говорит, что ещё не решено (обращение было у: { $owner }). Ответить { $until }.
+        [yes] № { $ticket }: { $customer } говорит, что ещё не решено (до этого — { $owner }). Ответить { $until }.
        *[no] № { $ticket }: { $customer } говорит, что ещё не решено. Ответить { $until }.
     }
 confirmed-told = № { $ticket }: { $customer } подтверждает, что всё в порядке.

@@ -1,8 +1,8 @@
 card-title =
     { $kind ->
-        [complaint] <b>№ { $ticket } · Скарга</b>
-        [question] <b>№ { $ticket } · Запитання</b>
-       *[remark] <b>№ { $ticket } · Відгук</b>
+        [complaint] <b>Звернення № { $ticket }</b> · скарга
+        [question] <b>Звернення № { $ticket }</b> · запитання
+       *[remark] <b>Звернення № { $ticket }</b> · відгук
     } · { $state ->
         [new] нове
         [taken] в роботі
@@ -10,7 +10,7 @@ card-title =
         [confirmed] вирішено, клієнт підтвердив
        *[reopened] знову відкрите
     }
-card-remark-closed = <b>№ { $ticket } · Відгук</b> · закрито
+card-remark-closed = <b>Звернення № { $ticket }</b> · відгук · закрито
 card-customer =
     { $orders ->
         [0] { $customer } · пише { $language ->
@@ -52,7 +52,7 @@ card-resolve = Вирішено
 customer-wrote = <b>{ $customer }</b> · № { $ticket }
 reopened-alert =
     { $owned ->
-        [yes] № { $ticket }: { $customer } каже, що ще не вирішено (вів звернення: { $owner }). Відповісти { $until }.
+        [yes] № { $ticket }: { $customer } каже, що ще не вирішено (до цього — { $owner }). Відповісти { $until }.
        *[no] № { $ticket }: { $customer } каже, що ще не вирішено. Відповісти { $until }.
     }
 confirmed-told = № { $ticket }: { $customer } підтверджує, що все гаразд.

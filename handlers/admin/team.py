@@ -1,0 +1,41 @@
+"""The team: invitations, who is on it, and taking someone off it."""
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.board import Board
+from handlers.hearing import Act, Gestures, Redraw
+from rules.vocabulary import StaffId
+from services import staffing
+from views.buttons import AskRemoval, DecideInvite, Remove
+
+
+async def invite_wanted(message: Message, act: Act) -> Gestures:
+    """/invite: a one-use link for a new manager."""
+    await act(staffing.invite, message.chat.id)
+    return ()
+
+
+async def decision_pressed(press: CallbackQuery, button: DecideInvite, act: Act) -> Gestures:
+    """Button "Так, це менеджер" or "Ні, відмовити" under a claimed invitation."""
+    await act(staffing.decide, press.from_user.id, invite_id=button.invite, accepted=button.accepted)
+    return [Redraw(())]
+
+
+async def removal_pressed(press: CallbackQuery, button: AskRemoval, act: Act) -> Gestures:
+    """Button "Прибрати: …" in the list of the team: asked once more."""
+    await act(staffing.ask_removal, press.from_user.id, StaffId(button.staff))
+    return ()
+
+
+async def removal_confirmed(press: CallbackQuery, button: Remove, act: Act) -> Gestures:
+    """Button "Так, прибрати"."""
+    await act(staffing.remove, press.from_user.id, StaffId(button.staff))
+    return [Redraw(())]
+
+
+def put_on(board: Board) -> None:
+    """Put this conversation on the board."""
+    board.private_commands["invite"] = invite_wanted
+    board.press(DecideInvite, decision_pressed)
+    board.press(AskRemoval, removal_pressed)
+    board.press(Remove, removal_confirmed)

@@ -1,0 +1,83 @@
+"""
+The board of everything that can be said or pressed, and the router that reads it.
+
+aiogram tries handlers one after another, so a handler for each action makes every update slower as actions are added.
+Here it has one handler for each kind of update, and the action is found in a dict: by the type of the button, or by
+the word of the command.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+from aiogram import Router
+from aiogram.enums import ChatType
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+
+from handlers.hearing import Act, Gestures
+from views.buttons import Button, read_button
+
+B = TypeVar("B", bound=Button)
+OnMessage = Callable[[Message, Act], Awaitable[Gestures]]
+OnPress = Callable[[CallbackQuery, Any, Act], Awaitable[Gestures]]
+OnMembership = Callable[[ChatMemberUpdated, Act], Awaitable[Gestures]]
+
+
+class Board:
+    """What can be heard; each conversation puts its own things on it."""
+
+    def __init__(self) -> None:
+        self.presses: dict[type[Button], OnPress] = {}
+        self.private_commands: dict[str, OnMessage] = {}
+        self.group_commands: dict[str, OnMessage] = {}
+        self.private_words: OnMessage | None = None
+        self.group_words: OnMessage | None = None
+        self.stale_press: OnPress | None = None
+        self.private_membership: OnMembership | None = None
+        self.group_membership: OnMembership | None = None
+
+    def press(self, kind: type[B], handler: Callable[[CallbackQuery, B, Act], Awaitable[Gestures]]) -> None:
+        """Hear a press of this button."""
+        self.presses[kind] = handler
+
+
+def command_of(message: Message) -> str | None:
+    """Read the word of a command, "/start@shop_bot abc" → "start"; None if the text is no command."""
+    if not message.text or not message.text.startswith("/"):
+        return None
+    return message.text.split(maxsplit=1)[0][1:].partition("@")[0].lower()
+
+
+def payload_of(message: Message) -> str:
+    """Read what follows the word of a command."""
+    _, _, payload = (message.text or "").partition(" ")
+    return payload.strip()
+
+
+def build_router(board: Board) -> Router:
+    """Make the aiogram router that reads this board; what nobody hears is left alone."""
+
+    async def message_heard(message: Message, act: Act) -> Gestures:
+        if message.from_user is None or message.from_user.is_bot:
+            return ()
+        is_private = message.chat.type == ChatType.PRIVATE
+        commands = board.private_commands if is_private else board.group_commands
+        handler = commands.get(command_of(message) or "")
+        if handler is None:
+            handler = board.private_words if is_private else board.group_words
+        return await handler(message, act) if handler else ()
+
+    async def press_heard(press: CallbackQuery, act: Act) -> Gestures:
+        button = read_button(press.data)
+        handler = board.presses.get(type(button)) if button else board.stale_press
+        return await handler(press, button, act) if handler else ()
+
+    async def membership_heard(change: ChatMemberUpdated, act: Act) -> Gestures:
+        is_private = change.chat.type == ChatType.PRIVATE
+        handler = board.private_membership if is_private else board.group_membership
+        return await handler(change, act) if handler else ()
+
+    router = Router(name="board")
+    router.message.register(message_heard)
+    router.callback_query.register(press_heard)
+    router.my_chat_member.register(membership_heard)
+    return router

@@ -1,0 +1,49 @@
+"""/stop and /resume, and the reason between them."""
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.board import Board
+from handlers.hearing import Act, Gestures, Redraw, Toast
+from services import conversation, leaving
+from views.buttons import Resume, Stop, WhyLeaving
+from views.complaint import cause_rows
+
+
+async def stop_said(message: Message, act: Act) -> Gestures:
+    """/stop: no more unprompted messages."""
+    await act(conversation.for_customer, message.chat.id, leaving.stop)
+    return ()
+
+
+async def stop_pressed(press: CallbackQuery, button: Stop, act: Act) -> Gestures:
+    """Button "Не писати мені" under any unprompted message, or in the menu."""
+    await act(conversation.for_customer, press.from_user.id, leaving.stop)
+    return ()
+
+
+async def why_pressed(press: CallbackQuery, button: WhyLeaving, act: Act) -> Gestures:
+    """Button "Дорого" under "why do you leave?"."""
+    await act(leaving.tell_cause, press.from_user.id, departure_id=button.departure, cause=button.cause)
+    rows = cause_rows(button.departure, act.voice, chosen=button.cause)
+    return [Toast(act.voice.label("toast-noted")), Redraw(rows)]
+
+
+async def resume_said(message: Message, act: Act) -> Gestures:
+    """/resume: the customer wants to be written to again."""
+    await act(conversation.for_customer, message.chat.id, leaving.resume)
+    return ()
+
+
+async def resume_pressed(press: CallbackQuery, button: Resume, act: Act) -> Gestures:
+    """Button "Повернутися"."""
+    await act(conversation.for_customer, press.from_user.id, leaving.resume)
+    return ()
+
+
+def put_on(board: Board) -> None:
+    """Put this conversation on the board."""
+    board.private_commands["stop"] = stop_said
+    board.private_commands["resume"] = resume_said
+    board.press(Stop, stop_pressed)
+    board.press(WhyLeaving, why_pressed)
+    board.press(Resume, resume_pressed)

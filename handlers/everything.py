@@ -1,0 +1,16 @@
+"""The whole board, in one place: what a newcomer opens first to find a conversation."""
+
+from handlers import menu
+from handlers.admin import desk as admin_desk
+from handlers.admin import team
+from handlers.board import Board
+from handlers.customer import checkin, complaint, leaving, meeting
+from handlers.manager import desk
+
+
+def build_board() -> Board:
+    """Put every conversation on the board."""
+    board = Board()
+    for conversation in (meeting, checkin, complaint, leaving, menu, desk, team, admin_desk):
+        conversation.put_on(board)
+    return board

@@ -1,0 +1,87 @@
+"""
+What a handler is given and what it gives back.
+
+A handler reads the update, acts once, and returns gestures. Its one act is the transaction that also marks the update
+done; the gestures (a toast, a redrawn keyboard) are made after the commit, and nobody misses anything without them.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from aiogram.types import Message, User
+
+from rules.conversation import Someone, Words
+from rules.notices import Media
+from rules.vocabulary import MediaKind
+from storage.unit import UnitOfWork
+from views.screens import Key
+from views.voice import Voice
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """A short text over the chat, in answer to a press."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redraw:
+    """New buttons under the message whose button was pressed."""
+
+    rows: tuple[tuple[Key, ...], ...]
+
+
+Gestures = Sequence[Toast | Redraw]
+
+
+class Act(Protocol):
+    """The one thing a handler does: a service, run in the transaction that settles the update."""
+
+    @property
+    def voice(self) -> Voice:
+        """The voice for gestures, in the person's language as it is after the act."""
+
+    async def __call__(
+        self, service: Callable[Concatenate[UnitOfWork, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run the service and commit; call it once at most."""
+
+
+def someone(user: User) -> Someone:
+    """Describe who wrote."""
+    return Someone(user.id, user.full_name[:256], user.language_code)
+
+
+def words(message: Message) -> Words:
+    """Read what was said: text or caption, and the file if there is one we can pass on."""
+    said = (message.text or message.caption or "").replace("\0", "").strip()
+    reply = message.reply_to_message
+    return Words(
+        text=said or None,
+        media=_media(message),
+        source=(message.chat.id, message.message_id),
+        reply_to=reply.message_id if reply else None,
+    )
+
+
+def _media(message: Message) -> Media | None:
+    if message.photo:
+        return Media(MediaKind.PHOTO, message.photo[-1].file_id)
+    # An animation also carries a document: the more telling kind is asked first.
+    for kind in (
+        MediaKind.ANIMATION,
+        MediaKind.VIDEO,
+        MediaKind.VOICE,
+        MediaKind.AUDIO,
+        MediaKind.VIDEO_NOTE,
+        MediaKind.DOCUMENT,
+    ):
+        file = getattr(message, kind.value)
+        if file is not None:
+            return Media(kind, file.file_id)
+    return None

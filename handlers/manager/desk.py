@@ -1,0 +1,54 @@
+"""The managers' desk: taking, answering and resolving."""
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.board import Board
+from handlers.hearing import Act, Gestures, Toast, words
+from rules.vocabulary import TicketId
+from services import desk
+from views.buttons import Resolve, ShowTicket, Take
+
+
+async def take_pressed(press: CallbackQuery, button: Take, act: Act) -> Gestures:
+    """Button "Беру" under a card: the ticket gets its one owner."""
+    noted = await act(desk.take, press.from_user.id, TicketId(button.ticket))
+    return [Toast(act.voice.label(f"press-{noted.press.value}", owner=noted.owner))]
+
+
+async def resolve_pressed(press: CallbackQuery, button: Resolve, act: Act) -> Gestures:
+    """Button "Вирішено" under a card: the customer is asked whether it is."""
+    noted = await act(desk.resolve, press.from_user.id, TicketId(button.ticket))
+    return [Toast(act.voice.label(f"press-{noted.press.value}", owner=noted.owner))]
+
+
+async def reply_written(message: Message, act: Act) -> Gestures:
+    """Words in the managers' group: an answer to a card, or to a customer's words, reaches that customer."""
+    assert message.from_user is not None
+    if message.migrate_to_chat_id is not None:
+        await act(desk.follow_migration, old_chat_id=message.chat.id, new_chat_id=message.migrate_to_chat_id)
+    elif message.migrate_from_chat_id is not None:
+        await act(desk.follow_migration, old_chat_id=message.migrate_from_chat_id, new_chat_id=message.chat.id)
+    elif message.reply_to_message is not None:
+        await act(desk.reply, message.from_user.id, words(message))
+    return ()
+
+
+async def tickets_wanted(message: Message, act: Act) -> Gestures:
+    """/tickets: what still needs a human."""
+    await act(desk.list_open, message.chat.id)
+    return ()
+
+
+async def ticket_pressed(press: CallbackQuery, button: ShowTicket, act: Act) -> Gestures:
+    """A ticket in a list: show its card in private."""
+    await act(desk.show_card_to, press.from_user.id, TicketId(button.ticket))
+    return ()
+
+
+def put_on(board: Board) -> None:
+    """Put this conversation on the board."""
+    board.press(Take, take_pressed)
+    board.press(Resolve, resolve_pressed)
+    board.press(ShowTicket, ticket_pressed)
+    board.private_commands["tickets"] = tickets_wanted
+    board.group_words = reply_written

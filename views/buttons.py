@@ -1,0 +1,213 @@
+"""
+The codec of button data: what a press sends back, in at most 64 bytes.
+
+The data comes from the presser's device and can be anybody's invention: it names things, and grants nothing.
+"""
+
+from dataclasses import dataclass, fields
+from enum import Enum, StrEnum
+from functools import cache
+from typing import Any, TypeVar, get_type_hints
+
+from rules.vocabulary import Category, Cause, Language, Purpose
+from views.screens import LONGEST_BUTTON_DATA
+
+PREFIXES: dict[str, type["Button"]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something a press means. Fields are ints, bools and enums."""
+
+    def data(self) -> str:
+        """Pack the button for Telegram: its prefix, then its fields, with colons between."""
+        prefix = next(prefix for prefix, kind in PREFIXES.items() if kind is type(self))
+        packed = ":".join([prefix, *(_pack(getattr(self, field.name)) for field in fields(self))])
+        if len(packed.encode()) > LONGEST_BUTTON_DATA:
+            raise ValueError(f"button data is over {LONGEST_BUTTON_DATA} bytes: {packed!r}")
+        return packed
+
+
+B = TypeVar("B", bound=Button)
+
+
+def read_button(data: str | None) -> Button | None:
+    """Unpack what a press sent; None for data that no button of ours makes."""
+    prefix, *values = (data or "").split(":")
+    kind = PREFIXES.get(prefix)
+    if kind is None or len(values) != len(fields(kind)):
+        return None
+    try:
+        return kind(*(_unpack(hint, value) for hint, value in zip(_hints(kind), values, strict=True)))
+    except ValueError:
+        return None
+
+
+def _pack(value: Any) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return str(value.value if isinstance(value, Enum) else value)
+
+
+@cache
+def _hints(kind: Any) -> tuple[Any, ...]:
+    hints = get_type_hints(kind)
+    return tuple(hints[field.name] for field in fields(kind))
+
+
+def _unpack(hint: Any, value: str) -> Any:
+    if hint is bool:
+        return {"1": True, "0": False}.get(value) if value in {"0", "1"} else _refuse(value)
+    if hint is int:
+        number = int(value)
+        return number if abs(number) < 2**53 else _refuse(value)
+    return hint(value)
+
+
+def _refuse(value: str) -> Any:
+    raise ValueError(value)
+
+
+def _button(prefix: str) -> Any:
+    def register(kind: type[B]) -> type[B]:
+        PREFIXES[prefix] = kind
+        return kind
+
+    return register
+
+
+@_button("score")
+@dataclass(frozen=True, slots=True)
+class Score(Button):
+    """1 to 5 under a check-in."""
+
+    touchpoint: int
+    score: int
+
+
+@_button("what")
+@dataclass(frozen=True, slots=True)
+class WhatWentWrong(Button):
+    """What a complaint is about."""
+
+    ticket: int
+    category: Category
+
+
+@_button("solved")
+@dataclass(frozen=True, slots=True)
+class Solved(Button):
+    """The customer's yes or no to "is it solved?"."""
+
+    ticket: int
+    yes: bool
+
+
+@_button("consent")
+@dataclass(frozen=True, slots=True)
+class Consent(Button):
+    """Yes or no to being written to for a purpose."""
+
+    purpose: Purpose
+    given: bool
+
+
+@_button("lang")
+@dataclass(frozen=True, slots=True)
+class Speak(Button):
+    """The language to speak."""
+
+    language: Language
+
+
+@_button("stop")
+@dataclass(frozen=True, slots=True)
+class Stop(Button):
+    """No more unprompted messages."""
+
+
+@_button("resume")
+@dataclass(frozen=True, slots=True)
+class Resume(Button):
+    """Unprompted messages again."""
+
+
+@_button("why")
+@dataclass(frozen=True, slots=True)
+class WhyLeaving(Button):
+    """Why the customer leaves."""
+
+    departure: int
+    cause: Cause
+
+
+@_button("take")
+@dataclass(frozen=True, slots=True)
+class Take(Button):
+    """A manager takes a ticket."""
+
+    ticket: int
+
+
+@_button("done")
+@dataclass(frozen=True, slots=True)
+class Resolve(Button):
+    """A manager calls a ticket solved."""
+
+    ticket: int
+
+
+@_button("ticket")
+@dataclass(frozen=True, slots=True)
+class ShowTicket(Button):
+    """A manager wants a ticket's card."""
+
+    ticket: int
+
+
+@_button("invite")
+@dataclass(frozen=True, slots=True)
+class DecideInvite(Button):
+    """An admin says whether the person who came is the one meant."""
+
+    invite: int
+    accepted: bool
+
+
+@_button("fire")
+@dataclass(frozen=True, slots=True)
+class AskRemoval(Button):
+    """An admin wants to take someone off the staff."""
+
+    staff: int
+
+
+@_button("fired")
+@dataclass(frozen=True, slots=True)
+class Remove(Button):
+    """An admin confirms it."""
+
+    staff: int
+
+
+class MenuItem(StrEnum):
+    """An entry of /menu."""
+
+    MENU = "menu"
+    WRITE = "write"
+    REWARDS = "rewards"
+    CONSENTS = "consents"
+    LANGUAGE = "language"
+    HELP = "help"
+    OPEN_TICKETS = "open-tickets"
+    TEAM = "team"
+    INVITE = "invite"
+    DESK = "desk"
+
+
+@_button("menu")
+@dataclass(frozen=True, slots=True)
+class Menu(Button):
+    """An entry of /menu was chosen."""
+
+    item: MenuItem

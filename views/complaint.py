@@ -1,0 +1,126 @@
+"""Complaints as the customer lives them; and leaving."""
+
+from rules import notices as n
+from rules.vocabulary import Category, Cause
+from views.buttons import Resume, Solved, WhatWentWrong, WhyLeaving
+from views.meeting import yes_no
+from views.screens import Key, Screen
+from views.voice import Voice
+
+OFFERED_CATEGORIES = (
+    Category.QUALITY,
+    Category.DELIVERY,
+    Category.WRONG_ITEM,
+    Category.SIZE,
+    Category.PRICE,
+    Category.STAFF,
+    Category.REFUND,
+    Category.OTHER,
+)
+OFFERED_CAUSES = (
+    Cause.PRICE,
+    Cause.QUALITY,
+    Cause.LATE_DELIVERY,
+    Cause.NO_ATTENTION,
+    Cause.COMPLAINT_HANDLED_BADLY,
+    Cause.POACHED,
+    Cause.NO_LONGER_NEEDS,
+    Cause.OTHER,
+)
+
+
+def went_wrong_asked(notice: n.WentWrongAsked, voice: Voice) -> Screen:
+    """What happened? A cause in one tap, or free words."""
+    text = voice("went-wrong-asked", ticket=str(notice.ticket), until=voice.until(notice.respond_by))
+    return Screen(text, category_rows(notice.ticket, voice))
+
+
+def category_rows(ticket: int, voice: Voice, *, chosen: Category | None = None) -> tuple[tuple[Key, ...], ...]:
+    """The causes, two in a row, the chosen one marked."""
+    keys = []
+    for category in OFFERED_CATEGORIES:
+        label = voice.label(f"category-{category.value}")
+        keys.append(Key(f"✓ {label}" if category is chosen else label, WhatWentWrong(ticket, category).data()))
+    return in_pairs(keys)
+
+
+def words_passed(notice: n.WordsPassed, voice: Voice) -> Screen:
+    """The words are with the managers, who answer by then."""
+    until = voice.until(notice.respond_by) if notice.respond_by else ""
+    return Screen(voice("words-passed", kind=notice.kind_of_ticket.value, ticket=str(notice.ticket), until=until))
+
+
+def ticket_taken(notice: n.TicketTaken, voice: Voice) -> Screen:
+    """A named human has it."""
+    until = voice.until(notice.respond_by) if notice.respond_by else ""
+    return Screen(
+        voice(
+            "ticket-taken",
+            promised=yes_no(bool(until)),
+            ticket=str(notice.ticket),
+            until=until,
+            manager=notice.manager,
+        )
+    )
+
+
+def manager_wrote(notice: n.ManagerWrote, voice: Voice) -> Screen:
+    """The manager's own words under their name."""
+    text: str = voice("manager-wrote", manager=notice.manager)
+    if notice.text:
+        text += "\n" + voice.quote(notice.text)
+    return Screen(text, media=notice.media)
+
+
+def resolved_asked(notice: n.ResolvedAsked, voice: Voice) -> Screen:
+    """Is it solved?"""
+    keys = (
+        Key(voice.label("resolved-yes"), Solved(notice.ticket, yes=True).data()),
+        Key(voice.label("resolved-no"), Solved(notice.ticket, yes=False).data()),
+    )
+    return Screen(voice("resolved-asked", ticket=str(notice.ticket), manager=notice.manager), (keys,))
+
+
+def resolution_confirmed(notice: n.ResolutionConfirmed, voice: Voice) -> Screen:
+    """Good."""
+    return Screen(voice("resolution-confirmed"))
+
+
+def ticket_reopened(notice: n.TicketReopened, voice: Voice) -> Screen:
+    """Open again, answered by then."""
+    until = voice.until(notice.respond_by)
+    return Screen(voice("ticket-reopened", ticket=str(notice.ticket), until=until))
+
+
+def stopped(notice: n.Stopped, voice: Voice) -> Screen:
+    """No more messages; why, in one tap, if you like."""
+    return Screen(voice("stopped"), cause_rows(notice.departure, voice))
+
+
+def cause_rows(departure: int, voice: Voice, *, chosen: Cause | None = None) -> tuple[tuple[Key, ...], ...]:
+    """The causes, two in a row, the chosen one marked; and the way back."""
+    keys = []
+    for cause in OFFERED_CAUSES:
+        label = voice.label(f"cause-{cause.value}")
+        keys.append(Key(f"✓ {label}" if cause is chosen else label, WhyLeaving(departure, cause).data()))
+    return (*in_pairs(keys), (Key(voice.label("leaving-return"), Resume().data()),))
+
+
+def already_stopped(notice: n.AlreadyStopped, voice: Voice) -> Screen:
+    """Nothing is asked twice."""
+    return Screen(voice("already-stopped"))
+
+
+def leaving_thanked(notice: n.LeavingThanked, voice: Voice) -> Screen:
+    """Thanks for the reason."""
+    return Screen(voice("leaving-thanked"))
+
+
+def resumed(notice: n.Resumed, voice: Voice) -> Screen:
+    """Back again."""
+    return Screen(voice("resumed", had_stopped=yes_no(notice.had_stopped)))
+
+
+def in_pairs(keys: list[Key]) -> tuple[tuple[Key, ...], ...]:
+    """Lay buttons out two in a row."""
+    return tuple(tuple(keys[index : index + 2]) for index in range(0, len(keys), 2))

@@ -1,0 +1,158 @@
+"""The managers' desk: cards and what happens around them."""
+
+from rules import notices as n
+from rules.vocabulary import TicketKind, TicketState
+from views.buttons import Resolve, ShowTicket, Take
+from views.meeting import yes_no
+from views.screens import Key, Screen
+from views.voice import Html, Voice
+
+# What of a customer's words fits on a card beside everything else; the whole of it is in the thread.
+LONGEST_ON_CARD = 2500
+
+
+def card(notice: n.Card | n.CardChanged, voice: Voice) -> Screen:
+    """Everything a manager needs to act, as of this moment, with the buttons that make sense now."""
+    facts = notice.card
+    if facts is None:
+        raise ValueError("a card is drawn from the facts of the moment; none were gathered")
+    text = "\n".join([_title(facts, voice), *_body(facts, voice)])
+    ticket = int(facts.ticket)
+    if facts.state in {TicketState.NEW, TicketState.REOPENED}:
+        return Screen(text, ((Key(voice.label("card-take"), Take(ticket).data()),),))
+    if facts.state is TicketState.TAKEN:
+        return Screen(text, ((Key(voice.label("card-resolve"), Resolve(ticket).data()),),))
+    return Screen(text)
+
+
+def _title(facts: n.CardFacts, voice: Voice) -> Html:
+    ticket = str(facts.ticket)
+    if facts.kind is TicketKind.REMARK and facts.state is TicketState.RESOLVED:
+        return voice("card-remark-closed", ticket=ticket)
+    return voice("card-title", ticket=ticket, kind=facts.kind.value, state=facts.state.value)
+
+
+def _body(facts: n.CardFacts, voice: Voice) -> list[str]:
+    lines: list[str] = [
+        voice(
+            "card-customer",
+            customer=facts.customer,
+            language=facts.language.value,
+            orders=facts.orders,
+            spent=voice.money(facts.spent_minor, facts.currency),
+        )
+    ]
+    if facts.order_number and facts.product:
+        lines.append(voice("card-order-product", product=facts.product, number=facts.order_number))
+    elif facts.order_number:
+        lines.append(voice("card-order", number=facts.order_number))
+    if facts.score is not None:
+        lines.append(voice("card-score", score=facts.score))
+    if facts.category is not None:
+        lines.append(voice("card-category", category=voice(f"category-{facts.category.value}")))
+    lines += _words(facts, voice)
+    if facts.media:
+        lines.append(voice("card-media", count=facts.media))
+    lines += _standing(facts, voice)
+    return lines
+
+
+def _words(facts: n.CardFacts, voice: Voice) -> list[str]:
+    words = "\n".join(facts.words)
+    if not words:
+        return [] if facts.media else [voice("card-no-words")]
+    if len(words) <= LONGEST_ON_CARD:
+        return [voice("card-words", words=words)]
+    return [voice("card-words", words=words[:LONGEST_ON_CARD]), voice("card-cut")]
+
+
+def _standing(facts: n.CardFacts, voice: Voice) -> list[str]:
+    lines: list[str] = []
+    is_open = facts.state in {TicketState.NEW, TicketState.TAKEN, TicketState.REOPENED}
+    if facts.answered:
+        lines.append(voice("card-answered"))
+    elif is_open and facts.respond_by is not None:
+        lines.append(voice("card-deadline", until=voice.until(facts.respond_by)))
+    if facts.owner:
+        lines.append(voice("card-owner", owner=facts.owner))
+    if is_open:
+        lines += ["", voice("card-hint")]
+    return lines
+
+
+def customer_wrote(notice: n.CustomerWrote, voice: Voice) -> Screen:
+    """A customer's words, in the thread of their ticket."""
+    text: str = voice("customer-wrote", customer=notice.customer, ticket=str(notice.ticket))
+    if notice.text:
+        text += "\n" + voice.quote(notice.text)
+    return Screen(text, media=notice.media)
+
+
+def reopened_alert(notice: n.ReopenedAlert, voice: Voice) -> Screen:
+    """The customer says it is not solved."""
+    return Screen(
+        voice(
+            "reopened-alert",
+            owned=yes_no(notice.owner is not None),
+            ticket=str(notice.ticket),
+            customer=notice.customer,
+            owner=notice.owner or "",
+            until=voice.until(notice.respond_by),
+        )
+    )
+
+
+def confirmed_told(notice: n.ConfirmedTold, voice: Voice) -> Screen:
+    """The customer says it is solved."""
+    return Screen(voice("confirmed-told", ticket=str(notice.ticket), customer=notice.customer))
+
+
+def deadline_passed(notice: n.DeadlinePassed, voice: Voice) -> Screen:
+    """Nobody has answered in time."""
+    return Screen(
+        voice(
+            "deadline-passed",
+            owned=yes_no(notice.owner is not None),
+            ticket=str(notice.ticket),
+            customer=notice.customer,
+            owner=notice.owner or "",
+        ),
+        ((Key(f"№ {notice.ticket}", ShowTicket(notice.ticket).data()),),),
+    )
+
+
+def reply_not_delivered(notice: n.ReplyNotDelivered, voice: Voice) -> Screen:
+    """The customer did not get it, and why."""
+    return Screen(
+        voice(
+            "reply-not-delivered", blocked=yes_no(notice.blocked), ticket=str(notice.ticket), customer=notice.customer
+        )
+    )
+
+
+def departure_told(notice: n.DepartureTold, voice: Voice) -> Screen:
+    """A customer left and said why."""
+    cause = voice(f"cause-{notice.cause.value}") if notice.cause else ""
+    known = yes_no(notice.cause is not None)
+    text: str = voice("departure-told", known=known, customer=notice.customer, cause=cause)
+    if notice.text:
+        text += "\n" + voice("card-words", words=notice.text)
+    return Screen(text, media=notice.media)
+
+
+def reply_unclear(notice: n.ReplyUnclear, voice: Voice) -> Screen:
+    """This cannot be passed on."""
+    return Screen(voice("reply-unclear"))
+
+
+def open_tickets(notice: n.OpenTicketsShown, voice: Voice) -> Screen:
+    """What still needs a human, each a button that shows its card."""
+    text: str = voice("open-tickets", count=len(notice.tickets))
+    if notice.more > 0:
+        text += "\n" + voice("open-tickets-more", more=notice.more)
+    rows = []
+    for ticket, customer, owner in notice.tickets:
+        key = "open-ticket-owned" if owner else "open-ticket-free"
+        label = voice.label(key, ticket=str(ticket), customer=customer, owner=owner or "")
+        rows.append((Key(label[:60], ShowTicket(ticket).data()),))
+    return Screen(text, tuple(rows))

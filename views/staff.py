@@ -1,0 +1,113 @@
+"""What managers and admins are told about the team itself."""
+
+from rules import notices as n
+from rules.vocabulary import Role
+from views.buttons import AskRemoval, DecideInvite, Menu, MenuItem, Remove
+from views.meeting import yes_no
+from views.screens import Key, Screen
+from views.voice import Voice
+
+
+def not_allowed(notice: n.NotAllowed, voice: Voice) -> Screen:
+    """This needs a role the person does not hold."""
+    return Screen(voice("not-allowed", needs=notice.needs.value))
+
+
+def desk_how_to(notice: n.DeskHowTo, voice: Voice) -> Screen:
+    """How to make a group the managers' desk."""
+    return Screen(voice("desk-how-to"))
+
+
+def added_to_group(notice: n.AddedToGroup, voice: Voice) -> Screen:
+    """How this group becomes the desk."""
+    return Screen(voice("added-to-group"))
+
+
+def desk_set(notice: n.DeskSet, voice: Voice) -> Screen:
+    """This chat is the desk now."""
+    return Screen(voice("desk-set", waiting=notice.waiting))
+
+
+def invite_made(notice: n.InviteMade, voice: Voice) -> Screen:
+    """The link to pass on."""
+    return Screen(voice("invite-made", until=voice.until(notice.expires_at), link=notice.link))
+
+
+def invite_claimed(notice: n.InviteClaimed, voice: Voice) -> Screen:
+    """Is this who you meant?"""
+    keys = (
+        Key(voice.label("invite-yes"), DecideInvite(notice.invite, accepted=True).data()),
+        Key(voice.label("invite-no"), DecideInvite(notice.invite, accepted=False).data()),
+    )
+    text = voice("invite-claimed", who=notice.who, telegram_id=str(notice.telegram_id))
+    return Screen(text, (keys,))
+
+
+def invite_waiting(notice: n.InviteWaiting, voice: Voice) -> Screen:
+    """The admin confirms first."""
+    return Screen(voice("invite-waiting"))
+
+
+def invite_not_good(notice: n.InviteNotGood, voice: Voice) -> Screen:
+    """Used, expired, unknown or refused: the same words."""
+    return Screen(voice("invite-not-good"))
+
+
+def invite_accepted(notice: n.InviteAccepted, voice: Voice) -> Screen:
+    """Welcome to the team."""
+    return Screen(voice("invite-accepted"))
+
+
+def invite_decided(notice: n.InviteDecided, voice: Voice) -> Screen:
+    """What became of it, for the admin."""
+    return Screen(voice("invite-decided", accepted=yes_no(notice.accepted), who=notice.who))
+
+
+def already_staff(notice: n.AlreadyStaff, voice: Voice) -> Screen:
+    """You are on the team."""
+    return Screen(voice("already-staff"))
+
+
+def team(notice: n.TeamShown, voice: Voice) -> Screen:
+    """Everybody, and a button to remove each who can be removed."""
+
+    def called(name: str) -> str:
+        return name or voice("team-nameless")
+
+    lines = [voice("team")]
+    lines += [voice("team-member", role=role, name=called(name)) for _, name, role, _ in notice.members]
+    rows = [
+        (Key(voice.label("team-remove", name=name)[:60], AskRemoval(staff).data()),)
+        for staff, name, _, removable in notice.members
+        if removable
+    ]
+    rows.append((Key(voice.label("menu-invite"), Menu(MenuItem.INVITE).data()),))
+    return Screen("\n".join(lines), tuple(rows))
+
+
+def removal_asked(notice: n.RemovalAsked, voice: Voice) -> Screen:
+    """Really?"""
+    key = Key(voice.label("removal-yes"), Remove(notice.staff).data())
+    return Screen(voice("removal-asked", name=notice.name), ((key,),))
+
+
+def removed(notice: n.StaffRemoved, voice: Voice) -> Screen:
+    """Done; so many tickets are free again."""
+    return Screen(voice("removed", name=notice.name, returned=notice.returned))
+
+
+def update_parked(notice: n.UpdateParked, voice: Voice) -> Screen:
+    """Something could not be handled; its number is in the log."""
+    return Screen(voice("update-parked", update=str(notice.update_id)))
+
+
+COMMANDS = {
+    None: ("menu", "help", "language", "rewards", "stop", "resume"),
+    Role.MANAGER: ("menu", "help", "tickets", "language"),
+    Role.ADMIN: ("menu", "help", "tickets", "invite", "desk", "language"),
+}
+
+
+def commands(role: Role | None, voice: Voice) -> tuple[tuple[str, str], ...]:
+    """The commands listed for a role (None for customers): (command, what it does)."""
+    return tuple((command, voice.label(f"command-{command}")) for command in COMMANDS[role])

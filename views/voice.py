@@ -1,0 +1,115 @@
+"""
+The voice of the bot in one language: words from locales/, numbers, sums and times in the reader's manner.
+
+Whatever comes from outside (names, products, free text) is escaped here and nowhere else. A missing message or
+variable raises UnknownWordsError: it fails the build, and never reaches a person as a key.
+"""
+
+import html
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_currency, format_decimal
+from fluent.runtime import FluentBundle, FluentResource
+
+from rules.vocabulary import Language
+
+SYMBOLS = {"UAH": "₴", "RUB": "₽", "USD": "$", "EUR": "€", "GBP": "£"}
+MINOR_UNITS = 100
+# Control characters and those that turn the direction of all that follows: they could make a card lie. Joiners stay, for
+# emoji are built with them, and so do the marks that only say how one letter runs.
+INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+class UnknownWordsError(LookupError):
+    """A text or one of its variables is missing; the build should have said so."""
+
+
+class Html(str):
+    """Text that is Telegram HTML already and is not escaped again."""
+
+    __slots__ = ()
+
+
+@cache
+def bundle(language: Language) -> FluentBundle:
+    """Load all texts of a language, once."""
+    made = FluentBundle([language.value], use_isolating=False)
+    folder = files("locales") / language.value
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".ftl"):
+            made.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A language at a moment in the shop: "tomorrow" depends on `now` and `zone`."""
+
+    language: Language
+    now: datetime
+    zone: ZoneInfo
+    shop: str
+
+    def __call__(self, key: str, **facts: Any) -> Html:
+        """Say a message. Strings among the facts are escaped, unless they are Html; None is not a fact."""
+        texts = bundle(self.language)
+        try:
+            pattern = texts.get_message(key).value
+        except LookupError:
+            pattern = None
+        if pattern is None:
+            raise UnknownWordsError(f"{self.language}: no text {key!r}")
+        safe = {name: _escaped(value) for name, value in facts.items() if value is not None}
+        said, errors = texts.format_pattern(pattern, safe)
+        if errors:
+            raise UnknownWordsError(f"{self.language}: {key!r}: {errors[0]}")
+        return Html(said)
+
+    def label(self, key: str, **facts: Any) -> str:
+        """Say a short text that Telegram shows as it is, without HTML: a button, a toast, a command."""
+        return html.unescape(self(key, **facts))
+
+    def quote(self, said: str) -> Html:
+        """Give somebody's own words back, safe to stand in a message."""
+        return Html(_escaped(said))
+
+    def until(self, moment: datetime) -> Html:
+        """Say a deadline: «сьогодні до 18:00», «завтра до 11:00», «3 грудня до 11:00»."""
+        return self._near("until", moment)
+
+    def at(self, moment: datetime) -> Html:
+        """Say a moment: «сьогодні о 18:00», «завтра о 11:00», «3 грудня о 11:00»."""
+        return self._near("at", moment)
+
+    def money(self, minor: int, currency: str) -> Html:
+        """Say a sum of minor units: «1 250 ₴», with kopecks only where there are some."""
+        whole = minor % MINOR_UNITS == 0
+        amount = format_decimal(
+            minor / MINOR_UNITS, format="#,##0" if whole else "#,##0.00", locale=self.language.value
+        )
+        symbol = SYMBOLS.get(currency)
+        if symbol is None:
+            return Html(html.escape(format_currency(minor / MINOR_UNITS, currency, locale=self.language.value)))
+        return Html(f"{amount} {symbol}")
+
+    def _near(self, manner: str, moment: datetime) -> Html:
+        local, today = moment.astimezone(self.zone), self.now.astimezone(self.zone).date()
+        time = format_time(local, "HH:mm", locale=self.language.value)
+        days = (local.date() - today).days
+        if days in {0, 1}:
+            return self(f"{manner}-{'tomorrow' if days else 'today'}", time=time)
+        pattern = "d MMMM" if local.year == today.year else "d MMMM y"
+        return self(f"{manner}-date", time=time, date=format_date(local, pattern, locale=self.language.value))
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, str) and not isinstance(value, Html):
+        return html.escape(INVISIBLE.sub("", value), quote=False)
+    return str(value) if isinstance(value, Html) else value
