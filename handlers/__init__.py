@@ -1,1 +1,1 @@
-"""What is heard: read an update, call one service, answer with gestures. The only home of aiogram beside the inbound edge."""
+"""What is heard: read an update, call one service, answer with gestures. aiogram lives here and at the inbound edge."""

@@ -12,7 +12,6 @@ from storage.unit import UnitOfWork
 
 # A desk that cannot be reached (the group is gone, the admin never pressed Start) is tried again: cards must arrive.
 TRY_DESK_AGAIN = timedelta(minutes=1)
-GIVE_UP_AFTER = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,12 @@ def claim(unit: UnitOfWork, *, most: int, lease: timedelta) -> list[Ready]:
     return ready
 
 
-def _prepare(unit: UnitOfWork, outgoing: Outgoing) -> Ready | None:
-    notice = read_notice(outgoing.kind, outgoing.facts)
+def _prepare(unit: UnitOfWork, outgoing: Outgoing) -> Ready | None:  # noqa: PLR0911 - each return is one answer
+    try:
+        notice = read_notice(outgoing.kind, outgoing.facts)
+    except (KeyError, TypeError, ValueError) as error:  # a row of a version that said things we cannot
+        _settle(unit, outgoing, OutboxState.FAILED, None, words=f"cannot be read: {type(error).__name__}")
+        return None
     if notice.unprompted and outgoing.touchpoint_id is not None:
         if outgoing.expires_at is not None and outgoing.expires_at <= unit.now:
             _settle(unit, outgoing, OutboxState.SKIPPED, Reason.TOO_LATE)

@@ -6,13 +6,13 @@ The data comes from the presser's device and can be anybody's invention: it name
 
 from dataclasses import dataclass, fields
 from enum import Enum, StrEnum
-from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 from rules.vocabulary import Category, Cause, Language, Purpose
 from views.screens import LONGEST_BUTTON_DATA
 
 PREFIXES: dict[str, type["Button"]] = {}
+HINTS: dict[type["Button"], tuple[Any, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def read_button(data: str | None) -> Button | None:
     if kind is None or len(values) != len(fields(kind)):
         return None
     try:
-        return kind(*(_unpack(hint, value) for hint, value in zip(_hints(kind), values, strict=True)))
+        return kind(*(_unpack(hint, value) for hint, value in zip(HINTS[kind], values, strict=True)))
     except ValueError:
         return None
 
@@ -47,12 +47,6 @@ def _pack(value: Any) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"
     return str(value.value if isinstance(value, Enum) else value)
-
-
-@cache
-def _hints(kind: Any) -> tuple[Any, ...]:
-    hints = get_type_hints(kind)
-    return tuple(hints[field.name] for field in fields(kind))
 
 
 def _unpack(hint: Any, value: str) -> Any:
@@ -70,7 +64,9 @@ def _refuse(value: str) -> Any:
 
 def _button(prefix: str) -> Any:
     def register(kind: type[B]) -> type[B]:
+        hints = get_type_hints(kind)
         PREFIXES[prefix] = kind
+        HINTS[kind] = tuple(hints[field.name] for field in fields(kind))
         return kind
 
     return register

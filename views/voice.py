@@ -22,8 +22,8 @@ from rules.vocabulary import Language
 
 SYMBOLS = {"UAH": "₴", "RUB": "₽", "USD": "$", "EUR": "€", "GBP": "£"}
 MINOR_UNITS = 100
-# Control characters and those that turn the direction of all that follows: they could make a card lie. Joiners stay, for
-# emoji are built with them, and so do the marks that only say how one letter runs.
+# Control characters and those that turn the direction of all that follows: they could make a card lie. Joiners stay,
+# for emoji are built with them, and so do the marks that only say how one letter runs.
 INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 

@@ -1,0 +1,158 @@
+"""Delivery: claims what is due, asks once more whether it may leave, says it, and writes down what became of it."""
+
+import asyncio
+import html
+import logging
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from telegram.error import TelegramError
+
+from bot.delivery.outcomes import Fate, Outcome, classify
+from bot.delivery.pace import Pace
+from bot.delivery.speaker import Speaker
+from bot.logs import facts
+from bot.wakeup import Wakeup
+from services import outgoing
+from services.outgoing import Ready
+from storage.database import Database
+from views.catalogue import render
+from views.screens import Screen
+from views.voice import Voice
+
+log = logging.getLogger(__name__)
+
+IN_FLIGHT = 30
+LEASE = timedelta(seconds=60)  # longer than the longest attempt: connecting, two calls and their answers
+LOOK_AGAIN_SECONDS = 1.0
+FIRST_RETRY = timedelta(seconds=1)
+LONGEST_RETRY = timedelta(minutes=5)
+TAG = re.compile(r"<[^>]+>")
+
+
+class Deliverer:
+    """Sends what the outbox holds until it is told to stop."""
+
+    def __init__(self, database: Database, speaker: Speaker, pace: Pace | None = None) -> None:
+        self.database = database
+        self.speaker = speaker
+        self.pace = pace or Pace()
+        self._wakeup = Wakeup()
+        self._stopping = False
+        self._sending: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Deliver until `stop`; then finish what is on its way."""
+        self._wakeup.listen(self.database, "outbox")
+        if self.database.is_sqlite:  # one process: whoever was sending before us is gone
+            await self.database.transact(partial(outgoing.release_abandoned, everyone=True))
+        while not self._stopping:
+            free = IN_FLIGHT - len(self._sending)
+            claimed = await self._claim(free) if free > 0 else []
+            for ready in claimed:
+                task = asyncio.create_task(self._deliver(ready))
+                self._sending.add(task)
+                task.add_done_callback(self._sent)
+            if not claimed:
+                await self._wakeup.wait(LOOK_AGAIN_SECONDS)
+        if self._sending:
+            await asyncio.wait(self._sending)
+
+    def stop(self) -> None:
+        """Claim nothing more."""
+        self._stopping = True
+        self._wakeup.wake()
+
+    def _sent(self, task: "asyncio.Task[None]") -> None:
+        self._sending.discard(task)
+        self._wakeup.wake()
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("an outcome could not be written down", exc_info=error)
+
+    async def _claim(self, most: int) -> list[Ready]:
+        try:
+            return await self.database.transact(partial(outgoing.claim, most=most, lease=LEASE))
+        except Exception:
+            log.exception("the outbox cannot be read; trying again")
+            await asyncio.sleep(LOOK_AGAIN_SECONDS)
+            return []
+
+    async def _deliver(self, ready: Ready) -> None:
+        await self.pace.turn()
+        try:
+            message_id = await self._say(ready)
+        except TelegramError as error:
+            outcome = classify(error)
+            await self._settle(ready, outcome)
+            log.info("not sent", extra=self._facts(ready, fate=outcome.fate.value))
+        except Exception as error:
+            log.exception("cannot be said", extra=self._facts(ready))
+            failure = Outcome(Fate.FAILED, f"{type(error).__name__}")
+            await self._settle(ready, failure)
+        else:
+            await self.database.transact(partial(outgoing.sent, ready=ready, message_id=message_id))
+            log.info("sent", extra=self._facts(ready))
+
+    async def _say(self, ready: Ready) -> int | None:
+        screen = self._screen(ready)
+        chat_id = ready.outgoing.chat_id
+        try:
+            if ready.edits is not None:
+                await self.speaker.edit(chat_id, ready.edits, screen)
+                return None
+            return await self.speaker.send(chat_id, screen, reply_to=ready.reply_to)
+        except TelegramError as error:
+            fate = classify(error).fate
+            if fate is Fate.NOT_CHANGED:
+                return None
+            if fate is Fate.NOTHING_TO_EDIT:
+                return await self.speaker.send(chat_id, screen)
+            if fate is Fate.UNPARSABLE:
+                log.warning("the HTML was not taken: said plainly", extra=self._facts(ready))
+                plain = html.unescape(TAG.sub("", screen.text))
+                if ready.edits is not None:
+                    await self.speaker.edit(chat_id, ready.edits, screen, plain=plain)
+                    return None
+                return await self.speaker.send(chat_id, screen, reply_to=ready.reply_to, plain=plain)
+            raise
+
+    def _screen(self, ready: Ready) -> Screen:
+        shop = self.database.shop
+        voice = Voice(ready.language, self.database.clock.now(), shop.zone, shop.name)
+        screen = render(ready.notice, voice)
+        if ready.outgoing.ambiguous and ready.edits is None:
+            ticket = ready.outgoing.ticket_id
+            mark = voice("repeated-ticket", ticket=str(ticket)) if ticket else voice("repeated")
+            screen = replace(screen, text=f"<i>{mark}</i>\n\n{screen.text}")
+        return screen
+
+    async def _settle(self, ready: Ready, outcome: Outcome) -> None:
+        now = self.database.clock.now()
+        later = self._later(ready, now)
+        match outcome.fate:
+            case Fate.FLOOD:
+                if ready.outgoing.chat_id > 0:  # a group's own limit concerns the group alone
+                    self.pace.silence(outcome.retry_after.total_seconds())
+                later = now + outcome.retry_after
+                settle = partial(outgoing.retry, ready=ready, until=later, reason=outcome.words)
+            case Fate.RETRY | Fate.BAD_TOKEN:
+                settle = partial(outgoing.retry, ready=ready, until=later, reason=outcome.words)
+            case Fate.AMBIGUOUS:
+                settle = partial(outgoing.lost_sight, outgoing=ready.outgoing, until=later, reason=outcome.words)
+            case Fate.MIGRATED:
+                settle = partial(outgoing.migrated, ready=ready, new_chat_id=outcome.new_chat_id or 0)
+            case Fate.UNREACHABLE:
+                settle = partial(outgoing.unreachable, ready=ready, reason=outcome.words)
+            case _:
+                settle = partial(outgoing.failed, ready=ready, reason=outcome.words)
+        await self.database.transact(settle)
+
+    def _later(self, ready: Ready, now: datetime) -> datetime:
+        doublings = min(ready.outgoing.attempts - 1, 10)
+        return now + min(FIRST_RETRY * int(2**doublings), LONGEST_RETRY)
+
+    def _facts(self, ready: Ready, **more: str) -> dict[str, object]:
+        row = ready.outgoing
+        return facts(outbox=row.id, chat=row.chat_id, kind=row.kind, attempt=row.attempts, **more)

@@ -1,0 +1,56 @@
+"""Gestures: toasts and redrawn keyboards, made after the commit and never stored. Missing one loses nothing."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass
+
+from telegram.error import TelegramError
+
+from bot.delivery.pace import Pace
+from bot.delivery.speaker import Speaker
+from bot.logs import facts
+from views.screens import Key
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A press to be answered: its id, and the message under which the button was (None if it is gone)."""
+
+    press_id: str
+    chat_id: int | None
+    message_id: int | None
+
+
+class Gesturing:
+    """Makes gestures in the background, in the order asked for each press."""
+
+    def __init__(self, speaker: Speaker, pace: Pace) -> None:
+        self.speaker = speaker
+        self.pace = pace
+        self._making: set[asyncio.Task[None]] = set()
+
+    def answer(self, pressed: Pressed, toast: str | None, rows: Sequence[Sequence[Key]] | None) -> None:
+        """Answer a press, and put other buttons under its message if `rows` is not None."""
+        task = asyncio.create_task(self._answer(pressed, toast, rows))
+        self._making.add(task)
+        task.add_done_callback(self._making.discard)
+
+    async def finish(self) -> None:
+        """Wait for what has begun."""
+        if self._making:
+            await asyncio.wait(self._making)
+
+    async def _answer(self, pressed: Pressed, toast: str | None, rows: Sequence[Sequence[Key]] | None) -> None:
+        await self._try("toast", self.speaker.toast(pressed.press_id, toast))
+        if rows is not None and pressed.chat_id is not None and pressed.message_id is not None:
+            await self.pace.turn()
+            await self._try("redraw", self.speaker.redraw(pressed.chat_id, pressed.message_id, rows))
+
+    async def _try(self, what: str, call: Awaitable[None]) -> None:
+        try:
+            await call
+        except TelegramError as error:  # too old, not modified, blocked: the effect is kept all the same
+            log.info("a gesture was not made", extra=facts(gesture=what, error=type(error).__name__))

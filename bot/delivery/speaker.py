@@ -1,0 +1,108 @@
+"""The bot's mouth: calls of the Bot API, by the path of the library that builds no result objects."""
+
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Any, Self
+
+from telegram import Bot
+
+from bot.delivery.transport import AiohttpRequest
+from rules.vocabulary import MediaKind
+from views.screens import Key, Screen
+
+NO_PREVIEW = {"is_disabled": True}
+
+
+class _QuietBot(Bot):
+    """The library's bot, called by method name: the answer stays plain JSON."""
+
+    async def call(self, method: str, **parameters: Any) -> Any:
+        return await self._post(method, {name: value for name, value in parameters.items() if value is not None})
+
+
+class Speaker:
+    """Says things in Telegram; raises the library's TelegramError when Telegram does not take them."""
+
+    def __init__(self, token: str, api_url: str) -> None:
+        self._request = AiohttpRequest()
+        self._bot = _QuietBot(
+            token, base_url=f"{api_url}/bot", request=self._request, get_updates_request=self._request
+        )
+
+    async def __aenter__(self) -> Self:
+        await self._request.initialize()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._request.shutdown()
+
+    async def username(self) -> str:
+        """Ask Telegram how the bot is called."""
+        return str((await self._bot.call("getMe"))["username"])
+
+    async def send(self, chat_id: int, screen: Screen, *, reply_to: int | None = None, plain: str | None = None) -> int:
+        """Send a message (`plain` words instead of the screen's HTML if given); its message id."""
+        parameters: dict[str, Any] = {"chat_id": chat_id, "reply_markup": keyboard(screen.rows)}
+        if reply_to is not None:
+            parameters["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
+        if plain is None:
+            parameters["parse_mode"] = "HTML"
+        text = screen.text if plain is None else plain
+        media = screen.media
+        if media is None:
+            sent = await self._bot.call("sendMessage", text=text, link_preview_options=NO_PREVIEW, **parameters)
+            return int(sent["message_id"])
+        if media.kind is MediaKind.VIDEO_NOTE:  # Telegram puts no words under a round video
+            await self._bot.call("sendMessage", text=text, link_preview_options=NO_PREVIEW, **parameters)
+            sent = await self._bot.call("sendVideoNote", chat_id=chat_id, video_note=media.file_id)
+            return int(sent["message_id"])
+        method = f"send{media.kind.value.capitalize()}"
+        sent = await self._bot.call(method, caption=text, **{media.kind.value: media.file_id}, **parameters)
+        return int(sent["message_id"])
+
+    async def edit(self, chat_id: int, message_id: int, screen: Screen, *, plain: str | None = None) -> None:
+        """Redraw a message in place."""
+        await self._bot.call(
+            "editMessageText",
+            chat_id=chat_id,
+            message_id=message_id,
+            text=screen.text if plain is None else plain,
+            parse_mode="HTML" if plain is None else None,
+            reply_markup=keyboard(screen.rows),
+            link_preview_options=NO_PREVIEW,
+        )
+
+    async def toast(self, press_id: str, text: str | None) -> None:
+        """Answer a press, so that the button stops waiting."""
+        await self._bot.call("answerCallbackQuery", callback_query_id=press_id, text=text)
+
+    async def redraw(self, chat_id: int, message_id: int, rows: Sequence[Sequence[Key]]) -> None:
+        """Put other buttons under a message."""
+        markup = keyboard(rows) or {"inline_keyboard": []}
+        await self._bot.call("editMessageReplyMarkup", chat_id=chat_id, message_id=message_id, reply_markup=markup)
+
+    async def list_commands(
+        self, commands: Sequence[tuple[str, str]], *, scope: dict[str, Any], language: str | None = None
+    ) -> None:
+        """List the commands that a scope shows."""
+        listed = [{"command": command, "description": does} for command, does in commands]
+        await self._bot.call("setMyCommands", commands=listed, scope=scope, language_code=language)
+
+    async def receive_at(self, url: str, *, secret: str, updates: Sequence[str]) -> None:
+        """Have updates posted to a web address."""
+        await self._bot.call(
+            "setWebhook", url=url, secret_token=secret, allowed_updates=list(updates), max_connections=20
+        )
+
+    async def receive_by_polling(self) -> None:
+        """Have updates wait to be fetched."""
+        await self._bot.call("deleteWebhook")
+
+
+def keyboard(rows: Sequence[Sequence[Key]]) -> dict[str, Any] | None:
+    """Buttons as Telegram wants them; None for none."""
+    if not rows:
+        return None
+    return {"inline_keyboard": [[{"text": key.label, "callback_data": key.data} for key in row] for row in rows]}

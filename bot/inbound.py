@@ -1,0 +1,50 @@
+"""The listening side, put together. Importing this module imports aiogram, which takes seconds."""
+
+import asyncio
+import contextlib
+from collections.abc import Coroutine
+from typing import Any
+
+from aiogram.types import CallbackQuery
+
+from bot.delivery.gestures import Gesturing, Pressed
+from bot.handling import Handling
+from bot.intake import Polling, build_bot
+from bot.settings import Settings
+from handlers.hearing import Gestures, Redraw, Toast
+from storage.database import Database
+
+
+class Hearing:
+    """Fetches updates (unless they are posted to us) and handles them."""
+
+    def __init__(self, settings: Settings, database: Database, gesturing: Gesturing) -> None:
+        self.bot = build_bot(settings.token, settings.telegram_api_url)
+        self.handling = Handling(database, self.bot, self._gesture)
+        self.polling = None if settings.webhook_url else Polling(database, self.bot)
+        self._gesturing = gesturing
+        self._fetching: asyncio.Task[None] | None = None
+
+    def parts(self) -> list[Coroutine[Any, Any, None]]:
+        """What has to run."""
+        return [self.handling.run(), *([self._fetch()] if self.polling else [])]
+
+    async def stop(self) -> None:
+        """Fetch no more, begin nothing more; what has begun is finished by whoever runs the parts."""
+        if self._fetching is not None:
+            self._fetching.cancel()
+        self.handling.stop()
+        await self.bot.session.close()
+
+    async def _fetch(self) -> None:
+        assert self.polling is not None
+        self._fetching = asyncio.create_task(self.polling.run())
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._fetching
+
+    def _gesture(self, press: CallbackQuery, gestures: Gestures) -> None:
+        toast = next((one.text for one in gestures if isinstance(one, Toast)), None)
+        rows = next((one.rows for one in gestures if isinstance(one, Redraw)), None)
+        message = press.message
+        pressed = Pressed(press.id, message.chat.id if message else None, message.message_id if message else None)
+        self._gesturing.answer(pressed, toast, rows)

@@ -1,0 +1,82 @@
+"""Intake: an update is in the inbox, committed, before Telegram is told that it was received."""
+
+import asyncio
+import logging
+from functools import partial
+from typing import Any, ClassVar
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramRetryAfter, TelegramUnauthorizedError
+from aiogram.methods import TelegramMethod
+
+from bot import updates
+from bot.logs import facts
+from storage import inbox
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+
+WAIT_SECONDS = 25
+FIRST_PAUSE = 0.5
+LONGEST_PAUSE = 30.0
+
+
+class Stopped(Exception):  # noqa: N818 - a reason to end, said to the operator
+    """Intake cannot go on; the message says what to do."""
+
+
+class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """getUpdates whose result stays Telegram's own JSON: it is stored as it came and read when it is handled."""
+
+    __returning__: ClassVar[Any] = list[dict[str, Any]]
+    __api_method__: ClassVar[str] = "getUpdates"
+
+    offset: int | None = None
+    timeout: int = WAIT_SECONDS
+    allowed_updates: list[str]
+
+
+def build_bot(token: str, api_url: str) -> Bot:
+    """Make the listening side's bot."""
+    return Bot(token, session=AiohttpSession(api=TelegramAPIServer.from_base(api_url)))
+
+
+class Polling:
+    """Fetches updates until told to stop. The offset moves only past what is committed."""
+
+    def __init__(self, database: Database, bot: Bot) -> None:
+        self.database = database
+        self.bot = bot
+        self._offset: int | None = None
+
+    async def run(self) -> None:
+        """Fetch for ever; cancel it to stop. Raises Stopped when another program polls with the same token."""
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                await self._fetch()
+            except TelegramConflictError as error:
+                raise Stopped(
+                    "Another program is fetching this bot's updates. Stop it, or give this one a token of its own. "
+                    f"Telegram says: {error.message}"
+                ) from error
+            except TelegramUnauthorizedError as error:
+                raise Stopped("Telegram does not accept BOT_TOKEN any more: @BotFather gives a new one") from error
+            except TelegramRetryAfter as error:
+                await asyncio.sleep(error.retry_after)
+            except (TimeoutError, TelegramAPIError, OSError) as error:
+                log.warning("updates cannot be fetched; trying again", extra=facts(error=type(error).__name__))
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+            else:
+                pause = FIRST_PAUSE
+
+    async def _fetch(self) -> None:
+        method = GetRawUpdates(offset=self._offset, allowed_updates=list(updates.ASKED_FOR))
+        batch = await self.bot(method, request_timeout=WAIT_SECONDS + 10)
+        if not batch:
+            return
+        await self.database.transact(partial(inbox.receive, updates=[updates.read(update) for update in batch]))
+        self._offset = max(update["update_id"] for update in batch) + 1

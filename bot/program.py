@@ -1,0 +1,206 @@
+"""The composition root: everything that runs, put together and taken apart in order."""
+
+import asyncio
+import contextlib
+import gc
+import importlib
+import logging
+import signal
+from functools import partial
+from typing import Any
+
+from aiohttp import web
+from telegram.error import InvalidToken, TelegramError
+
+from bot import updates
+from bot.delivery.deliverer import Deliverer
+from bot.delivery.gestures import Gesturing
+from bot.delivery.pace import Pace
+from bot.delivery.speaker import Speaker
+from bot.logs import facts
+from bot.schedule import Ticking
+from bot.settings import Settings
+from bot.wakeup import Wakeup
+from bot.web import WEBHOOK_PATH, build_web
+from rules.vocabulary import Language, Role
+from services import people, staffing
+from storage import inbox, outbox, staff
+from storage import settings as stored
+from storage.database import Clock, Database, open_engine
+from storage.migrations import is_current, upgrade
+from storage.unit import UnitOfWork
+from views.staff import commands
+from views.voice import Voice
+
+log = logging.getLogger(__name__)
+
+TICK_SECONDS = 1.0
+PAUSE_SECONDS = 3.0
+STOP_WITHIN_SECONDS = 18.0
+
+
+class CannotRun(Exception):  # noqa: N818 - a reason to end, said to the operator
+    """The program cannot go on; the message says what to do."""
+
+
+def open_database(settings: Settings, clock: Clock) -> Database:
+    """Open the database of the settings, migrated to this version."""
+    engine = open_engine(settings.database_url)
+    if not is_current(engine):
+        upgrade(engine)
+        log.info("the database was migrated")
+    return Database(engine, clock=clock, shop=settings.shop)
+
+
+async def run(settings: Settings, clock: Clock, *, tick_seconds: float = TICK_SECONDS) -> None:
+    """
+    Run the bot until SIGTERM or SIGINT: hear, handle, deliver, tick.
+
+    Raises CannotRun when it must not go on: the token is refused, or another program polls with it.
+    """
+    database = await asyncio.to_thread(open_database, settings, clock)
+    await database.transact(partial(staffing.configure, admin_ids=settings.admin_ids))
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for signum in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(signum, stopping.set)
+    try:
+        async with Speaker(settings.token, settings.telegram_api_url) as speaker:
+            await _Program(settings, database, speaker, tick_seconds).run(stopping)
+    finally:
+        await asyncio.to_thread(database.close)
+
+
+class _Program:
+    """The parts of one running bot."""
+
+    def __init__(self, settings: Settings, database: Database, speaker: Speaker, tick_seconds: float) -> None:
+        self.settings = settings
+        self.database = database
+        self.speaker = speaker
+        pace = Pace()
+        self.deliverer = Deliverer(database, speaker, pace)
+        self.gesturing = Gesturing(speaker, pace)
+        self.ticking = Ticking(database, seconds=tick_seconds)
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Start the parts, wait until one fails or `stopping` is set, and stop them in order."""
+        runner = await self._open_port()
+        self.ticking.start()
+        talking = [asyncio.create_task(part) for part in (self._introduce(), self._list_commands())]
+        working = [asyncio.create_task(self.deliverer.run())]
+        try:
+            # Importing the listening side takes seconds: messages leave meanwhile.
+            inbound = await asyncio.to_thread(importlib.import_module, "bot.inbound")
+            hearing = inbound.Hearing(self.settings, self.database, self.gesturing)
+            working += [asyncio.create_task(part) for part in hearing.parts()]
+            gc.collect()
+            gc.freeze()  # what is imported stays: the collector need not walk it again and again
+            log.info("ready")
+            await self._wait([*talking, *working], stopping)
+            await hearing.stop()
+        finally:
+            self.ticking.stop()
+            self.deliverer.stop()
+            for task in talking:
+                task.cancel()
+            await self._finish(working)
+            await asyncio.gather(*talking, return_exceptions=True)
+            if runner is not None:
+                await runner.cleanup()
+
+    async def _wait(self, tasks: list["asyncio.Task[None]"], stopping: asyncio.Event) -> None:
+        """Wait for `stopping`; a part that raises ends the program with its reason."""
+        stop = asyncio.create_task(stopping.wait())
+        waiting = {stop, *tasks}
+        try:
+            while not stop.done():
+                done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+                for task in done - {stop}:
+                    task.result()
+                    waiting.discard(task)
+        finally:
+            stop.cancel()
+
+    async def _finish(self, tasks: list["asyncio.Task[None]"]) -> None:
+        """Let what is in flight end; what does not end in time is left, and found again at the next start."""
+        _, late = await asyncio.wait(tasks, timeout=STOP_WITHIN_SECONDS)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self.gesturing.finish()
+
+    async def _introduce(self) -> None:
+        """Learn the bot's own name, which links need, and say how updates come; try until Telegram answers."""
+        while True:
+            try:
+                username = await self.speaker.username()
+                if self.settings.webhook_url and self.settings.webhook_secret:
+                    url = self.settings.webhook_url + WEBHOOK_PATH
+                    secret = self.settings.webhook_secret.get_secret_value()
+                    await self.speaker.receive_at(url, secret=secret, updates=updates.ASKED_FOR)
+                else:
+                    await self.speaker.receive_by_polling()
+            except InvalidToken as error:
+                raise CannotRun("Telegram does not accept BOT_TOKEN: take it anew from @BotFather") from error
+            except TelegramError as error:
+                log.warning("Telegram does not answer; trying again", extra=facts(error=type(error).__name__))
+                await asyncio.sleep(PAUSE_SECONDS)
+            else:
+                await self.database.transact(partial(stored.write, key=staffing.BOT_USERNAME, value=username))
+                return
+
+    async def _list_commands(self) -> None:
+        """List each role's commands in its language, and again whenever the staff changes."""
+        changed = Wakeup()
+        changed.listen(self.database, "staff")
+        while True:
+            try:
+                await self._list_commands_once()
+            except TelegramError as error:
+                log.warning("commands are not listed; trying again", extra=facts(error=type(error).__name__))
+                await changed.wait(PAUSE_SECONDS * 10)
+            else:
+                await changed.wait(float("inf"))
+
+    async def _list_commands_once(self) -> None:
+        def read(unit: UnitOfWork) -> list[tuple[int, Role, Language]]:
+            return [
+                (one.telegram_id, one.role, people.language_of_chat(unit, one.telegram_id))
+                for one in staff.everyone(unit)
+            ]
+
+        everybody = {"type": "all_private_chats"}
+        for language in Language:
+            listed = commands(None, self._voice(language))
+            await self.speaker.list_commands(listed, scope=everybody, language=language.value)
+        await self.speaker.list_commands(commands(None, self._voice(self.settings.default_language)), scope=everybody)
+        for telegram_id, role, language in await self.database.transact(read):
+            # Telegram refuses this for someone who never pressed Start; their list comes when they have.
+            with contextlib.suppress(TelegramError):
+                scope = {"type": "chat", "chat_id": telegram_id}
+                await self.speaker.list_commands(commands(role, self._voice(language)), scope=scope)
+
+    def _voice(self, language: Language) -> Voice:
+        return Voice(language, self.database.clock.now(), self.settings.zone, self.settings.shop_name)
+
+    async def _open_port(self) -> web.AppRunner | None:
+        if self.settings.http_port is None:
+            return None
+        secret = self.settings.webhook_secret.get_secret_value() if self.settings.webhook_secret else None
+        listens = secret if self.settings.webhook_url else None
+        runner = web.AppRunner(build_web(self.database, secret=listens, health=self._health), access_log=None)
+        await runner.setup()
+        host = "0.0.0.0" if self.settings.webhook_url else "127.0.0.1"  # noqa: S104 - Telegram comes from outside
+        try:
+            await web.TCPSite(runner, host, self.settings.http_port).start()
+        except OSError as error:
+            await runner.cleanup()
+            raise CannotRun(f"HTTP_PORT {self.settings.http_port} cannot be opened: {error.strerror}") from error
+        return runner
+
+    async def _health(self) -> dict[str, Any]:
+        def read(unit: UnitOfWork) -> dict[str, Any]:
+            return {"inbox": inbox.backlog(unit), "outbox": outbox.backlog(unit)}
+
+        return {**await self.database.transact(read), "ticked_at": self.ticking.last_tick}

@@ -1,0 +1,54 @@
+"""
+Ticks. The database is the schedule; APScheduler only asks it, once a second, what is due.
+
+A tick that is late, or two programs ticking, change nothing: what is due is claimed in the transaction that acts on
+it, and a UNIQUE key makes doing it twice impossible. The only home of APScheduler.
+"""
+
+import logging
+from datetime import datetime
+from functools import partial
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from services import checkins, desk, outgoing
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+
+BATCH = 200
+
+
+class Ticking:
+    """Asks every `seconds` what is due."""
+
+    def __init__(self, database: Database, *, seconds: float = 1.0) -> None:
+        self.database = database
+        self.last_tick: datetime | None = None
+        self._seconds = seconds
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+
+    def start(self) -> None:
+        """Begin to tick on the running loop; at most one tick at a time, and missed ones count as one."""
+        trigger = IntervalTrigger(seconds=self._seconds)
+        self._scheduler.add_job(self.tick, trigger, coalesce=True, max_instances=1, misfire_grace_time=None)
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Tick no more."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Hand over everything that is due now."""
+        began = self.database.clock.now()
+        try:
+            while await self.database.transact(partial(checkins.queue_due, most=BATCH)) == BATCH:
+                pass
+            await self.database.transact(desk.check_deadlines)
+            await self.database.transact(outgoing.release_abandoned)
+        except Exception:
+            log.exception("a tick failed; the next one asks again")
+        else:
+            self.last_tick = began
