@@ -1,0 +1,200 @@
+"""The command line. Commands import what they need when they run, so that --help answers at once."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from storage.database import Database
+
+app = typer.Typer(
+    help="A Telegram assistant that keeps a shop's customers.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def main() -> None:
+    """Run a command; a fault of the settings or the files is said in plain words, never as a traceback."""
+    app()
+
+
+@contextmanager
+def _plain_faults() -> Iterator[None]:
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot.program import CannotRun
+    from bot.settings import SettingsError
+    from services.order_import import ImportRefused
+
+    try:
+        yield
+    except SettingsError as error:
+        _fail("The settings need a look:", *error.faults)
+    except (CannotRun, ImportRefused) as error:
+        _fail(str(error))
+    except SQLAlchemyError as error:
+        _fail(f"The database of DATABASE_URL cannot be used: {type(error.__cause__ or error).__name__}: {_first(error)}")
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+
+
+@app.command()
+def run() -> None:
+    """Run the bot: hear, handle, deliver and tick, until SIGTERM."""
+    import asyncio
+
+    from bot import logs
+
+    logs.set_up()
+    with _plain_faults():
+        from bot.clock import SystemClock
+        from bot.program import run as run_program
+        from bot.settings import read_settings
+
+        asyncio.run(run_program(read_settings(needs=("BOT_TOKEN", "ADMIN_IDS")), SystemClock()))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to this version; `run` does it by itself."""
+    with _plain_faults(), _database():
+        typer.echo("The database is at this version.")
+
+
+@app.command("import-orders")
+def import_orders(
+    file: Annotated[Path, typer.Argument(help="A CSV export of the shop; .gz is fine.")],
+    report: Annotated[Path | None, typer.Option(help="Where the rows that could not be read are listed.")] = None,
+    currency: Annotated[str, typer.Option(help="The currency of a file that names none.")] = "UAH",
+) -> None:
+    """Import orders: what is new is planned for, what is known already changes nothing."""
+    with _plain_faults(), _database() as database:
+        from bot.import_report import progress, show
+        from services import checkins
+        from services.order_import import import_orders as import_file
+
+        longest = max((contact.delay for contact in database.shop.scenario.contacts), default=None)
+        horizon = database.shop.scenario.max_lateness + longest if longest else database.shop.scenario.max_lateness
+        with progress(file) as on_progress:
+            summary = import_file(
+                database,
+                file,
+                planner=checkins.plan_for_orders,
+                withdrawer=checkins.withdraw_for_orders,
+                horizon=horizon,
+                report_to=report,
+                currency=currency,
+                on_progress=on_progress,
+            )
+        show(summary)
+
+
+@app.command()
+def links(
+    file: Annotated[Path | None, typer.Argument(help="Where to write the CSV; standard output if not given.")] = None,
+    qr: Annotated[Path | None, typer.Option(help="A folder for a QR picture of each link.")] = None,
+) -> None:
+    """Write customer → personal link, for everyone who has not opened theirs yet."""
+    with _plain_faults(), _database() as database:
+        from bot.links import write_links
+
+        username = _bot_username(database)
+        if file is None:
+            count = write_links(database, username, sys.stdout, qr)
+        else:
+            with file.open("w", encoding="utf-8-sig", newline="") as stream:
+                count = write_links(database, username, stream, qr)
+        typer.echo(f"{count} links", err=True)
+
+
+@app.command()
+def check() -> None:
+    """Read the settings and the scenario, and show what they mean; nothing is changed."""
+    with _plain_faults():
+        from bot.check import describe
+        from bot.settings import read_settings
+
+        typer.echo(describe(read_settings()))
+
+
+@app.command()
+def preview(
+    kind: Annotated[str, typer.Argument(help="Which message; an unknown word lists them all.")],
+    lang: Annotated[str, typer.Option(help="uk or ru")] = "uk",
+) -> None:
+    """Show a message as a person would see it, with example facts."""
+    with _plain_faults():
+        from bot.check import show_preview
+
+        try:
+            typer.echo(show_preview(kind, lang))
+        except LookupError as error:
+            _fail(f"There is no message {kind!r}.", str(error.args[0]))
+        except ValueError:
+            _fail(f"--lang {lang!r}: the bot speaks uk and ru.")
+
+
+@app.command()
+def demo() -> None:
+    """Play a shop on this machine: a local Telegram, the real bot, one unhappy customer and one happy."""
+    with _plain_faults():
+        from bot.demo import play
+
+        raise typer.Exit(play())
+
+
+@contextmanager
+def _database() -> "Iterator[Database]":
+    from bot.clock import SystemClock
+    from bot.program import open_database
+    from bot.settings import read_settings
+
+    database = open_database(read_settings(), SystemClock())
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _bot_username(database: "Database") -> str:
+    import asyncio
+
+    from bot.settings import read_settings
+    from services import staffing
+    from storage import settings as stored
+
+    known = database.transact_now(lambda unit: stored.read(unit, staffing.BOT_USERNAME))
+    if known:
+        return str(known)
+    settings = read_settings(needs=("BOT_TOKEN",))
+
+    async def ask() -> str:
+        from bot.delivery.speaker import Speaker
+
+        async with Speaker(settings.token, settings.telegram_api_url) as speaker:
+            return await speaker.username()
+
+    from telegram.error import TelegramError
+
+    try:
+        return asyncio.run(ask())
+    except TelegramError as error:
+        _fail(f"Telegram does not say how the bot is called: {error}. Links need its name; try again.")
+        raise AssertionError from None
+
+
+def _first(error: Exception) -> str:
+    return str(getattr(error, "orig", None) or error).splitlines()[0]
+
+
+def _fail(*lines: str) -> None:
+    for index, line in enumerate(lines):
+        typer.echo(f"  • {line}" if index else line, err=True)
+    raise typer.Exit(2)

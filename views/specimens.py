@@ -1,0 +1,99 @@
+"""One example of every notice, for `retention-bot preview` and for the tests that read every text aloud."""
+
+from datetime import UTC, datetime, timedelta
+
+from rules import notices as n
+from rules.vocabulary import Category, Cause, Language, MediaKind, Role, TicketKind, TicketState
+
+NOW = datetime(2026, 12, 1, 10, tzinfo=UTC)
+TODAY = NOW + timedelta(hours=3)
+CARD = n.CardFacts(
+    ticket=214,
+    kind=TicketKind.COMPLAINT,
+    state=TicketState.NEW,
+    customer="Олена Шевченко",
+    language=Language.UKRAINIAN,
+    orders=3,
+    spent_minor=425_050,
+    currency="UAH",
+    order_number="1001",
+    product="Кавомолка",
+    score=2,
+    category=Category.QUALITY,
+    words=("зламалася за день",),
+    media=1,
+    opened_at=NOW,
+    respond_by=TODAY,
+    owner=None,
+    answered=False,
+)
+
+SPECIMENS: tuple[n.Notice, ...] = (
+    n.Linked(name="Шевченко Олена Петрівна"),
+    n.OffersConsentAsked(),
+    n.ConsentsNoted(service=True, offers=False),
+    n.ConsentsShown(service=True, offers=False),
+    n.WelcomedBack(name="Олена Шевченко"),
+    n.LinkNotKnown(),
+    n.StrangerGreeted(),
+    n.LanguageAsked(),
+    n.LanguageChanged(),
+    n.WriteInvited(),
+    n.MediaNotTaken(),
+    n.MenuShown(role=None, is_customer=True),
+    n.HelpShown(role=None, is_customer=True),
+    n.ThankYou(name="Олена", product="Кавомолка"),
+    n.ScoreAsked(name="Олена", product="Кавомолка", touchpoint=17),
+    n.MissingAsked(),
+    n.HappyThanked(name="Олена", points=10, balance=21),
+    n.RewardsShown(balance=21, earned=(("survey", 10), ("survey", 11))),
+    n.WentWrongAsked(ticket=214, respond_by=TODAY),
+    n.WordsPassed(ticket=214, kind_of_ticket=TicketKind.COMPLAINT, respond_by=TODAY),
+    n.TicketTaken(ticket=214, manager="Олег", respond_by=TODAY),
+    n.ManagerWrote(ticket=214, manager="Олег", text="Олено, замінимо сьогодні. Вибачте нам!"),
+    n.ResolvedAsked(ticket=214, manager="Олег"),
+    n.ResolutionConfirmed(ticket=214),
+    n.TicketReopened(ticket=214, respond_by=TODAY + timedelta(days=1)),
+    n.Stopped(departure=5),
+    n.AlreadyStopped(),
+    n.LeavingThanked(),
+    n.Resumed(had_stopped=True),
+    n.Card(ticket=214, card=CARD),
+    n.CardChanged(ticket=214, card=CARD),
+    n.CustomerWrote(ticket=214, customer="Олена Шевченко", text="зламалася за день", media=None),
+    n.ReopenedAlert(ticket=214, customer="Олена Шевченко", owner="Олег", respond_by=TODAY),
+    n.ConfirmedTold(ticket=214, customer="Олена Шевченко"),
+    n.DeadlinePassed(ticket=214, customer="Олена Шевченко", owner=None),
+    n.ReplyNotDelivered(ticket=214, customer="Олена Шевченко", blocked=True),
+    n.DepartureTold(
+        customer="Олена Шевченко",
+        cause=Cause.LATE_DELIVERY,
+        text="чекати тиждень задовго",
+        media=n.Media(MediaKind.VOICE, "file"),
+    ),
+    n.ReplyUnclear(),
+    n.OpenTicketsShown(tickets=((214, "Олена Шевченко", None), (215, "Андрій", "Олег")), more=2),
+    n.NotAllowed(needs=Role.MANAGER),
+    n.DeskHowTo(),
+    n.AddedToGroup(),
+    n.DeskSet(waiting=2),
+    n.InviteMade(link="https://t.me/shop_bot?start=staff-AbC", expires_at=NOW + timedelta(days=1)),
+    n.InviteClaimed(invite=3, who="Марія", telegram_id=1234),
+    n.InviteWaiting(),
+    n.InviteNotGood(),
+    n.InviteAccepted(),
+    n.InviteDecided(who="Марія", accepted=True),
+    n.AlreadyStaff(),
+    n.TeamShown(members=((1, "Олег", "admin", False), (2, "Марія", "manager", True))),
+    n.RemovalAsked(staff=2, name="Марія"),
+    n.StaffRemoved(name="Марія", returned=2),
+    n.UpdateParked(update_id=77),
+)
+
+
+def find(kind: str) -> n.Notice:
+    """Find the example of a kind; LookupError names the kinds there are."""
+    for notice in SPECIMENS:
+        if notice.kind == kind:
+            return notice
+    raise LookupError("there are: " + ", ".join(sorted(notice.kind for notice in SPECIMENS)))
