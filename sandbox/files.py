@@ -43,23 +43,20 @@ class StoredFile:
         named = {"file_name": self.name, "mime_type": self.mime_type}
         size = {"width": 1280, "height": 960}
         lasting = {"duration": 3, **self.details}
-        match self.kind:
-            case "photo":
-                small = {"file_id": f"{self.file_id}-s", "file_unique_id": f"{self.unique_id}s"}
-                return [{**small, "width": 90, "height": 67, "file_size": len(self.content)}, {**base, **size}]
-            case "video" | "animation":
-                return {**base, **size, **named, **lasting}
-            case "voice":
-                return {**base, "mime_type": self.mime_type, **lasting}
-            case "audio":
-                return {**base, **named, **lasting}
-            case "video_note":
-                return {**base, "length": 240, **lasting}
-            case "sticker":
-                look = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
-                return {**base, **look, **self.details}
-            case _:
-                return {**base, **named}
+        if self.kind == "photo":
+            small = {"file_id": f"{self.file_id}-s", "file_unique_id": f"{self.unique_id}s"}
+            return [{**small, "width": 90, "height": 67, "file_size": len(self.content)}, {**base, **size}]
+        look = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
+        shown: Json = {
+            "video": {**size, **named, **lasting},
+            "animation": {**size, **named, **lasting},
+            "voice": {"mime_type": self.mime_type, **lasting},
+            "audio": {**named, **lasting},
+            "video_note": {"length": 240, **lasting},
+            "sticker": {**look, **self.details},
+            "document": named,
+        }[self.kind]
+        return {**base, **shown}
 
 
 class FileStore:

@@ -282,7 +282,7 @@ class Person:
         return next((m for m in reversed(self.chat().messages.values()) if m.sender is not self), None)
 
     def buttons(self, chat: Chat | None = None) -> list[list[str]]:
-        """Return the labels of all buttons that can be pressed, row by row: inline ones, oldest first, then the keyboard."""
+        """Return the labels of all buttons to press, row by row: inline ones, oldest first, then the keyboard."""
         where = self.chat(chat)
         rows = [row for message in where.messages.values() for row in message.buttons]
         _, keyboard = shown_keyboard(where)

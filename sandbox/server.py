@@ -9,10 +9,9 @@ from aiohttp import web
 from multidict import MultiDictProxy
 
 from sandbox import spec
-from sandbox.bots import Bot
 from sandbox.errors import ApiError, bad_request, not_found, unauthorized
 from sandbox.journal import Call, summarised
-from sandbox.methods import PLAYED
+from sandbox.methods import PLAYED, Ask
 from sandbox.spec import Shape, Upload
 from sandbox.updates import Courier, get_updates
 from sandbox.weather import Trouble
@@ -97,7 +96,10 @@ class LocalTelegram:
         raw, uploads = await _read(request)
         call = self.world.journal.open(Call(method.name, dict(raw), self.world.now(), bot.username))
         try:
-            result = await self._play(request, bot, method, call, raw, uploads)
+            params, unknown = spec.read_params(method, _attached(method, raw, uploads), uploads)
+            call.params = summarised(params)
+            call.warnings = [f"unknown parameter {name}" for name in unknown]
+            result = await self._play(request, call, Ask(self.world, bot, params, uploads))
         except ApiError as refusal:
             call.ok, call.code, call.description = False, refusal.code, refusal.description
             self.world.bell.ring()
@@ -117,18 +119,12 @@ class LocalTelegram:
         self.world.bell.ring()
         return _json(200, {"ok": True, "result": result})
 
-    async def _play(
-        self, request: web.Request, bot: Bot, method: Shape, call: Call, raw: Json, uploads: dict[str, Upload]
-    ) -> Any:
-        params, unknown = spec.read_params(method, _attached(method, raw, uploads), uploads)
-        call.params = summarised(params)
-        call.warnings = [f"unknown parameter {name}" for name in unknown]
-        params["uploads"] = uploads
+    async def _play(self, request: web.Request, call: Call, ask: Ask) -> Any:
         chat = call.chat
         weather = self.world.weather
-        if weather.latency and method.name != "getUpdates":
+        if weather.latency and call.method != "getUpdates":
             await self._pause(weather.latency)
-        fault = weather.strike(method.name, chat)
+        fault = weather.strike(call.method, chat)
         match fault.what if fault else None:
             case ApiError() as refusal:
                 raise refusal
@@ -140,25 +136,25 @@ class LocalTelegram:
                 await self._pause(fault.seconds)
             case _:
                 pass
-        await self._stand_at_gates(request, method.name, chat, before=True)
-        if (refusal_ := weather.refusal(method.name, chat)) is not None:
+        await self._stand_at_gates(request, call.method, chat, before=True)
+        if (refusal_ := weather.refusal(call.method, chat)) is not None:
             raise refusal_
-        result = await self._carry_out(bot, method, params)
+        result = await self._carry_out(call.method, ask)
         call.done = True
-        await self._stand_at_gates(request, method.name, chat, before=False)
+        await self._stand_at_gates(request, call.method, chat, before=False)
         if fault is not None and fault.what is Trouble.LOST_ANSWER:
             call.result = result
             raise _DroppedError
         return result
 
-    async def _carry_out(self, bot: Bot, method: Shape, params: Json) -> Any:
+    async def _carry_out(self, method: str, ask: Ask) -> Any:
         result: Any
-        if method.name == "getUpdates":
-            result = await get_updates(self.world, bot, params, closing=self._closing)
-        elif (played := PLAYED.get(method.name)) is not None:
-            result = played(self.world, bot, params)
+        if method == "getUpdates":
+            result = await get_updates(ask, closing=self._closing)
+        elif (played := PLAYED.get(method)) is not None:
+            result = played(ask)
         else:
-            raise bad_request(f"method {method.name} is not played by the sandbox")
+            raise bad_request(f"method {method} is not played by the sandbox")
         if self._check:
             spec.check_result(method, result)
         return result

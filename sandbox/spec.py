@@ -103,9 +103,9 @@ def check_object(kind: str, value: Any) -> None:
         raise SpecViolationError(problem)
 
 
-def check_result(method: Shape, value: Any) -> None:
+def check_result(method: str, value: Any) -> None:
     """Raise SpecViolationError unless `value` is something `method` may return."""
-    problems = [_problem(kind, value, f"{method.name} result", None) for kind in method.returns]
+    problems = [_problem(kind, value, f"{method} result", None) for kind in _methods()[method.lower()].returns]
     if None not in problems:
         raise SpecViolationError("; ".join(p for p in problems if p))
 
@@ -171,17 +171,24 @@ def _from_text(kind: str, value: Any) -> Any:
         return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
     if not isinstance(value, str):
         return value
-    if kind == "Boolean":
-        return value.lower() in ("true", "yes", "1")
-    if kind in ("Integer", "Float"):
-        try:
-            return int(value) if kind == "Integer" else float(value)
-        except ValueError:
-            return value
-    if kind == "InputFile":
-        return value
-    decoded = _loads(value)
+    decoded: Any
+    match kind:
+        case "Boolean":
+            decoded = value.lower() in ("true", "yes", "1")
+        case "Integer" | "Float":
+            decoded = _number(kind, value)
+        case "InputFile":
+            decoded = value
+        case _:
+            decoded = _loads(value)
     return value if decoded is None else decoded
+
+
+def _number(kind: str, text: str) -> int | float | None:
+    try:
+        return int(text) if kind == "Integer" else float(text)
+    except ValueError:
+        return None
 
 
 def _problem(kind: str, value: Any, where: str, unknown: list[str] | None) -> str | None:

@@ -10,19 +10,24 @@ import orjson
 
 from sandbox.bots import Bot, Webhook
 from sandbox.errors import conflict
+from sandbox.methods import Ask
 from sandbox.spec import check_object
 from sandbox.world import World
 
 Json = dict[str, Any]
 
+_WEBHOOK_ACTIVE = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 
-async def get_updates(world: World, bot: Bot, params: Json, *, closing: asyncio.Event) -> list[Json]:
+
+async def get_updates(ask: Ask, *, closing: asyncio.Event) -> list[Json]:
     """
     Return updates as soon as there are any, or none after `timeout` real seconds.
 
     A newer getUpdates ends this one with 409, and so does a webhook.
     """
-    _refuse_with_webhook(bot)
+    world, bot, params = ask.world, ask.bot, ask.params
+    if bot.webhook is not None:
+        raise conflict(_WEBHOOK_ACTIVE)
     bot.allow(params.get("allowed_updates"))
     ticket = bot.poll = object()
     world.bell.ring()
@@ -44,13 +49,6 @@ async def get_updates(world: World, bot: Bot, params: Json, *, closing: asyncio.
         if bot.poll is ticket:
             bot.poll = None
     return updates or []
-
-
-def _refuse_with_webhook(bot: Bot) -> None:
-    if bot.webhook is not None:
-        raise conflict(
-            "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
-        )
 
 
 @dataclass(slots=True)

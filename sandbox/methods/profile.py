@@ -5,41 +5,34 @@ from typing import Any
 
 import orjson
 
-from sandbox.bots import Bot
 from sandbox.errors import bad_request
-from sandbox.methods.stage import Json, Method, find_chat, plays
-from sandbox.world import World
+from sandbox.methods.stage import Ask, Json, Method, find_chat, plays
 
 
 @plays("getMe")
-def get_me(world: World, bot: Bot, params: Json) -> Any:
+def get_me(ask: Ask) -> Any:
     """Tell the bot who it is."""
-    return bot.me()
+    return ask.bot.me()
 
 
 @plays("logOut")
-def log_out(world: World, bot: Bot, params: Json) -> Any:
-    """Say yes; there is no other server to move to."""
-    return True
-
-
 @plays("close")
-def close(world: World, bot: Bot, params: Json) -> Any:
-    """Say yes; there is no other server to move to."""
+def say_yes(ask: Ask) -> Any:  # noqa: ARG001 - there is no other server to move to
+    """Agree and change nothing."""
     return True
 
 
-def _scope(world: World, bot: Bot, params: Json) -> tuple[str, str]:
-    scope: Json = params.get("scope") or {"type": "default"}
+def _scope(ask: Ask) -> tuple[str, str]:
+    scope: Json = ask.params.get("scope") or {"type": "default"}
     if "chat_id" in scope:
-        find_chat(world, bot, scope["chat_id"])
-    return orjson.dumps(scope, option=orjson.OPT_SORT_KEYS).decode(), params.get("language_code", "")
+        find_chat(ask, scope["chat_id"])
+    return orjson.dumps(scope, option=orjson.OPT_SORT_KEYS).decode(), ask.params.get("language_code", "")
 
 
 @plays("setMyCommands")
-def set_my_commands(world: World, bot: Bot, params: Json) -> Any:
+def set_my_commands(ask: Ask) -> Any:
     """Store the commands for a scope and a language."""
-    commands: list[Json] = params["commands"]
+    commands: list[Json] = ask.params["commands"]
     if len(commands) > 100:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     for command in commands:
@@ -48,36 +41,36 @@ def set_my_commands(world: World, bot: Bot, params: Json) -> Any:
             raise bad_request("BOT_COMMAND_INVALID")
         if not 1 <= len(command["description"]) <= 256:
             raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    bot.commands[_scope(world, bot, params)] = [
+    ask.bot.commands[_scope(ask)] = [
         {"command": c["command"].removeprefix("/"), "description": c["description"]} for c in commands
     ]
     return True
 
 
 @plays("getMyCommands")
-def get_my_commands(world: World, bot: Bot, params: Json) -> Any:
+def get_my_commands(ask: Ask) -> Any:
     """Tell the commands stored for exactly this scope and language."""
-    return bot.commands.get(_scope(world, bot, params), [])
+    return ask.bot.commands.get(_scope(ask), [])
 
 
 @plays("deleteMyCommands")
-def delete_my_commands(world: World, bot: Bot, params: Json) -> Any:
+def delete_my_commands(ask: Ask) -> Any:
     """Forget the commands stored for exactly this scope and language."""
-    bot.commands.pop(_scope(world, bot, params), None)
+    ask.bot.commands.pop(_scope(ask), None)
     return True
 
 
 def _profile_text(what: str, longest: int) -> tuple[Method, Method]:
-    def store(world: World, bot: Bot, params: Json) -> Any:
-        text = params.get(what, "")
+    def store(ask: Ask) -> Any:
+        text = ask.params.get(what, "")
         if len(text) > longest:
             raise bad_request(f"{what.replace('_', ' ')} is too long")
-        bot.profile[what, params.get("language_code", "")] = text
+        ask.bot.profile[what, ask.params.get("language_code", "")] = text
         return True
 
-    def tell(world: World, bot: Bot, params: Json) -> Any:
-        default = bot.profile.get((what, ""), bot.name if what == "name" else "")
-        return {what: bot.profile.get((what, params.get("language_code", ""))) or default}
+    def tell(ask: Ask) -> Any:
+        default = ask.bot.profile.get((what, ""), ask.bot.name if what == "name" else "")
+        return {what: ask.bot.profile.get((what, ask.params.get("language_code", ""))) or default}
 
     return store, tell
 
@@ -96,27 +89,28 @@ _enter(
 
 
 @plays("setChatMenuButton")
-def set_chat_menu_button(world: World, bot: Bot, params: Json) -> Any:
+def set_chat_menu_button(ask: Ask) -> Any:
     """Store the menu button of one private chat, or of all."""
-    bot.menu_buttons[params.get("chat_id")] = params.get("menu_button") or {"type": "default"}
+    ask.bot.menu_buttons[ask.params.get("chat_id")] = ask.params.get("menu_button") or {"type": "default"}
     return True
 
 
 @plays("getChatMenuButton")
-def get_chat_menu_button(world: World, bot: Bot, params: Json) -> Any:
+def get_chat_menu_button(ask: Ask) -> Any:
     """Tell the menu button of one private chat, or of all."""
-    return bot.menu_buttons.get(params.get("chat_id")) or bot.menu_buttons.get(None) or {"type": "commands"}
+    stored = ask.bot.menu_buttons
+    return stored.get(ask.params.get("chat_id")) or stored.get(None) or {"type": "commands"}
 
 
 @plays("getFile")
-def get_file(world: World, bot: Bot, params: Json) -> Any:
+def get_file(ask: Ask) -> Any:
     """Tell where a file can be downloaded."""
-    return world.files.link(params["file_id"])
+    return ask.world.files.link(ask.params["file_id"])
 
 
 @plays("getUserProfilePhotos")
-def get_user_profile_photos(world: World, bot: Bot, params: Json) -> Any:
+def get_user_profile_photos(ask: Ask) -> Any:
     """Tell that nobody here has a picture."""
-    if params["user_id"] not in world.people:
+    if ask.params["user_id"] not in ask.world.people:
         raise bad_request("user not found")
     return {"total_count": 0, "photos": []}

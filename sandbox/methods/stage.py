@@ -1,6 +1,7 @@
 """What every method needs: the list of those played, and the checks before one may act in a chat."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.bots import Bot
@@ -8,10 +9,23 @@ from sandbox.chats import Chat, Status
 from sandbox.entities import read_text, utf16_length
 from sandbox.errors import ApiError, bad_request, forbidden
 from sandbox.messages import Message
+from sandbox.spec import Upload
 from sandbox.world import World
 
 Json = dict[str, Any]
-Method = Callable[[World, Bot, Json], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One call as its method sees it: whose world, which bot, and what it asks for."""
+
+    world: World
+    bot: Bot
+    params: Json
+    uploads: dict[str, Upload] = field(default_factory=dict)
+
+
+Method = Callable[[Ask], Any]
 
 PLAYED: dict[str, Method] = {}
 """Methods by their name in the specification."""
@@ -30,10 +44,11 @@ def plays(name: str) -> Callable[[Method], Method]:
     return enter
 
 
-def find_chat(world: World, bot: Bot, chat_id: int | str) -> Chat:
-    """Return a chat that the bot may look at; refuse as Telegram does."""
-    number = int(chat_id) if isinstance(chat_id, int) or chat_id.lstrip("-").isdecimal() else 0
-    chat = world.chat_of(bot, number)
+def find_chat(ask: Ask, chat_id: int | str | None = None) -> Chat:
+    """Return the chat asked for (or another one) if the bot may look at it; refuse as Telegram does."""
+    chat_id = ask.params["chat_id"] if chat_id is None else chat_id
+    number = int(chat_id) if str(chat_id).removeprefix("-").isdecimal() else 0
+    chat = ask.world.chat_of(ask.bot, number)
     if chat is None:
         raise bad_request("chat not found")
     if chat.successor is not None:
@@ -43,7 +58,7 @@ def find_chat(world: World, bot: Bot, chat_id: int | str) -> Chat:
             migrate_to=chat.current.id,
         )
     if not chat.is_private:
-        status = chat.members.get(bot.id)
+        status = chat.members.get(ask.bot.id)
         if status is None:
             raise bad_request("chat not found")
         if status is Status.KICKED:
@@ -53,13 +68,13 @@ def find_chat(world: World, bot: Bot, chat_id: int | str) -> Chat:
     return chat
 
 
-def writable_chat(world: World, bot: Bot, chat_id: int | str) -> Chat:
-    """Return a chat that the bot may write to."""
-    chat = find_chat(world, bot, chat_id)
+def writable_chat(ask: Ask) -> Chat:
+    """Return the chat asked for if the bot may write to it."""
+    chat = find_chat(ask)
     if chat.person is not None:
         if chat.person.deactivated:
             raise forbidden("user is deactivated")
-        if chat.status_of(bot) is Status.KICKED:
+        if chat.status_of(ask.bot) is Status.KICKED:
             raise forbidden("bot was blocked by the user")
         if not chat.started:
             raise forbidden("bot can't initiate conversation with a user")
