@@ -48,7 +48,13 @@ _RIGHTS = (
     "can_invite_users",
     "can_pin_messages",
 )
-_NOT_GIVEN = ("can_promote_members", "can_post_stories", "can_edit_stories", "can_delete_stories")
+_NOT_GIVEN = (
+    "can_send_welcome_messages",
+    "can_promote_members",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+)
 
 
 def member_json(who: Person | Bot, status: Status, *, forum: bool = False) -> Json:

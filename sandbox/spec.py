@@ -27,6 +27,11 @@ _MISSING = {
     "callback_query_id": "query is too old and response timeout expired or query ID is invalid",
     "file_id": "file_id not specified",
 }
+_NEWER = {
+    # Bot API 10.2 and 10.3: libraries of that age do not parse an administrator without it.
+    "ChatMemberAdministrator": {"can_send_welcome_messages": "Boolean"},
+}
+"""Fields younger than the specification file, that Telegram sends by now and libraries rely on."""
 _FILES = ("photo", "video", "voice", "audio", "document", "animation", "video_note", "sticker")
 
 
@@ -89,7 +94,10 @@ def _methods() -> dict[str, Shape]:
 
 @cache
 def _types() -> dict[str, Shape]:
-    return {name: _shape(entry) for name, entry in _document()["types"].items()}
+    shapes = {name: _shape(entry) for name, entry in _document()["types"].items()}
+    for name, newer in _NEWER.items():
+        shapes[name].fields.update({field: Field(field, (kind,), required=True) for field, kind in newer.items()})
+    return shapes
 
 
 def find_method(name: str) -> Shape | None:
