@@ -22,8 +22,6 @@ UPDATE_KINDS = (
     "message_reaction",
 )
 _ONLY_WHEN_ASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
-_KEPT_FOR = timedelta(hours=24)
-"""Telegram keeps updates that nobody fetches no longer than this."""
 
 
 @dataclass(slots=True)
@@ -70,6 +68,8 @@ class Bot:
     """Commands by scope (as JSON text) and language."""
     profile: dict[tuple[str, str], str] = field(default_factory=dict)
     """Name, description and short description by (what, language)."""
+    keeps_updates_for: timedelta | None = None
+    """Telegram keeps unfetched updates for 24 hours; None forever, so that a clock moved by hand loses nothing."""
     menu_buttons: dict[int | None, Json] = field(default_factory=dict)
 
     @property
@@ -122,7 +122,8 @@ class Bot:
 
     def waiting(self, limit: int) -> list[Json]:
         """Return the oldest updates that are still fresh enough to be kept."""
-        oldest = self.world.now() - _KEPT_FOR
-        while self.pending and self.pending[0].at < oldest:
-            self.pending.popleft()
+        if self.keeps_updates_for is not None:
+            oldest = self.world.now() - self.keeps_updates_for
+            while self.pending and self.pending[0].at < oldest:
+                self.pending.popleft()
         return [{"update_id": update.id, **update.body} for update, _ in zip(self.pending, range(limit), strict=False)]

@@ -60,6 +60,12 @@ def utf16_length(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
+def piece(text: str, entity: Entity) -> str:
+    """Return the part of the text that an entity covers."""
+    raw = text.encode("utf-16-le")
+    return raw[entity["offset"] * 2 : (entity["offset"] + entity["length"]) * 2].decode("utf-16-le")
+
+
 @dataclass(slots=True)
 class _OpenTag:
     name: str

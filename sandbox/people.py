@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
+from sandbox.buttons import find_button, label_of, shown_keyboard
 from sandbox.entities import read_text
 from sandbox.messages import Content, Message, Press
 
@@ -219,7 +220,7 @@ class Person:
             blocked = not where.status_of(where.bot).is_inside
             assert not blocked, f"{self.full_name} has blocked the bot: it must be unblocked or started first."
             assert where.started, f"{self.full_name} has not pressed Start yet."
-        thread_id = thread if isinstance(thread, int) or thread is None else thread.id
+        thread_id = _thread_id(thread)
         if thread_id is None and reply_to is not None:
             thread_id = reply_to.thread_id
         if thread_id is not None and reply_to is None:
@@ -240,7 +241,7 @@ class Person:
         then raises AssertionError naming the buttons there are.
         """
         where = self.chat(chat)
-        found = await self.world.bell.until(lambda: _find_button(where, label, on), within=within)
+        found = await self.world.bell.until(lambda: find_button(where, label, on), within=within)
         if found is None:
             shown = "\n".join(" ".join(f"[{b}]" for b in row) for row in self.buttons(where)) or "no buttons at all"
             raise AssertionError(f"{self.full_name} sees no button {label!r} in {where.name!r}. There are:\n{shown}")
@@ -286,16 +287,18 @@ class Person:
         where = self.chat(chat)
         rows = [row for message in where.messages.values() for row in message.buttons]
         _, keyboard = shown_keyboard(where)
-        return rows + [[_label(b) for b in row] for row in keyboard]
+        return rows + [[label_of(b) for b in row] for row in keyboard]
 
-    async def sees(self, words: str, *, chat: Chat | None = None, within: float = 10) -> Message:
+    async def sees(
+        self, words: str, *, chat: Chat | None = None, thread: Topic | int | None = None, within: float = 10
+    ) -> Message:
         """
-        Return the newest message of somebody else whose text or caption contains the words.
+        Return the newest message of somebody else (in that topic, if given) whose text or caption has the words.
 
         Waits up to `within` real seconds for it to come or to be edited so; then AssertionError with all of the chat.
         """
         where = self.chat(chat)
-        found = await self.world.bell.until(lambda: self._find(words, where), within=within)
+        found = await self.world.bell.until(lambda: self._find(words, where, thread), within=within)
         if found is None:
             raise AssertionError(f"{self.full_name} does not see {words!r}:\n{self._transcript(where)}")
         return found
@@ -306,9 +309,13 @@ class Person:
         if self._find(words, where) is not None:
             raise AssertionError(f"{self.full_name} should not see {words!r}:\n{self._transcript(where)}")
 
-    def _find(self, words: str, where: Chat) -> Message | None:
-        messages = reversed(where.messages.values())
-        return next((m for m in messages if m.sender is not self and words in m.text), None)
+    def _find(self, words: str, where: Chat, thread: Topic | int | None = None) -> Message | None:
+        thread_id = _thread_id(thread)
+        for message in reversed(where.messages.values()):
+            in_topic = thread_id is None or message.thread_id == thread_id
+            if in_topic and message.sender is not self and words in message.text:
+                return message
+        return None
 
     def _transcript(self, where: Chat) -> str:
         from sandbox.transcript import transcript  # noqa: PLC0415 - drawn only when a story goes wrong
@@ -316,28 +323,5 @@ class Person:
         return transcript(where)
 
 
-def _label(button: Any) -> str:
-    return button if isinstance(button, str) else str(button["text"])
-
-
-def shown_keyboard(chat: Chat) -> tuple[Message | None, list[list[Any]]]:
-    """Return the reply keyboard on show in a chat and the message it came with."""
-    for message in reversed(chat.messages.values()):
-        if message.reply_keyboard is None or "force_reply" in message.reply_keyboard:
-            continue
-        return message, message.reply_keyboard.get("keyboard", [])
-    return None, []
-
-
-def _find_button(chat: Chat, label: str, on: Message | None) -> tuple[Message, Json] | None:
-    candidates: list[tuple[Message, Json]] = []
-    keyboard_message, keyboard = shown_keyboard(chat)
-    if keyboard_message is not None and on is None:
-        candidates += [(keyboard_message, b if isinstance(b, dict) else {"text": b}) for row in keyboard for b in row]
-    inline: list[tuple[Message, Json]] = []
-    for message in reversed(chat.messages.values()) if on is None else [on]:
-        if message.keyboard is not None and not message.deleted:
-            inline += [(message, b) for row in message.keyboard["inline_keyboard"] for b in row]
-    candidates = inline + candidates
-    exact = next((c for c in candidates if c[1]["text"] == label), None)
-    return exact or next((c for c in candidates if label in c[1]["text"]), None)
+def _thread_id(thread: Topic | int | None) -> int | None:
+    return thread if isinstance(thread, int) or thread is None else thread.id

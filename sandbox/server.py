@@ -1,6 +1,7 @@
 """The wire: a world behind the same addresses as https://api.telegram.org, on this machine only."""
 
 import asyncio
+import contextlib
 from types import TracebackType
 from typing import Any, Self
 
@@ -142,8 +143,10 @@ class LocalTelegram:
         result = await self._carry_out(call.method, ask)
         call.done = True
         await self._stand_at_gates(request, call.method, chat, before=False)
-        if fault is not None and fault.what is Trouble.LOST_ANSWER:
-            call.result = result
+        call.result = result
+        if fault is not None and fault.what is Trouble.LATE_ANSWER:
+            await self._pause(fault.seconds)
+        if weather.down or (fault is not None and fault.what is Trouble.LOST_ANSWER):
             raise _DroppedError
         return result
 
@@ -166,10 +169,9 @@ class LocalTelegram:
                 raise _DroppedError  # whoever asked has died meanwhile; a request not carried out never arrived
 
     async def _pause(self, seconds: float) -> None:
-        try:
+        with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._closing.wait(), seconds)
-        except TimeoutError:
-            return
+            raise _DroppedError
 
     async def _serve_file(self, request: web.Request) -> web.StreamResponse:
         if self.world.weather.down:

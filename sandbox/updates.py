@@ -35,7 +35,7 @@ async def get_updates(ask: Ask, *, closing: asyncio.Event) -> list[Json]:
     limit = min(max(params.get("limit", 100), 1), 100)
 
     def look() -> list[Json] | None:
-        if bot.poll is not ticket or bot.webhook is not None or closing.is_set():
+        if bot.poll is not ticket or bot.webhook is not None or world.weather.down or closing.is_set():
             return []
         return bot.waiting(limit) or None
 

@@ -26,7 +26,9 @@ class Trouble(StrEnum):
     LOST_ANSWER = "lost answer"
     """The call is carried out, then the connection drops without an answer."""
     HANG = "hang"
-    """No answer for `seconds`; then the call goes on as usual."""
+    """Nothing happens for `seconds`; then the call goes on as usual."""
+    LATE_ANSWER = "late answer"
+    """The call is carried out at once and answered `seconds` later."""
 
 
 @dataclass(slots=True)

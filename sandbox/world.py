@@ -9,6 +9,7 @@ from typing import Any
 from sandbox.bell import Bell
 from sandbox.bots import Bot
 from sandbox.chats import NOTHING, Chat, Kind, Status, Topic, member_json, service
+from sandbox.entities import piece
 from sandbox.files import FileStore
 from sandbox.journal import Call, Journal
 from sandbox.messages import Content, Message, Press
@@ -208,11 +209,7 @@ class World:
         answered = message.reply_to
         if answered is not None and answered.sender is bot and not answered.service:
             return True
-        commands = [
-            message.text[e["offset"] : e["offset"] + e["length"]]  # commands are ASCII and usually come first
-            for e in message.content.entities
-            if e["type"] == "bot_command"
-        ]
+        commands = [piece(message.text, e) for e in message.content.entities if e["type"] == "bot_command"]
         return any(
             name.lower() == bot.username.lower() if name else chat.last_bot in (None, bot)
             for name in (command.partition("@")[2] for command in commands)
