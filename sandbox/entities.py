@@ -128,7 +128,7 @@ def _read_tag(reader: _Reader) -> None:
         return
     name_match = re.compile(r"[^\s>]*").match(source, begin + 1)
     name = name_match[0].lower() if name_match else ""
-    if end < 0:
+    if begin + 1 + len(name) == len(source):
         raise reader.refuse("Unclosed start tag", begin)
     if name not in _TAGS:
         raise reader.refuse(f'Unsupported start tag "{name}"', begin)

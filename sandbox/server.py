@@ -7,7 +7,6 @@ from typing import Any, Self
 
 import orjson
 from aiohttp import web
-from multidict import MultiDictProxy
 
 from sandbox import spec
 from sandbox.errors import ApiError, bad_request, not_found, unauthorized
@@ -70,9 +69,11 @@ class LocalTelegram:
         self._closing.set()
         self.world.weather.clears_up()
         self.world.bell.ring()
-        await self._courier.stop()
-        if self._runner is not None:
-            await self._runner.cleanup()
+        try:
+            await self._courier.stop()
+        finally:
+            if self._runner is not None:
+                await self._runner.cleanup()
 
     # One request
 
@@ -164,8 +165,11 @@ class LocalTelegram:
 
     async def _stand_at_gates(self, request: web.Request, method: str, chat: int | None, *, before: bool) -> None:
         for gate in list(self.world.weather.gates):
-            held = await gate.pass_through(method, chat, before=before)
-            if held and (request.transport is None or request.transport.is_closing()):
+            if not await gate.pass_through(method, chat, before=before):
+                continue
+            for _ in range(3):  # let the loop notice sockets that were closed meanwhile
+                await asyncio.sleep(0)
+            if request.transport is None or request.transport.is_closing():
                 raise _DroppedError  # whoever asked has died meanwhile; a request not carried out never arrived
 
     async def _pause(self, seconds: float) -> None:
@@ -211,8 +215,7 @@ async def _read(request: web.Request) -> tuple[Json, dict[str, Upload]]:
             raise bad_request("can't parse JSON object")
         raw.update(body)
         return raw, uploads
-    form: MultiDictProxy[Any] = await request.post()
-    for name, value in form.items():
+    for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
             with value.file:
                 uploads[name] = Upload(value.filename, value.file.read(), value.content_type)

@@ -5,6 +5,7 @@ Telegram's own description of its Bot API, and the two checks made against it.
 `check_object` holds the sandbox itself to the same description, so that it cannot drift.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from sandbox.errors import ApiError, bad_request
 Json = dict[str, Any]
 
 _ARRAY = "Array of "
+_CONSTANT = re.compile(r"(?:always|must be) [“\"]?(\w+)[”\"]?\.?$")
 _MISSING = {
     "chat_id": "chat_id is empty",
     "from_chat_id": "chat_id is empty",
@@ -51,6 +53,8 @@ class Field:
     name: str
     types: tuple[str, ...]
     required: bool
+    constant: str | None = None
+    """The only value of a field that tells one kind of object from its siblings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,12 @@ def _document() -> Json:
 
 def _shape(entry: Json) -> Shape:
     fields = {
-        f["name"]: Field(name=f["name"], types=tuple(f["types"]), required=f["required"])
+        f["name"]: Field(
+            name=f["name"],
+            types=tuple(f["types"]),
+            required=f["required"],
+            constant=_constant(f) if entry.get("subtype_of") else None,
+        )
         for f in entry.get("fields") or ()
     }
     return Shape(
@@ -85,6 +94,11 @@ def _shape(entry: Json) -> Shape:
         subtypes=tuple(entry.get("subtypes") or ()),
         returns=tuple(entry.get("returns") or ()),
     )
+
+
+def _constant(entry: Json) -> str | None:
+    found = _CONSTANT.search(entry["description"]) if entry["name"] in ("type", "status", "source") else None
+    return found[1] if found else None
 
 
 @cache
@@ -203,7 +217,8 @@ def _problem(kind: str, value: Any, where: str, unknown: list[str] | None) -> st
     """
     Say what is wrong with `value` as a `kind`, or None.
 
-    Fields the specification does not know are a problem when `unknown` is None; otherwise they are noted there.
+    Fields the specification does not know are a problem when `unknown` is None; otherwise they are noted there
+    and dropped, as Telegram drops them.
     """
     simple = _simple_problem(kind, value, _named(where, unknown))
     if simple != "":
@@ -268,6 +283,8 @@ def _object_problem(shape: Shape, value: Json, where: str, unknown: list[str] | 
                 return f'can\'t find field "{field.name}"' + (f" in {where}" if unknown is None else "")
             continue
         path = f"{where}.{field.name}"
+        if field.constant is not None and value[field.name] != field.constant:
+            return f'field "{_named(path, unknown)}" must be "{field.constant}"'
         problems = [_problem(kind, value[field.name], path, unknown) for kind in field.types]
         if None not in problems:
             return problems[0]
@@ -275,4 +292,5 @@ def _object_problem(shape: Shape, value: Json, where: str, unknown: list[str] | 
         if unknown is None:
             return f'"{where}" has no field "{name}"'
         unknown.append(f"{where}.{name}")
+        del value[name]
     return None

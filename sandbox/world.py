@@ -9,8 +9,8 @@ from typing import Any
 from sandbox.bell import Bell
 from sandbox.bots import Bot
 from sandbox.chats import NOTHING, Chat, Kind, Status, Topic, member_json, service
-from sandbox.entities import piece
 from sandbox.files import FileStore
+from sandbox.hearing import audience, hearers_of_reactions
 from sandbox.journal import Call, Journal
 from sandbox.messages import Content, Message, Press
 from sandbox.people import Person
@@ -188,32 +188,9 @@ class World:
     def tell(self, kind: str, message: Message) -> None:
         """Let every bot that may hear this message hear of it."""
         body: Json | None = None
-        for bot in self._audience(message):
+        for bot in audience(self.bots.values(), message):
             body = body or message.to_json()
             bot.hear(kind, body)
-
-    def _audience(self, message: Message) -> list[Bot]:
-        chat, sender = message.chat, message.sender
-        if isinstance(sender, Bot):
-            return []  # bots hear neither themselves nor each other
-        if chat.bot is not None:
-            return [chat.bot]
-        return [
-            bot for bot in self.bots.values() if chat.status_of(bot).is_inside and self._may_hear(bot, chat, message)
-        ]
-
-    @staticmethod
-    def _may_hear(bot: Bot, chat: Chat, message: Message) -> bool:
-        if bot.can_read_all_group_messages or message.service or chat.status_of(bot) is Status.ADMINISTRATOR:
-            return True
-        answered = message.reply_to
-        if answered is not None and answered.sender is bot and not answered.service:
-            return True
-        commands = [piece(message.text, e) for e in message.content.entities if e["type"] == "bot_command"]
-        return any(
-            name.lower() == bot.username.lower() if name else chat.last_bot in (None, bot)
-            for name in (command.partition("@")[2] for command in commands)
-        )
 
     def edit(self, message: Message, content: Content, *, keyboard: Json | None) -> None:
         """Change what a message says; bots hear of it when a person did it."""
@@ -254,7 +231,9 @@ class World:
         old = message.reactions.pop(who.id, None)
         if emoji is not None:
             message.reactions[who.id] = emoji
-        for bot in self._audience(message) if isinstance(who, Person) and old != emoji else ():
+        for bot in hearers_of_reactions(self.bots.values(), message.chat):
+            if isinstance(who, Bot) or old == emoji:
+                continue
             bot.hear(
                 "message_reaction",
                 {
@@ -346,10 +325,13 @@ class World:
 
     # What can be proved
 
-    def calls(self, method: str | None = None, *, chat: Chat | Person | int | None = None) -> list[Call]:
-        """Return what bots asked of Telegram, oldest first, optionally of one method or about one chat."""
-        found = self.journal.of(method)
-        if chat is None:
-            return list(found)
-        chat_id = chat if isinstance(chat, int) else chat.id
-        return [call for call in found if call.chat == chat_id]
+    def calls(
+        self, method: str | None = None, *, chat: Chat | Person | int | None = None, ok: bool | None = None
+    ) -> list[Call]:
+        """Return what bots asked of Telegram, oldest first: of one method, about one chat, with one outcome."""
+        chat_id = chat if isinstance(chat, int) or chat is None else chat.id
+        return [
+            call
+            for call in self.journal.of(method)
+            if (chat_id is None or call.chat == chat_id) and (ok is None or call.ok is ok)
+        ]
