@@ -131,6 +131,11 @@ class Chat:
         """What people call this chat."""
         return self.title or (self.person.full_name if self.person else str(self.id))
 
+    @property
+    def last_message(self) -> Message | None:
+        """The newest message, whoever wrote it."""
+        return next(reversed(self.messages.values()), None)
+
     def status_of(self, who: Person | Bot) -> Status:
         """Return what somebody is here; strangers have left."""
         return self.members.get(who.id, Status.LEFT)

@@ -147,8 +147,8 @@ def _read_tag(reader: _Reader) -> None:
             raise reader.refuse(f'Unclosed start tag "{name}"', begin)
     if name == "span" and tag.argument != "spoiler":
         raise reader.refuse('Tag "span" must have class "tg-spoiler"', begin)
-    if name == "tg-emoji" and not tag.argument:
-        raise reader.refuse('Custom emoji identifier must be specified in the tag "tg-emoji"', begin)
+    if name == "tg-emoji" and not (tag.argument.isdecimal() and int(tag.argument) < 2**63):
+        raise bad_request("can't parse entities: Invalid custom emoji identifier specified")
     reader.nested.append(tag)
     reader.position = cursor + 1
 

@@ -79,6 +79,7 @@ class Message:
     silent: bool = False
     """Sent without a sound."""
     deleted: bool = False
+    pinned: bool = False
     reactions: dict[int, str] = field(default_factory=dict)
     """Emoji by the id of who reacted."""
     earlier: list[str] = field(default_factory=list)

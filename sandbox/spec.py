@@ -34,6 +34,12 @@ _NEWER = {
     "ChatMemberAdministrator": {"can_send_welcome_messages": "Boolean"},
 }
 """Fields younger than the specification file, that Telegram sends by now and libraries rely on."""
+_PARSED_BY_NAME = {
+    "InlineKeyboardButton": "inline keyboard button",
+    "KeyboardButton": "keyboard button",
+    "MessageEntity": "MessageEntity",
+}
+"""Objects that Telegram names when it cannot read them."""
 _FILES = ("photo", "video", "voice", "audio", "document", "animation", "video_note", "sticker")
 
 
@@ -224,19 +230,16 @@ def _problem(kind: str, value: Any, where: str, unknown: list[str] | None) -> st
     if simple != "":
         return simple
     if kind.startswith(_ARRAY):
-        if not isinstance(value, list):
-            return f'field "{_named(where, unknown)}" must be of type Array'
-        inner = kind.removeprefix(_ARRAY)
-        return next(
-            (p for i, item in enumerate(value) if (p := _problem(inner, item, f"{where}[{i}]", unknown))),
-            None,
-        )
+        return _array_problem(kind.removeprefix(_ARRAY), value, where, unknown)
     shape = _types()[kind]
     if shape.subtypes:
         return _union_problem(shape.subtypes, value, where, unknown)
     if not isinstance(value, dict):
         return f'field "{_named(where, unknown)}" must be of type Object'
-    return _object_problem(shape, value, where, unknown)
+    problem = _object_problem(shape, value, where, unknown)
+    if problem and unknown is not None and kind in _PARSED_BY_NAME:
+        return f"can't parse {_PARSED_BY_NAME[kind]}: {problem[0].upper()}{problem[1:]}"
+    return problem
 
 
 def _named(where: str, unknown: list[str] | None) -> str:
@@ -261,6 +264,13 @@ def _simple_problem(kind: str, value: Any, where: str) -> str | None:
         case _:
             return ""
     return None if fits else f'field "{where}" must be of type {kind}'
+
+
+def _array_problem(kind: str, value: Any, where: str, unknown: list[str] | None) -> str | None:
+    if not isinstance(value, list):
+        return f'field "{_named(where, unknown)}" must be of type Array'
+    problems = (_problem(kind, item, f"{where}[{i}]", unknown) for i, item in enumerate(value))
+    return next(filter(None, problems), None)
 
 
 def _union_problem(kinds: tuple[str, ...], value: Any, where: str, unknown: list[str] | None) -> str | None:

@@ -178,6 +178,9 @@ def _service(message: Message) -> str:
             deed = f"renamed the topic to “{told['name']}”" if "name" in told else "changed the topic's icon"
         case "forum_topic_closed" | "forum_topic_reopened":
             deed = f"{what.removeprefix('forum_topic_')} the topic"
+        case "pinned_message":
+            words = told.get("text") or told.get("caption") or "a message"
+            deed = f"pinned “{_shortened(words, 32)}”"
         case "migrate_to_chat_id" | "migrate_from_chat_id":
             deed = "made the group a supergroup"
         case _:

@@ -123,8 +123,7 @@ class Limits:
         sent = self._sent[key]
         while sent and sent[0] <= now - 60.0:
             sent.popleft()
-        recent = sum(1 for moment in reversed(sent) if moment > now - span)
-        return 0.0 if recent < most else sent[len(sent) - most] + span - now
+        return 0.0 if len(sent) < most else sent[-most] + span - now
 
 
 def _matches(wanted_method: str | None, wanted_chat: int | None, method: str, chat: int | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -132,6 +132,11 @@ class World:
             msg = f"There are {len(self.bots)} bots here: say which one."
             raise AssertionError(msg)
         return next(iter(self.bots.values()))
+
+    @property
+    def bot_ids(self) -> Collection[int]:
+        """The ids of all bots."""
+        return self._bots_by_id.keys()
 
     def anybody(self, user_id: int) -> Person | Bot:
         """Return the person or bot of that id; KeyError when there is none."""

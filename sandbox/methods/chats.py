@@ -5,6 +5,7 @@ from typing import Any
 from sandbox.bots import Bot
 from sandbox.chats import Chat, Kind, Status, Topic, member_json
 from sandbox.errors import bad_request
+from sandbox.messages import Message
 from sandbox.methods.stage import Ask, find_chat, is_admin, plays
 
 _TOPIC_BLUE = 0x6FB9F0
@@ -69,6 +70,42 @@ def leave_chat(ask: Ask) -> Any:
         raise bad_request("chat member status can't be changed in private chats")
     ask.world.leave(chat, ask.bot)
     return True
+
+
+@plays("pinChatMessage")
+def pin_chat_message(ask: Ask) -> Any:
+    """Pin a message; in a group the bot must be an administrator, and the group is told."""
+    chat, message = _pinnable(ask)
+    if not message.pinned:
+        message.pinned = True
+        ask.world.post(
+            chat,
+            ask.bot,
+            thread_id=message.thread_id,
+            service={"pinned_message": message.to_json(with_reply=False)},
+        )
+    return True
+
+
+@plays("unpinChatMessage")
+def unpin_chat_message(ask: Ask) -> Any:
+    """Unpin a message, the newest pinned one if none is named; nobody is told."""
+    _, message = _pinnable(ask)
+    if not message.pinned:
+        raise bad_request("message to unpin not found")
+    message.pinned = False
+    return True
+
+
+def _pinnable(ask: Ask) -> tuple[Chat, Message]:
+    chat = find_chat(ask)
+    if not chat.is_private and not is_admin(chat, ask.bot):
+        raise bad_request("not enough rights to manage pinned messages in the chat")
+    newest = next((m.id for m in reversed(chat.messages.values()) if m.pinned), 0)
+    message = chat.messages.get(ask.params.get("message_id", newest))
+    if message is None:
+        raise bad_request(f"message to {'pin' if 'message_id' in ask.params else 'unpin'} not found")
+    return chat, message
 
 
 def _forum(ask: Ask) -> Chat:

@@ -8,6 +8,7 @@ from sandbox.errors import bad_request
 from sandbox.files import CAPTIONED
 from sandbox.messages import Content, Message, Toast
 from sandbox.methods.keyboards import read_inline
+from sandbox.methods.sending import media_content
 from sandbox.methods.stage import Ask, Json, caption_text, find_chat, is_admin, message_text, plays
 from sandbox.world import World
 
@@ -38,7 +39,8 @@ def _own_message(ask: Ask) -> Message:
 
 def _rewrite(world: World, message: Message, content: Content, keyboard: Json | None) -> Json:
     old = message.content
-    if (content.text, content.entities, keyboard) == (old.text, old.entities, message.keyboard):
+    before, after = ((c.text, c.entities, c.media) for c in (old, content))
+    if before == after and keyboard == message.keyboard:
         raise bad_request(_NOT_MODIFIED)
     world.edit(message, content, keyboard=keyboard)
     return message.to_json()
@@ -66,6 +68,18 @@ def edit_message_caption(ask: Ask) -> Any:
     if old.kind not in CAPTIONED:
         raise bad_request("there is no caption in the message to edit")
     content = Content(text, entities, old.kind, old.media, old.extras)
+    return _rewrite(ask.world, message, content, read_inline(ask.params.get("reply_markup")))
+
+
+@plays("editMessageMedia")
+def edit_message_media(ask: Ask) -> Any:
+    """Put another photo, video, animation, audio or document, with its caption, in the place of the old one."""
+    media: Json = ask.params["media"]
+    message = _own_message(ask)
+    if message.media not in (None, *CAPTIONED):
+        raise bad_request("message can't be edited")
+    given = ask.uploads.get(media["media"].removeprefix("attach://"), media["media"])
+    content = media_content(ask.world, media["type"], given, media)
     return _rewrite(ask.world, message, content, read_inline(ask.params.get("reply_markup")))
 
 

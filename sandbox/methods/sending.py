@@ -70,7 +70,7 @@ def send_message(ask: Ask) -> Any:
 
 def _sends_media(kind: str) -> Method:
     def send(ask: Ask) -> Any:
-        content = _media_content(ask.world, kind, ask.params[kind], ask.params)
+        content = media_content(ask.world, kind, ask.params[kind], ask.params)
         return _deliver(ask, content).to_json()
 
     send.__doc__ = f"Put a {kind} into a chat."
@@ -81,7 +81,8 @@ for _kind in MEDIA_KINDS:
     plays("send" + "".join(word.capitalize() for word in _kind.split("_")))(_sends_media(_kind))
 
 
-def _media_content(world: World, kind: str, given: Any, params: Json) -> Content:
+def media_content(world: World, kind: str, given: Any, params: Json) -> Content:
+    """Return the content that a request for media of this kind describes; the file goes into the store."""
     text, entities = caption_text(params)
     details = {name: params[name] for name in _DETAILS if name in params and (name == "emoji") is (kind == "sticker")}
     stored = world.files.receive(kind, given, details if kind != "document" else {})
@@ -121,7 +122,7 @@ def send_media_group(ask: Ask) -> Any:
         if item["type"] not in _ALBUM_KINDS:
             raise bad_request(f"type {item['type']} can't be sent in an album")
         given = ask.uploads.get(item["media"].removeprefix("attach://"), item["media"])
-        contents.append(_media_content(ask.world, item["type"], given, item))
+        contents.append(media_content(ask.world, item["type"], given, item))
     album = ask.world.new_album()
     return [_deliver(ask, content, album=album).to_json() for content in contents]
 

@@ -48,6 +48,8 @@ def find_chat(ask: Ask, chat_id: int | str | None = None) -> Chat:
     """Return the chat asked for (or another one) if the bot may look at it; refuse as Telegram does."""
     chat_id = ask.params["chat_id"] if chat_id is None else chat_id
     number = int(chat_id) if str(chat_id).removeprefix("-").isdecimal() else 0
+    if number in ask.world.bot_ids:
+        raise forbidden("bots can't send messages to bots")
     chat = ask.world.chat_of(ask.bot, number)
     if chat is None:
         raise bad_request("chat not found")
@@ -111,9 +113,11 @@ def replied_message(chat: Chat, params: Json) -> Message | None:
 
 def message_text(params: Json) -> tuple[str, list[Json]]:
     """Read and measure the text of a message. Length is counted in UTF-16 units, after the formatting is taken out."""
-    text, entities = read_text(params.get("text", ""), params.get("parse_mode"), params.get("entities"))
-    if not text:
+    if not params.get("text"):
         raise bad_request("message text is empty")
+    text, entities = read_text(params["text"], params.get("parse_mode"), params.get("entities"))
+    if not text:
+        raise bad_request("text must be non-empty")
     if utf16_length(text) > _LONGEST_TEXT:
         raise bad_request("message is too long")
     return text, entities

@@ -33,6 +33,19 @@ async def test_in_privacy_mode_a_bot_hears_only_what_is_meant_for_it(
     assert updates[1]["message"]["group_chat_created"] is True
 
 
+async def test_a_topic_of_the_bots_own_does_not_open_its_ears(world: World, bot: Bot, oleg: Person, wire: Wire) -> None:
+    """A plain message in a topic that the bot opened is no answer to the bot; a real answer there is."""
+    desk = world.add_group("Менеджери", members=[oleg, bot], forum=True, bot_is_admin=True)
+    thread = (await wire.result("createForumTopic", chat_id=desk.id, name="Олена"))["message_thread_id"]
+    sent = await wire.result("sendMessage", chat_id=desk.id, text="картка", message_thread_id=thread)
+    await desk.demotes(bot)
+
+    await oleg.says("між собою", chat=desk, thread=thread)
+    await oleg.says("боту", chat=desk, reply_to=desk.messages[sent["message_id"]])
+
+    assert texts(await wire.updates()) == ["боту"]
+
+
 async def test_a_command_without_a_name_goes_to_the_bot_that_spoke_last(world: World, oleg: Person, wire: Wire) -> None:
     """With two bots in a group, "/help" is for the one whose word was last."""
     ours = world.bot

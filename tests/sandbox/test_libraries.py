@@ -202,6 +202,15 @@ async def test_both_edit_answer_and_delete(hears: aiogram.Bot, speaks: ptb.Bot, 
     edited = await hears.edit_message_text("Дякуємо!", chat_id=olena.id, message_id=sent.message_id)
     await speaks.edit_message_caption(olena.id, photo.message_id, caption="інший")
     await speaks.edit_message_reply_markup(olena.id, photo.message_id, reply_markup=keyboard)
+    await hears.edit_message_media(
+        aiogram.types.InputMediaPhoto(media=BufferedInputFile(b"other", "b.jpg"), caption="діаграма"),
+        chat_id=olena.id,
+        message_id=photo.message_id,
+    )
+    assert olena.last_message == "діаграма"
+    assert await speaks.pin_chat_message(olena.id, sent.message_id)
+    assert await speaks.unpin_chat_message(olena.id)
+    await speaks.delete_message(olena.id, olena.messages()[-1].id)
     await speaks.set_message_reaction(olena.id, sent.message_id, "❤")
     await speaks.send_chat_action(olena.id, "typing")
     assert await speaks.delete_message(olena.id, photo.message_id)

@@ -22,8 +22,8 @@ def inline(**button: Any) -> dict[str, Any]:
 
 SENDING = [
     ({"text": ""}, "message text is empty"),
-    ({"text": " \n"}, "message text is empty"),
-    ({"text": "<b></b>", "parse_mode": "HTML"}, "message text is empty"),
+    ({"text": " \n"}, "text must be non-empty"),
+    ({"text": "<b></b>", "parse_mode": "HTML"}, "text must be non-empty"),
     ({"text": "я" * 4097}, "message is too long"),
     ({"text": "👍" * 2049}, "message is too long"),
     ({"text": "a", "parse_mode": "BBCode"}, "unsupported parse_mode"),
@@ -40,6 +40,14 @@ SENDING = [
     ),
     ({"reply_markup": inline(copy_text={"text": ""})}, "BUTTON_COPY_TEXT_INVALID"),
     ({"reply_markup": {"inline_keyboard": "bad"}}, 'field "inline_keyboard" must be of type Array'),
+    (
+        {"reply_markup": {"inline_keyboard": [[{"callback_data": "x"}]]}},
+        "can't parse inline keyboard button: Can't find field \"text\"",
+    ),
+    (
+        {"reply_markup": {"keyboard": [[{"text": "x", "request_contact": "yes"}]]}},
+        'can\'t parse keyboard button: Field "request_contact" must be of type Boolean',
+    ),
     ({"reply_markup": {"force_reply": "yes"}}, 'field "force_reply" must be of type Boolean'),
     ({"reply_markup": "{"}, "can't parse reply keyboard markup JSON object"),
     ({"reply_parameters": {"message_id": 999}}, "message to be replied not found"),
@@ -114,6 +122,13 @@ async def test_people_who_cannot_be_written_to_are_refused_by_reason(
     await wire.result("sendMessage", chat_id=olena.id, text="a")
     await olena.deletes_account()
     assert await wire.refusal("sendMessage", chat_id=olena.id, text="a") == "Forbidden: user is deactivated"
+
+
+async def test_a_bot_does_not_write_to_bots(bot: Bot, wire: Wire) -> None:
+    """Not even to itself."""
+    refusal = await wire.refusal("sendMessage", chat_id=bot.id, text="a")
+
+    assert refusal == "Forbidden: bots can't send messages to bots"
 
 
 async def test_groups_that_cannot_be_written_to_are_refused_by_reason(

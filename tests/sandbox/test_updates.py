@@ -47,7 +47,9 @@ async def test_a_second_poller_ends_the_first(world: World, wire: Wire) -> None:
     await _polled(world)
 
     assert await wire.updates() == []
-    assert await older == {
+    async with asyncio.timeout(2):
+        ended = await older
+    assert ended == {
         "ok": False,
         "error_code": 409,
         "description": "Conflict: terminated by other getUpdates request; "
@@ -61,7 +63,9 @@ async def test_a_webhook_and_polling_exclude_each_other(world: World, wire: Wire
     await _polled(world)
     await wire.result("setWebhook", url="http://127.0.0.1:9/hook")
 
-    assert (await older)["description"] == "Conflict: terminated by setWebhook request"
+    async with asyncio.timeout(2):
+        ended = await older
+    assert ended["description"] == "Conflict: terminated by setWebhook request"
     assert await wire.refusal("getUpdates") == (
         "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
     )

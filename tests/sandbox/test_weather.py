@@ -1,6 +1,7 @@
 """Whatever can go wrong on the way goes wrong exactly as ordered."""
 
 import asyncio
+import sys
 
 import aiohttp
 import pytest
@@ -139,6 +140,28 @@ async def test_a_call_whose_bot_died_at_the_gate_never_arrived(world: World, wir
         with pytest.raises(asyncio.CancelledError):
             await sending
     await wire.result("getMe")  # by now the server has noticed the closed socket
+    gate.release()
+    call = world.calls("sendMessage")[-1]
+    await world.bell.until(lambda: call.code is not None or None, within=5)
+
+    assert (call.code, call.done) == (0, False)
+    olena.does_not_see("ніколи")
+
+
+async def test_a_killed_process_leaves_nothing_behind_the_gate(world: World, wire: Wire, olena: Person) -> None:
+    """kill -9 between deciding to send and sending: the message never existed."""
+    gate = world.weather.gate("sendMessage")
+    code = (
+        "import sys, urllib.request;"
+        "urllib.request.urlopen(sys.argv[1], data=f'chat_id={sys.argv[2]}&text=ніколи'.encode())"
+    )
+    url = f"{wire.url}/bot{wire.token}/sendMessage"
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-S", "-c", code, url, str(olena.id), env={"no_proxy": "*"}
+    )
+    await gate.reached()
+    process.kill()
+    await process.wait()
     gate.release()
     call = world.calls("sendMessage")[-1]
     await world.bell.until(lambda: call.code is not None or None, within=5)
