@@ -243,11 +243,26 @@ def _detect(text: str) -> Iterator[Entity]:
             yield {"type": kind, "offset": utf16_length(text[: match.start()]), "length": utf16_length(match[0])}
 
 
+def _check_places(text: str, entities: list[Entity]) -> None:
+    length = utf16_length(text)
+    for entity in entities:
+        begin, end = entity["offset"], entity["offset"] + entity["length"]
+        if begin < 0:
+            raise bad_request(f"receive an entity with incorrect offset {begin}")
+        if begin > length:
+            raise bad_request(f"entity begins after the end of the text at UTF-16 offset {begin}")
+        if end > length:
+            raise bad_request(
+                f"entity beginning at UTF-16 offset {begin} ends after the end of the text at UTF-16 offset {end}"
+            )
+
+
 def read_text(
     text: str, parse_mode: str | None = None, entities: list[Entity] | None = None
 ) -> tuple[str, list[Entity]]:
     """Turn a request's text into what the chat will hold. Only HTML is played among the parse modes."""
     if parse_mode is None:
+        _check_places(text, entities or [])
         return settle(text, entities or [])
     if parse_mode.lower() != "html":
         if parse_mode.lower() in ("markdown", "markdownv2"):

@@ -290,15 +290,23 @@ class Person:
         return rows + [[label_of(b) for b in row] for row in keyboard]
 
     async def sees(
-        self, words: str, *, chat: Chat | None = None, thread: Topic | int | None = None, within: float = 10
+        self,
+        words: str,
+        *,
+        chat: Chat | None = None,
+        thread: Topic | int | None = None,
+        after: Message | None = None,
+        within: float = 10,
     ) -> Message:
         """
-        Return the newest message of somebody else (in that topic, if given) whose text or caption has the words.
+        Return the newest message of somebody else whose text or caption contains the words.
+
+        `thread` looks in one topic only; `after` passes over that message and everything before it.
 
         Waits up to `within` real seconds for it to come or to be edited so; then AssertionError with all of the chat.
         """
         where = self.chat(chat)
-        found = await self.world.bell.until(lambda: self._find(words, where, thread), within=within)
+        found = await self.world.bell.until(lambda: self._find(words, where, thread, after), within=within)
         if found is None:
             raise AssertionError(f"{self.full_name} does not see {words!r}:\n{self._transcript(where)}")
         return found
@@ -309,9 +317,13 @@ class Person:
         if self._find(words, where) is not None:
             raise AssertionError(f"{self.full_name} should not see {words!r}:\n{self._transcript(where)}")
 
-    def _find(self, words: str, where: Chat, thread: Topic | int | None = None) -> Message | None:
+    def _find(
+        self, words: str, where: Chat, thread: Topic | int | None = None, after: Message | None = None
+    ) -> Message | None:
         thread_id = _thread_id(thread)
         for message in reversed(where.messages.values()):
+            if after is not None and message.id <= after.id:
+                break
             in_topic = thread_id is None or message.thread_id == thread_id
             if in_topic and message.sender is not self and words in message.text:
                 return message

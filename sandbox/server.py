@@ -12,6 +12,7 @@ from sandbox import spec
 from sandbox.errors import ApiError, bad_request, not_found, unauthorized
 from sandbox.journal import Call, summarised
 from sandbox.methods import PLAYED, Ask
+from sandbox.page import page
 from sandbox.spec import Shape, Upload
 from sandbox.updates import Courier, get_updates
 from sandbox.weather import Trouble
@@ -46,6 +47,7 @@ class LocalTelegram:
         self._closing = asyncio.Event()
         self._courier = Courier(world, backoff=webhook_backoff, check=check)
         self._runner: web.AppRunner | None = None
+        self._site: web.TCPSite | None = None
 
     @property
     def url(self) -> str:
@@ -55,13 +57,33 @@ class LocalTelegram:
     async def __aenter__(self) -> Self:
         app = web.Application(client_max_size=_LARGEST_REQUEST)
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
+        app.router.add_get("/", self._show_page)
         app.router.add_get("/file/bot{token}/{path:.+}", self._serve_file)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0, handler_cancellation=False)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", self.port).start()
-        self.port = self._runner.addresses[0][1]
+        await self._listen()
         self._courier.start()
         return self
+
+    async def _listen(self) -> None:
+        assert self._runner is not None
+        self._site = web.TCPSite(self._runner, "127.0.0.1", self.port)
+        await self._site.start()
+        self.port = self._runner.addresses[0][1]
+
+    async def goes_down(self) -> None:
+        """Refuse connections and drop those there are, as if nobody lived at this address."""
+        self.world.weather.down = True
+        self.world.bell.ring()
+        if self._site is not None:
+            await self._site.stop()
+            self._site = None
+
+    async def comes_back(self) -> None:
+        """Listen again at the same address."""
+        self.world.weather.down = False
+        if self._site is None:
+            await self._listen()
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -104,21 +126,21 @@ class LocalTelegram:
             result = await self._play(request, call, Ask(self.world, bot, params, uploads))
         except ApiError as refusal:
             call.ok, call.code, call.description = False, refusal.code, refusal.description
-            self.world.bell.ring()
             raise
         except _BadGatewayError:
             call.ok, call.code, call.description = False, 502, "Bad Gateway"
             return web.Response(status=502, text=_BAD_GATEWAY_PAGE, content_type="text/html")
         except _DroppedError:
             call.ok, call.code, call.description = False, 0, "no answer"
-            self.world.bell.ring()
             raise
         except Exception as slip:  # the edge where a slip of the sandbox's own is shown, not hidden
             self.slips.append(slip)
             call.ok, call.code, call.description = False, 500, f"Internal Server Error: {slip}"
             raise ApiError(500, call.description) from slip
-        call.ok, call.code, call.result = True, 200, result
-        self.world.bell.ring()
+        else:
+            call.ok, call.code, call.result = True, 200, result
+        finally:
+            self.world.bell.ring()  # whoever waits for an outcome may look now
         return _json(200, {"ok": True, "result": result})
 
     async def _play(self, request: web.Request, call: Call, ask: Ask) -> Any:
@@ -176,6 +198,9 @@ class LocalTelegram:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._closing.wait(), seconds)
             raise _DroppedError
+
+    async def _show_page(self, _: web.Request) -> web.StreamResponse:
+        return web.Response(text=page(self.world), content_type="text/html")
 
     async def _serve_file(self, request: web.Request) -> web.StreamResponse:
         if self.world.weather.down:

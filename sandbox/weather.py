@@ -139,7 +139,7 @@ class Weather:
     latency: float = 0.0
     """Real seconds added before each answer except that of getUpdates."""
     down: bool = False
-    """Every connection is dropped at once, as if nobody lived here."""
+    """Requests are dropped unanswered. `LocalTelegram.goes_down` refuses new connections as well."""
     limits: Limits | None = None
     faults: list[Fault] = field(default_factory=list)
     gates: list[Gate] = field(default_factory=list)

@@ -151,6 +151,11 @@ class World:
             self._private[bot.id, person.id] = chat
         return chat
 
+    def chats(self) -> list[Chat]:
+        """Return every chat in which something was said, the latest talk first."""
+        found = [chat for chat in (*self._private.values(), *self.groups.values()) if chat.last_message]
+        return sorted(found, key=lambda chat: chat.last_message.date if chat.last_message else self.now(), reverse=True)
+
     def chat_of(self, bot: Bot, chat_id: int) -> Chat | None:
         """Return the chat a bot means by that id, whether or not it may write there."""
         if chat_id in self.people:

@@ -1,6 +1,10 @@
 """Telegram's HTML is read as Telegram reads it, down to the byte offset in its complaints."""
 
+from html import escape
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sandbox.entities import parse_html, piece, read_text, render_html, utf16_length
 from sandbox.errors import ApiError
@@ -95,3 +99,26 @@ def test_nothing_is_noticed_inside_code() -> None:
 def test_an_emoji_is_as_long_as_telegram_counts_it() -> None:
     """Characters outside the basic plane count twice."""
     assert utf16_length("a👍") == 3
+
+
+SCRAPS = ("<b>", "</b>", "<i", ">", "</", "<a href=", '"', "'", "=", "&lt;", "&#65;", "&", " ", "ї", "👍")
+
+
+@given(st.text())
+@settings(max_examples=100, deadline=None)
+def test_escaped_text_is_taken_as_it_is(text: str) -> None:
+    """Whatever a person wrote, once escaped, comes out unchanged and without formatting."""
+    assert parse_html(escape(text, quote=False)) == (text, [])
+
+
+@given(st.lists(st.sampled_from(SCRAPS), max_size=12).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_any_html_is_either_read_or_refused(source: str) -> None:
+    """No string brings the parser down: it is refused with a 400, or its entities lie within its text."""
+    try:
+        text, entities = read_text(source, "HTML")
+    except ApiError as refusal:
+        assert refusal.code == 400
+    else:
+        assert all(0 <= e["offset"] < e["offset"] + e["length"] <= utf16_length(text) for e in entities)
+        assert read_text(render_html(text, entities), "HTML")[0] == text

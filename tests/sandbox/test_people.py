@@ -145,6 +145,18 @@ async def test_seeing_waits_for_messages_and_for_edits(olena: Person, wire: Wire
     assert message.earlier == ["у роботі"]
 
 
+async def test_seeing_can_pass_over_what_was_seen_before(olena: Person, wire: Wire) -> None:
+    """The same words are waited for anew after a given message."""
+    await olena.starts()
+    await wire.result("sendMessage", chat_id=olena.id, text="Дякуємо!")
+    first = await olena.sees("Дякуємо")
+
+    with pytest.raises(AssertionError):
+        await olena.sees("Дякуємо", after=first, within=0)
+    await wire.result("sendMessage", chat_id=olena.id, text="Дякуємо ще раз!")
+    assert await olena.sees("Дякуємо", after=first) == "Дякуємо ще раз!"
+
+
 async def test_what_is_not_seen_is_told_with_the_whole_chat(olena: Person, wire: Wire) -> None:
     """A failed look shows the transcript, and one's own words are not the bot's."""
     await olena.starts()

@@ -28,6 +28,14 @@ SENDING = [
     ({"text": "👍" * 2049}, "message is too long"),
     ({"text": "a", "parse_mode": "BBCode"}, "unsupported parse_mode"),
     ({"text": "<x>", "parse_mode": "HTML"}, 'can\'t parse entities: Unsupported start tag "x" at byte offset 0'),
+    (
+        {"entities": [{"type": "bold", "offset": 100, "length": 1}]},
+        "entity begins after the end of the text at UTF-16 offset 100",
+    ),
+    (
+        {"entities": [{"type": "bold", "offset": 0, "length": 100}]},
+        "entity beginning at UTF-16 offset 0 ends after the end of the text at UTF-16 offset 100",
+    ),
     ({"reply_markup": inline(callback_data="ї" * 33)}, "BUTTON_DATA_INVALID"),
     (
         {"reply_markup": inline()},

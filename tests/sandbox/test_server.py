@@ -1,12 +1,16 @@
 """The wire itself: every way to send parameters, honest answers, and a clean end."""
 
+import ast
 import asyncio
+import sys
+from pathlib import Path
 from typing import Any
 
 import aiohttp
 import orjson
 import pytest
 
+import sandbox
 from sandbox import spec
 from sandbox.people import Person
 from sandbox.server import LocalTelegram
@@ -77,6 +81,19 @@ async def test_a_file_is_summarised_in_the_journal(world: World, olena: Person, 
     assert world.journal.warnings == []
 
 
+async def test_there_is_a_page_to_look_at(olena: Person, wire: Wire) -> None:
+    """The page shows chats and calls, with everybody's words escaped."""
+    await olena.starts()
+    await olena.says("<b>не тег</b>")
+    await wire("sendMessage", chat_id=olena.id, text="")
+
+    async with wire.session.get(wire.url) as answer:
+        html = await answer.text()
+
+    assert "&lt;b&gt;не тег&lt;/b&gt;" in html
+    assert "→ 400 Bad Request: message text is empty" in html
+
+
 async def test_leaving_ends_long_polls_at_once(world: World) -> None:
     """Shutting down does not wait for anybody's timeout, and frees the port."""
     bot = world.add_bot()
@@ -119,3 +136,22 @@ def test_objects_are_held_to_the_specification(kind: str, value: Any, complaint:
         spec.check_object(kind, value)
 
     assert complaint in str(violation.value)
+
+
+def test_the_sandbox_knows_telegram_and_not_the_product() -> None:
+    """Nothing but the standard library, aiohttp, orjson and itself is imported."""
+    allowed = {*sys.stdlib_module_names, "aiohttp", "orjson", "sandbox"}
+    found = {
+        name.partition(".")[0]
+        for path in Path(sandbox.__path__[0]).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in imported_by(node)
+    }
+
+    assert found - allowed == set()
+
+
+def imported_by(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) else []

@@ -8,6 +8,7 @@ import pytest
 
 from sandbox.errors import bad_request
 from sandbox.people import Person
+from sandbox.server import LocalTelegram
 from sandbox.weather import Limits, Trouble
 from sandbox.world import World
 from tests.sandbox.conftest import Wire
@@ -108,12 +109,20 @@ async def test_a_late_answer_is_carried_out_at_once(world: World, wire: Wire, ol
         await sending
 
 
-async def test_nobody_answers_when_telegram_is_down(world: World, wire: Wire, olena: Person) -> None:
-    """Down means dropped connections for everything, until it is back."""
-    world.weather.down = True
+async def test_nobody_answers_when_telegram_is_down(telegram: LocalTelegram, wire: Wire, olena: Person) -> None:
+    """Down means dropped and refused connections for everything and the end of long polls, until it is back."""
+    polling = asyncio.create_task(wire("getUpdates", timeout=30, offset=2**40))
+    await telegram.world.bell.until(lambda: telegram.world.bot.poll, within=5)
+    await telegram.goes_down()
+    async with asyncio.timeout(2):
+        with pytest.raises(aiohttp.ClientError):
+            await polling
     with pytest.raises(aiohttp.ClientError):
         await send(wire, olena)
-    world.weather.down = False
+    async with aiohttp.ClientSession() as fresh:
+        with pytest.raises(aiohttp.ClientConnectorError):
+            await send(Wire(fresh, wire.url, wire.token), olena)
+    await telegram.comes_back()
 
     assert await send(wire, olena) == 200
 
