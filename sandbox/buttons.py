@@ -37,7 +37,7 @@ def find_button(chat: Chat, label: str, on: Message | None) -> tuple[Message, Js
         candidates += [(keyboard_message, b if isinstance(b, dict) else {"text": b}) for row in keyboard for b in row]
     inline: list[tuple[Message, Json]] = []
     for message in reversed(chat.messages.values()) if on is None else [on]:
-        if message.keyboard is not None and not message.deleted:
+        if message.keyboard is not None:
             inline += [(message, b) for row in message.keyboard["inline_keyboard"] for b in row]
     candidates = inline + candidates
     exact = next((c for c in candidates if c[1]["text"] == label), None)

@@ -238,7 +238,8 @@ class Person:
 
         The newest message with a button so labelled is taken; a label that only contains the words counts
         when no button of the chat has exactly them. Waits up to `within` real seconds for such a button,
-        then raises AssertionError naming the buttons there are.
+        then raises AssertionError naming the buttons there are. `on` names the message; one that the bot has
+        deleted meanwhile can still be pressed, as on a phone that has not caught up.
         """
         where = self.chat(chat)
         found = await self.world.bell.until(lambda: find_button(where, label, on), within=within)

@@ -138,7 +138,7 @@ class LocalTelegram:
             call.ok, call.code, call.description = False, 500, f"Internal Server Error: {slip}"
             raise ApiError(500, call.description) from slip
         else:
-            call.ok, call.code, call.result = True, 200, result
+            call.ok, call.code = True, 200
         finally:
             self.world.bell.ring()  # whoever waits for an outcome may look now
         return _json(200, {"ok": True, "result": result})
@@ -161,12 +161,11 @@ class LocalTelegram:
             case _:
                 pass
         await self._stand_at_gates(request, call.method, chat, before=True)
-        if (refusal_ := weather.refusal(call.method, chat)) is not None:
-            raise refusal_
+        if (too_many := weather.refusal(call.method, chat)) is not None:
+            raise too_many
         result = await self._carry_out(call.method, ask)
-        call.done = True
+        call.done, call.result = True, result
         await self._stand_at_gates(request, call.method, chat, before=False)
-        call.result = result
         if fault is not None and fault.what is Trouble.LATE_ANSWER:
             await self._pause(fault.seconds)
         if weather.down or (fault is not None and fault.what is Trouble.LOST_ANSWER):
@@ -191,7 +190,7 @@ class LocalTelegram:
                 continue
             for _ in range(3):  # let the loop notice sockets that were closed meanwhile
                 await asyncio.sleep(0)
-            if request.transport is None or request.transport.is_closing():
+            if self._closing.is_set() or request.transport is None or request.transport.is_closing():
                 raise _DroppedError  # whoever asked has died meanwhile; a request not carried out never arrived
 
     async def _pause(self, seconds: float) -> None:

@@ -178,7 +178,7 @@ class Weather:
         return gate
 
     def clears_up(self) -> None:
-        """Forget all faults and limits, open all gates, bring the server back."""
+        """Forget all faults and limits, open all gates, drop no more requests."""
         self.latency, self.down, self.limits = 0.0, False, None
         self.faults.clear()
         while self.gates:

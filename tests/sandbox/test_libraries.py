@@ -221,6 +221,25 @@ async def test_both_edit_answer_and_delete(hears: aiogram.Bot, speaks: ptb.Bot, 
     assert [m.text for m in olena.messages()] == ["/start", "Дякуємо!"]
 
 
+async def test_a_press_on_a_message_already_deleted_comes_without_the_message(both: Both, olena: Person) -> None:
+    """A phone that has not caught up presses a button of a message that is gone; PTB leaves its date at the epoch."""
+    await olena.starts()
+    keyboard = ptb.InlineKeyboardMarkup([[ptb.InlineKeyboardButton("Так", callback_data="yes")]])
+    sent = await both.speaks.send_message(olena.id, "Так?", reply_markup=keyboard)
+    shown = await olena.sees("Так?")
+    await both.speaks.delete_message(olena.id, sent.message_id)
+
+    await olena.presses("Так", on=shown)
+
+    heard = (await both.hears.get_updates(timeout=0))[-1].callback_query
+    also_heard = (await both.speaks.get_updates(timeout=0))[-1].callback_query
+    assert heard is not None
+    assert isinstance(heard.message, aiogram.types.InaccessibleMessage)
+    assert also_heard is not None
+    assert also_heard.message is not None
+    assert also_heard.message.date.timestamp() == 0
+
+
 async def test_the_bot_describes_itself_and_looks_around(
     hears: aiogram.Bot, speaks: ptb.Bot, olena: Person, oleg: Person, forum: Chat
 ) -> None:
