@@ -241,7 +241,7 @@ class Person:
         then raises AssertionError naming the buttons there are. `on` names the message; one that the bot has
         deleted meanwhile can still be pressed, as on a phone that has not caught up.
         """
-        where = self.chat(chat)
+        where = self.chat(chat) if on is None else on.chat
         found = await self.world.bell.until(lambda: find_button(where, label, on), within=within)
         if found is None:
             shown = "\n".join(" ".join(f"[{b}]" for b in row) for row in self.buttons(where)) or "no buttons at all"
