@@ -69,7 +69,9 @@ class RowReader:
     """
 
     def __init__(self, columns: Mapping[Field, Column], *, moments: MomentReader, currency: str | None) -> None:
-        self._index = {field: column.index for field, column in columns.items()}
+        # a field without a column reads the blank cell that is put after the last one
+        self._at = {field: columns[field].index if field in columns else -1 for field in Field}
+        self._has_price = Field.UNIT_PRICE in columns
         self._moments = moments
         self._currency = currency
         self._has_code = Field.CUSTOMER in columns
@@ -83,6 +85,7 @@ class RowReader:
 
     def read(self, cells: list[str]) -> OrderRow:
         """Return what the row says; raises RowError for the first thing in it that cannot be read."""
+        cells = [*cells, ""]
         number = self._code(cells, Field.NUMBER)
         if number is None:
             raise RowError(RowFault.NUMBER_MISSING)
@@ -130,8 +133,7 @@ class RowReader:
         )
 
     def _cell(self, cells: list[str], field: Field) -> str:
-        index = self._index.get(field)
-        return "" if index is None else cells[index]
+        return cells[self._at[field]]
 
     def _code(self, cells: list[str], field: Field) -> str | None:
         code = self._clean(self._cell(cells, field))
@@ -154,7 +156,7 @@ class RowReader:
 
     def _amount(self, cells: list[str], quantity: Decimal | None) -> tuple[int | None, str | None]:
         amount_minor, sign = self._money(self._cell(cells, Field.AMOUNT))
-        if amount_minor is not None or Field.UNIT_PRICE not in self._index:
+        if amount_minor is not None or not self._has_price:
             return amount_minor, sign
         try:
             price, sign = read_money(self._cell(cells, Field.UNIT_PRICE))

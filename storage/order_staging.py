@@ -460,40 +460,30 @@ class OrderMerge:
         Such a note names items, not an order: the customer's latest earlier active order with the same item is meant.
         That order's status stays, for the rest of it was kept.
         """
-        staged, line = staged_order.c, order_line.c
+        staged, undone = staged_order.c, numbered_line.c
         note, earlier, bought = shop_order.alias("note"), shop_order.alias("earlier"), order_line.alias("bought")
-        same_item = exists().where(
-            bought.c.order_id == earlier.c.id, bought.c.item == line.item, bought.c.is_return == false()
+        latest = func.row_number().over(
+            partition_by=(note.c.id, undone.item), order_by=(earlier.c.placed_at.desc(), earlier.c.id.desc())
         )
-        meant = (
-            select(earlier.c.id)
-            .where(
-                earlier.c.customer_id == note.c.customer_id,
-                earlier.c.status == OrderStatus.ACTIVE,
-                earlier.c.placed_at <= note.c.placed_at,
-                earlier.c.id != note.c.id,
-                same_item,
-            )
-            .order_by(earlier.c.placed_at.desc(), earlier.c.id.desc())
-            .limit(1)
-            .correlate(note, order_line)
-            .scalar_subquery()
-        )
-        named = exists().where(shop_order.c.number == staged.cancels)
-        meant_by_each = (
-            select(meant.label("order_id"))
+        candidates = (
+            select(earlier.c.id.label("order_id"), latest.label("place"))
             .select_from(staged_order)
             .join(note, note.c.id == staged.order_id)
-            .join(order_line, line.order_id == note.c.id)
+            .join(numbered_line, undone.number == staged.number)
+            .join(earlier, earlier.c.customer_id == note.c.customer_id)
+            .join(bought, and_(bought.c.order_id == earlier.c.id, bought.c.item == undone.item))
             .where(
                 staged.cancels.is_not(None),
                 or_(staged.created, staged.changed, staged.lines_changed),
-                line.item != "",
-                ~named,
+                ~exists().where(shop_order.c.number == staged.cancels),
+                undone.item != "",
+                bought.c.is_return == false(),
+                earlier.c.status == OrderStatus.ACTIVE,
+                earlier.c.placed_at <= note.c.placed_at,
             )
             .subquery()
         )
-        self._withdraw(select(meant_by_each.c.order_id).distinct().where(meant_by_each.c.order_id.is_not(None)))
+        self._withdraw(select(candidates.c.order_id).where(candidates.c.place == 1).distinct())
 
     def _withdraw(self, orders: Select[Any]) -> None:
         self.unit.execute(
@@ -510,7 +500,7 @@ class OrderMerge:
         return int(self.unit.execute(select(func.count()).select_from(staged_order).where(condition)).scalar_one())
 
     def _rows(self, statement: Executable) -> int:
-        return int(self.unit.execute(statement).rowcount)
+        return int(self.unit.execute(statement.execution_options(preserve_rowcount=True)).rowcount)
 
 
 _OVER = (OrderStatus.CANCELLED, OrderStatus.RETURNED)
