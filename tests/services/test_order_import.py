@@ -218,7 +218,7 @@ def test_a_phone_or_an_email_names_a_customer_without_a_code(desk: Desk) -> None
     """Different spellings of one phone are one customer; an order we have keeps the customer it has."""
     desk.imports(HEADER + "1,K1,2025-12-09,A,1,10,\n")
     desk.imports(
-        "order,phone,email,date\n1,0671234567,,2025-12-09\n2,+38 (067) 123-45-67,,2025-12-09\n"
+        "order,phone,email,date\n1,0509876543,,2025-12-09\n2,+38 (067) 123-45-67,,2025-12-09\n"
         "3,067 123 45 67,,2025-12-09\n4,,Olena@Example.com,2025-12-09\n"
     )
 
@@ -285,3 +285,22 @@ def test_a_customer_has_as_many_links_as_one(desk: Desk) -> None:
     )
 
     assert count == 1
+
+
+def test_an_item_listed_twice_keeps_the_order_of_the_file(desk: Desk) -> None:
+    """The first line of an item stays the first, so a later export changes the line that it means."""
+    desk.imports(HEADER + "1,K,2025-12-09,A,1,10,\n1,K,2025-12-09,A,1,20,\n")
+    summary = desk.imports(HEADER + "1,K,2025-12-09,A,1,10,\n1,K,2025-12-09,A,1,25,\n")
+
+    assert sorted(desk.lines("occurrence", "amount_minor")) == [("A", 1, 1000), ("A", 2, 2500)]
+    assert summary.merged.lines_updated == 1
+
+
+def test_an_order_has_one_customer(desk: Desk) -> None:
+    """A row that gives an order to somebody else than an earlier row, even thousands of rows before, is bad."""
+    between = "".join(f"{number},K1,2025-12-09,A,1,10,\n" for number in range(1000, 4000))
+    summary = desk.imports(HEADER + "1,K1,2025-12-09,A,1,10,\n" + between + "1,K2,2025-12-09,B,1,10,\n")
+
+    assert summary.faults == {"customer_differs": 1}
+    assert desk.customers() == [("K1",)]
+    assert desk.lines()[-1] == ("A",)
