@@ -73,7 +73,9 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    # preparing something in temporary tables locks nothing, so it need not wait for the writer nor stop it
+    preparing = connection.get_execution_options().get("preparing", False)
+    connection.exec_driver_sql("BEGIN DEFERRED" if preparing else "BEGIN IMMEDIATE")
 
 
 class Database:
@@ -119,6 +121,12 @@ class Database:
             unit = UnitOfWork(connection, self.clock.now(), self.shop)
             yield unit
         self._tell(unit.woke)
+
+    @contextlib.contextmanager
+    def preparation(self) -> Iterator["Preparation"]:
+        """Open a connection on which much can be prepared in temporary tables before one unit of work."""
+        with self.engine.connect() as connection:
+            yield Preparation(self, connection)
 
     def close(self) -> None:
         """Finish the queued work, then let go of every connection."""
@@ -195,3 +203,34 @@ class Database:
         for topic in woke:
             for listener in self._listeners.get(topic, ()):
                 listener()
+
+
+class Preparation:
+    """
+    One connection for work too long to be done under the writer's lock.
+
+    `step` is a transaction for temporary tables (it may read the others, and on SQLite locks nothing); `unit` is the
+    unit of work that uses what was prepared, on the same connection because temporary tables belong to it.
+    """
+
+    def __init__(self, database: Database, connection: Connection) -> None:
+        self._database = database
+        self._connection = connection
+
+    @contextlib.contextmanager
+    def step(self) -> Iterator[Connection]:
+        """Open a transaction that writes temporary tables only."""
+        self._connection.execution_options(preparing=True)
+        try:
+            with self._connection.begin():
+                yield self._connection
+        finally:
+            self._connection.execution_options(preparing=False)
+
+    @contextlib.contextmanager
+    def unit(self) -> Iterator[UnitOfWork]:
+        """Open the unit of work; commit it at the end, or nothing of it on an error."""
+        with self._connection.begin():
+            unit = UnitOfWork(self._connection, self._database.clock.now(), self._database.shop)
+            yield unit
+        self._database._tell(unit.woke)

@@ -1,5 +1,6 @@
 """The unit of work: one transaction, one moment, one shop."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -32,6 +33,9 @@ class UnitOfWork:
 
     def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """Begin an INSERT that knows ON CONFLICT, in the dialect at hand."""
-        if self.connection.dialect.name == "postgresql":
-            return postgresql.insert(table)
-        return sqlite.insert(table)
+        return dialect_insert(self.connection)(table)
+
+
+def dialect_insert(connection: Connection) -> Callable[[Table], sqlite.Insert | postgresql.Insert]:
+    """Return the INSERT that knows ON CONFLICT in this connection's dialect."""
+    return postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
