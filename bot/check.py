@@ -6,10 +6,9 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import make_url
-
 from bot.settings import Settings
 from rules.vocabulary import ContactKind, Event, Language
+from storage.database import without_password
 from views import specimens
 from views.catalogue import render
 from views.voice import Voice
@@ -24,30 +23,37 @@ def describe(settings: Settings) -> str:
     scenario = settings.scenario
     lines = [
         f"Shop        {settings.shop_name}, speaks {settings.default_language.value} by default, {settings.zone.key}",
-        f"Database    {make_url(settings.database_url).render_as_string(hide_password=True)}",
-        f"Telegram    {urlsplit(settings.telegram_api_url).netloc}, "
-        + ("updates are posted to " + settings.webhook_url if settings.webhook_url else "updates are fetched"),
+        f"Database    {without_password(settings.database_url)}",
+        f"Telegram    {urlsplit(settings.telegram_api_url).netloc}, {_way_in(settings)}",
         f"Token       {'set' if settings.bot_token else 'NOT SET: run needs BOT_TOKEN'}",
         f"Admins      {len(settings.admin_ids) or 'NONE: run needs ADMIN_IDS'}",
         "",
         "Contacts",
     ]
     width = max((len(contact.name) for contact in scenario.contacts), default=0)
-    for contact in sorted(scenario.contacts, key=lambda one: one.delay):
-        lines.append(
-            f"  {contact.name:{width}}  {say_delay(contact.delay):>9} {SINCE[contact.after]}: {WHAT[contact.kind]}"
-        )
+    lines += [
+        f"  {contact.name:{width}}  {say_delay(contact.delay):>9} {SINCE[contact.after]}: {WHAT[contact.kind]}"
+        for contact in sorted(scenario.contacts, key=lambda one: one.delay)
+    ]
     if not scenario.contacts:
         lines.append("  none: the bot only answers")
     lines += [
         f"  later than {say_delay(scenario.max_lateness)} past its moment, a contact is not made",
         "",
-        f"Scores      1-{scenario.satisfaction.unhappy_at_most} open a complaint, "
-        f"{scenario.satisfaction.happy_at_least}-5 are thanked; {scenario.points_for_answer} points for an answer",
-        f"Desk        answers within {say_delay(scenario.desk.respond_within)} of opening hours, "
-        f"{scenario.desk.opens:%H:%M}-{scenario.desk.closes:%H:%M}",
+        (
+            f"Scores      1-{scenario.satisfaction.unhappy_at_most} open a complaint, "
+            f"{scenario.satisfaction.happy_at_least}-5 are thanked; {scenario.points_for_answer} points for an answer"
+        ),
+        (
+            f"Desk        answers within {say_delay(scenario.desk.respond_within)} of opening hours, "
+            f"{scenario.desk.opens:%H:%M}-{scenario.desk.closes:%H:%M}"
+        ),
     ]
     return "\n".join(lines)
+
+
+def _way_in(settings: Settings) -> str:
+    return f"updates are posted to {settings.webhook_url}" if settings.webhook_url else "updates are fetched"
 
 
 def say_delay(delay: timedelta) -> str:

@@ -27,20 +27,21 @@ def main() -> None:
 
 @contextmanager
 def _plain_faults() -> Iterator[None]:
-    from sqlalchemy.exc import SQLAlchemyError
-
     from bot.program import CannotRun
     from bot.settings import SettingsError
-    from services.order_import import ImportRefused
+    from services.order_files import ImportRefusedError
+    from storage.database import DatabaseError
 
     try:
         yield
     except SettingsError as error:
         _fail("The settings need a look:", *error.faults)
-    except (CannotRun, ImportRefused) as error:
+    except (CannotRun, ImportRefusedError) as error:
         _fail(str(error))
-    except SQLAlchemyError as error:
-        _fail(f"The database of DATABASE_URL cannot be used: {type(error.__cause__ or error).__name__}: {_first(error)}")
+    except DatabaseError as error:
+        _fail(
+            f"The database of DATABASE_URL cannot be used: {type(error.__cause__ or error).__name__}: {_first(error)}"
+        )
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
 
@@ -76,13 +77,16 @@ def import_orders(
 ) -> None:
     """Import orders: what is new is planned for, what is known already changes nothing."""
     with _plain_faults(), _database() as database:
-        from bot.import_report import progress, show
+        from rich.console import Console
+
+        from bot.import_report import print_summary, progress_bar
         from services import checkins
         from services.order_import import import_orders as import_file
 
         longest = max((contact.delay for contact in database.shop.scenario.contacts), default=None)
         horizon = database.shop.scenario.max_lateness + longest if longest else database.shop.scenario.max_lateness
-        with progress(file) as on_progress:
+        console = Console()
+        with progress_bar(console) as on_progress:
             summary = import_file(
                 database,
                 file,
@@ -93,7 +97,7 @@ def import_orders(
                 currency=currency,
                 on_progress=on_progress,
             )
-        show(summary)
+        print_summary(summary, console)
 
 
 @app.command()
@@ -175,13 +179,11 @@ def _bot_username(database: "Database") -> str:
         return str(known)
     settings = read_settings(needs=("BOT_TOKEN",))
 
-    async def ask() -> str:
-        from bot.delivery.speaker import Speaker
+    from bot.delivery.speaker import Speaker, TelegramError
 
+    async def ask() -> str:
         async with Speaker(settings.token, settings.telegram_api_url) as speaker:
             return await speaker.username()
-
-    from telegram.error import TelegramError
 
     try:
         return asyncio.run(ask())
@@ -198,3 +200,7 @@ def _fail(*lines: str) -> None:
     for index, line in enumerate(lines):
         typer.echo(f"  • {line}" if index else line, err=True)
     raise typer.Exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -10,13 +10,12 @@ from functools import partial
 from typing import Any
 
 from aiohttp import web
-from telegram.error import InvalidToken, TelegramError
 
 from bot import updates
 from bot.delivery.deliverer import Deliverer
 from bot.delivery.gestures import Gesturing
 from bot.delivery.pace import Pace
-from bot.delivery.speaker import Speaker
+from bot.delivery.speaker import InvalidToken, Speaker, TelegramError
 from bot.logs import facts
 from bot.schedule import Ticking
 from bot.settings import Settings

@@ -506,7 +506,7 @@ class NotAllowed(Notice):
     needs: Role
 
 
-@notice("only-in-group")
+@notice("desk-how-to")
 @dataclass(frozen=True, slots=True)
 class DeskHowTo(Notice):
     """How to make a group the managers' desk."""

@@ -23,4 +23,4 @@ def current(unit: UnitOfWork, customer_id: CustomerId) -> dict[Purpose, bool]:
     rows = unit.execute(
         select(consent.c.purpose, consent.c.given).where(consent.c.customer_id == customer_id).order_by(consent.c.id)
     )
-    return dict(rows.tuples())
+    return dict(rows.all())

@@ -18,11 +18,15 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 from rules.shop import Shop
 from storage.unit import UnitOfWork
 
 T = TypeVar("T")
+
+# What the database can raise, for those who have to say it in plain words.
+DatabaseError = SQLAlchemyError
 
 MOST_IN_ONE_COMMIT = 64
 POSTGRES_CONNECTIONS = 8
@@ -40,6 +44,11 @@ class Clock(Protocol):
 class _Job:
     work: Callable[[UnitOfWork], Any]
     done: "Future[Any]"
+
+
+def without_password(url: str) -> str:
+    """Say a database's address without its password."""
+    return make_url(url).render_as_string(hide_password=True)
 
 
 def open_engine(url: str) -> Engine:

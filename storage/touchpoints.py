@@ -24,7 +24,7 @@ def plan(
     due_at: datetime,
     expires_at: datetime,
 ) -> None:
-    """Plan a contact once. One that is still ahead moves with its order; one that was made or given up stays."""
+    """Plan a contact once. One still ahead moves with its order and its customer; one made or given up stays."""
     new = unit.insert(touchpoint).values(
         contact=contact,
         subject=subject,
@@ -38,8 +38,9 @@ def plan(
     unit.execute(
         new.on_conflict_do_update(
             index_elements=[touchpoint.c.contact, touchpoint.c.subject],
-            set_={"due_at": new.excluded.due_at, "expires_at": new.excluded.expires_at},
-            where=touchpoint.c.state.in_(OPEN_STATES) & (touchpoint.c.due_at != new.excluded.due_at),
+            set_={name: new.excluded[name] for name in ("due_at", "expires_at", "customer_id")},
+            where=touchpoint.c.state.in_(OPEN_STATES)
+            & ((touchpoint.c.due_at != new.excluded.due_at) | (touchpoint.c.customer_id != new.excluded.customer_id)),
         )
     )
 

@@ -5,10 +5,14 @@ from types import TracebackType
 from typing import Any, Self
 
 from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
 
 from bot.delivery.transport import AiohttpRequest
 from rules.vocabulary import MediaKind
 from views.screens import Key, Screen
+
+# What a call can raise is part of what a speaker is: nobody else needs the library for it.
+__all__ = ["InvalidToken", "Speaker", "TelegramError", "keyboard"]
 
 NO_PREVIEW = {"is_disabled": True}
 

@@ -17,7 +17,7 @@ def get_me(ask: Ask) -> Any:
 
 @plays("logOut")
 @plays("close")
-def say_yes(ask: Ask) -> Any:  # noqa: ARG001 - there is no other server to move to
+def say_yes(ask: Ask) -> Any:
     """Agree and change nothing."""
     return True
 

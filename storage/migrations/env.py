@@ -1,6 +1,6 @@
 """Where Alembic runs our migrations: on the connection it is handed, in that connection's transaction."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy.sql.elements import False_, True_
@@ -8,7 +8,7 @@ from sqlalchemy.sql.elements import False_, True_
 from storage.tables import Moment, Word, metadata
 
 
-def _plainly(kind: str, thing: Any, _autogenerate: Any) -> str | bool:
+def _plainly(kind: str, thing: Any, _autogenerate: Any) -> str | Literal[False]:
     """Write a migration without our own types: it must mean the same when the code has moved on."""
     if kind == "type" and isinstance(thing, Word):
         return "sa.String(32)"
