@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.clock import RehearsalClock, SystemClock
+
 if TYPE_CHECKING:
     from storage.database import Database
+
+AnyClock = SystemClock | RehearsalClock
 
 app = typer.Typer(
     help="A Telegram assistant that keeps a shop's customers.",
@@ -22,7 +26,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Run a command; a fault of the settings or the files is said in plain words, never as a traceback."""
-    app()
+    app(obj=SystemClock())
 
 
 @contextmanager
@@ -47,7 +51,7 @@ def _plain_faults() -> Iterator[None]:
 
 
 @app.command()
-def run() -> None:
+def run(context: typer.Context) -> None:
     """Run the bot: hear, handle, deliver and tick, until SIGTERM."""
     import asyncio
 
@@ -55,28 +59,30 @@ def run() -> None:
 
     logs.set_up()
     with _plain_faults():
-        from bot.clock import SystemClock
         from bot.program import run as run_program
         from bot.settings import read_settings
 
-        asyncio.run(run_program(read_settings(needs=("BOT_TOKEN", "ADMIN_IDS")), SystemClock()))
+        clock: AnyClock = context.obj
+        settings = read_settings(needs=("BOT_TOKEN", "ADMIN_IDS"))
+        asyncio.run(run_program(settings, clock, tick_seconds=clock.tick_seconds))
 
 
 @app.command()
-def migrate() -> None:
+def migrate(context: typer.Context) -> None:
     """Bring the database to this version; `run` does it by itself."""
-    with _plain_faults(), _database():
+    with _plain_faults(), _database(context):
         typer.echo("The database is at this version.")
 
 
 @app.command("import-orders")
 def import_orders(
+    context: typer.Context,
     file: Annotated[Path, typer.Argument(help="A CSV export of the shop; .gz is fine.")],
     report: Annotated[Path | None, typer.Option(help="Where the rows that could not be read are listed.")] = None,
     currency: Annotated[str, typer.Option(help="The currency of a file that names none.")] = "UAH",
 ) -> None:
     """Import orders: what is new is planned for, what is known already changes nothing."""
-    with _plain_faults(), _database() as database:
+    with _plain_faults(), _database(context) as database:
         from rich.console import Console
 
         from bot.import_report import print_summary, progress_bar
@@ -102,11 +108,12 @@ def import_orders(
 
 @app.command()
 def links(
+    context: typer.Context,
     file: Annotated[Path | None, typer.Argument(help="Where to write the CSV; standard output if not given.")] = None,
     qr: Annotated[Path | None, typer.Option(help="A folder for a QR picture of each link.")] = None,
 ) -> None:
     """Write customer → personal link, for everyone who has not opened theirs yet."""
-    with _plain_faults(), _database() as database:
+    with _plain_faults(), _database(context) as database:
         from bot.links import write_links
 
         username = _bot_username(database)
@@ -155,12 +162,11 @@ def demo() -> None:
 
 
 @contextmanager
-def _database() -> "Iterator[Database]":
-    from bot.clock import SystemClock
+def _database(context: typer.Context) -> "Iterator[Database]":
     from bot.program import open_database
     from bot.settings import read_settings
 
-    database = open_database(read_settings(), SystemClock())
+    database = open_database(read_settings(), context.obj)
     try:
         yield database
     finally:
@@ -200,7 +206,3 @@ def _fail(*lines: str) -> None:
     for index, line in enumerate(lines):
         typer.echo(f"  • {line}" if index else line, err=True)
     raise typer.Exit(2)
-
-
-if __name__ == "__main__":
-    main()

@@ -7,6 +7,9 @@ from pathlib import Path
 class SystemClock:
     """The machine's own time."""
 
+    tick_seconds = 1.0
+    """How often it is worth asking what is due."""
+
     def now(self) -> datetime:
         """Aware UTC."""
         return datetime.now(UTC)
@@ -18,6 +21,9 @@ class RehearsalClock:
 
     Only `python -m bot.rehearsal` builds one, for the demo and the tests; no setting of the real program can.
     """
+
+    tick_seconds = 0.05
+    """A moved clock is noticed at once."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -79,7 +79,7 @@ async def _play() -> None:
         async with LocalTelegram(world) as telegram:
             environment = _environment(home, telegram.url, owner)
             _write_export(home / "orders.csv", clock.now())
-            await _command(environment, "import-orders", str(home / "orders.csv"))
+            await _command(environment, home, "import-orders", str(home / "orders.csv"))
             _say(f"{len(ORDERS)} orders are imported. The real bot is starting (its libraries take some seconds)…")
             async with _bot(environment, home):
                 shop = _Story(world, clock, environment, owner=owner, oleg=oleg)
@@ -120,7 +120,7 @@ class _Story:
 
     async def links(self, file: Path, people: dict[str, Person]) -> None:
         """Each customer opens their personal link and says what may be written."""
-        await _command(self.environment, "links", str(file))
+        await _command(self.environment, file.parent, "links", str(file))
         with file.open(encoding="utf-8-sig", newline="") as stream:
             links = {row["customer"]: row["link"] for row in csv.DictReader(stream)}
         yes = {"K-17": "Так", "K-23": "Да"}
@@ -188,7 +188,7 @@ async def _bot(environment: dict[str, str], home: Path) -> AsyncIterator[None]:
     log = home / "bot.log"
     with log.open("wb") as stream:
         bot = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot.rehearsal", str(home / "clock")),
+            *(sys.executable, "-m", "bot.rehearsal", str(home / "clock"), "run"),
             env=environment,
             cwd=home,
             stdout=stream,
@@ -215,9 +215,9 @@ def _tail(log: Path) -> str:
     return log.read_text(encoding="utf-8", errors="replace")[-3000:]
 
 
-async def _command(environment: dict[str, str], *words: str) -> None:
+async def _command(environment: dict[str, str], home: Path, *words: str) -> None:
     command = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.cli", *words),
+        *(sys.executable, "-m", "bot.rehearsal", str(home / "clock"), *words),
         env=environment,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,

@@ -33,7 +33,6 @@ from views.voice import Voice
 
 log = logging.getLogger(__name__)
 
-TICK_SECONDS = 1.0
 PAUSE_SECONDS = 3.0
 STOP_WITHIN_SECONDS = 18.0
 
@@ -51,7 +50,7 @@ def open_database(settings: Settings, clock: Clock) -> Database:
     return Database(engine, clock=clock, shop=settings.shop)
 
 
-async def run(settings: Settings, clock: Clock, *, tick_seconds: float = TICK_SECONDS) -> None:
+async def run(settings: Settings, clock: Clock, *, tick_seconds: float) -> None:
     """
     Run the bot until SIGTERM or SIGINT: hear, handle, deliver, tick.
 
@@ -81,6 +80,7 @@ class _Program:
         self.deliverer = Deliverer(database, speaker, pace)
         self.gesturing = Gesturing(speaker, pace)
         self.ticking = Ticking(database, seconds=tick_seconds)
+        self.is_ready = False
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Start the parts, wait until one fails or `stopping` is set, and stop them in order."""
@@ -95,6 +95,7 @@ class _Program:
             working += [asyncio.create_task(part) for part in hearing.parts()]
             gc.collect()
             gc.freeze()  # what is imported stays: the collector need not walk it again and again
+            self.is_ready = True
             log.info("ready")
             await self._wait([*talking, *working], stopping)
             await hearing.stop()
@@ -202,4 +203,4 @@ class _Program:
         def read(unit: UnitOfWork) -> dict[str, Any]:
             return {"inbox": inbox.backlog(unit), "outbox": outbox.backlog(unit)}
 
-        return {**await self.database.transact(read), "ticked_at": self.ticking.last_tick}
+        return {**await self.database.transact(read), "ready": self.is_ready, "ticked_at": self.ticking.last_tick}

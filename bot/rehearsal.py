@@ -1,31 +1,21 @@
 """
-The bot with a clock that somebody else moves: for the demo and the tests, never for customers.
+The program on a clock that somebody else moves: for the demo and the tests, never for customers.
 
-    python -m bot.rehearsal CLOCK_FILE
+    python -m bot.rehearsal CLOCK_FILE run
 
-It is the same program as `retention-bot run`; the clock is the only difference, and no setting of `run` can choose it.
+It is `retention-bot` with every command; the clock is the only difference, and no setting of the program can choose it.
 """
 
-import asyncio
 import sys
 from pathlib import Path
 
-from bot import logs
+from bot.cli import app
 from bot.clock import RehearsalClock
-from bot.program import CannotRun, run
-from bot.settings import SettingsError, read_settings
-
-QUICK_TICK_SECONDS = 0.05
 
 
 def main() -> None:
-    """Run the bot on the clock of the file named on the command line."""
-    logs.set_up()
-    try:
-        settings = read_settings(needs=("BOT_TOKEN", "ADMIN_IDS"))
-        asyncio.run(run(settings, RehearsalClock(Path(sys.argv[1])), tick_seconds=QUICK_TICK_SECONDS))
-    except (SettingsError, CannotRun) as error:
-        sys.exit(str(error))
+    """Run a command on the clock of the file that comes first on the command line."""
+    app(obj=RehearsalClock(Path(sys.argv[1])), args=sys.argv[2:])
 
 
 if __name__ == "__main__":
