@@ -31,7 +31,7 @@ def main() -> None:
 
 @contextmanager
 def _plain_faults() -> Iterator[None]:
-    from bot.program import CannotRun
+    from bot.opening import CannotRun
     from bot.settings import SettingsError
     from services.order_files import ImportRefusedError
     from storage.database import DatabaseError
@@ -163,7 +163,7 @@ def demo() -> None:
 
 @contextmanager
 def _database(context: typer.Context) -> "Iterator[Database]":
-    from bot.program import open_database
+    from bot.opening import open_database
     from bot.settings import read_settings
 
     database = open_database(read_settings(), context.obj)

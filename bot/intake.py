@@ -13,6 +13,7 @@ from aiogram.methods import TelegramMethod
 
 from bot import updates
 from bot.logs import facts
+from bot.opening import CannotRun
 from storage import inbox
 from storage.database import Database
 
@@ -21,10 +22,6 @@ log = logging.getLogger(__name__)
 WAIT_SECONDS = 25
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
-
-
-class Stopped(Exception):  # noqa: N818 - a reason to end, said to the operator
-    """Intake cannot go on; the message says what to do."""
 
 
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
@@ -52,18 +49,18 @@ class Polling:
         self._offset: int | None = None
 
     async def run(self) -> None:
-        """Fetch for ever; cancel it to stop. Raises Stopped when another program polls with the same token."""
+        """Fetch for ever; cancel it to stop. Raises CannotRun when another program polls with the same token."""
         pause = FIRST_PAUSE
         while True:
             try:
                 await self._fetch()
             except TelegramConflictError as error:
-                raise Stopped(
+                raise CannotRun(
                     "Another program is fetching this bot's updates. Stop it, or give this one a token of its own. "
                     f"Telegram says: {error.message}"
                 ) from error
             except TelegramUnauthorizedError as error:
-                raise Stopped("Telegram does not accept BOT_TOKEN any more: @BotFather gives a new one") from error
+                raise CannotRun("Telegram does not accept BOT_TOKEN any more: @BotFather gives a new one") from error
             except TelegramRetryAfter as error:
                 await asyncio.sleep(error.retry_after)
             except (TimeoutError, TelegramAPIError, OSError) as error:

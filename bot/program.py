@@ -17,6 +17,7 @@ from bot.delivery.gestures import Gesturing
 from bot.delivery.pace import Pace
 from bot.delivery.speaker import InvalidToken, Speaker, TelegramError
 from bot.logs import facts
+from bot.opening import CannotRun, open_database
 from bot.schedule import Ticking
 from bot.settings import Settings
 from bot.wakeup import Wakeup
@@ -25,8 +26,7 @@ from rules.vocabulary import Language, Role
 from services import people, staffing
 from storage import inbox, outbox, staff
 from storage import settings as stored
-from storage.database import Clock, Database, open_engine
-from storage.migrations import is_current, upgrade
+from storage.database import Clock, Database
 from storage.unit import UnitOfWork
 from views.staff import commands
 from views.voice import Voice
@@ -35,19 +35,6 @@ log = logging.getLogger(__name__)
 
 PAUSE_SECONDS = 3.0
 STOP_WITHIN_SECONDS = 18.0
-
-
-class CannotRun(Exception):  # noqa: N818 - a reason to end, said to the operator
-    """The program cannot go on; the message says what to do."""
-
-
-def open_database(settings: Settings, clock: Clock) -> Database:
-    """Open the database of the settings, migrated to this version."""
-    engine = open_engine(settings.database_url)
-    if not is_current(engine):
-        upgrade(engine)
-        log.info("the database was migrated")
-    return Database(engine, clock=clock, shop=settings.shop)
 
 
 async def run(settings: Settings, clock: Clock, *, tick_seconds: float) -> None:
