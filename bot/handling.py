@@ -14,7 +14,9 @@ from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from aiogram import Bot, Dispatcher
+from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message, Update
+from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
 
 from bot.logs import facts
@@ -51,11 +53,12 @@ class AlreadyHandled(Exception):  # noqa: N818 - not an error: somebody was quic
 class UpdateAct:
     """The one act of a handler: a service and the update's "done" mark, in one transaction."""
 
-    def __init__(self, database: Database, update_id: int, who: Someone | None) -> None:
+    def __init__(self, database: Database, update_id: int, who: Someone | None, *, in_private: bool) -> None:
         self.has_acted = False
         self._database = database
         self._update_id = update_id
         self._who = who
+        self._in_private = in_private
         self._language = database.shop.default_language
 
     @property
@@ -76,7 +79,7 @@ class UpdateAct:
             if not inbox.mark_done(unit, self._update_id):
                 raise AlreadyHandled
             if self._who is not None:
-                people.note(unit, self._who)
+                people.note(unit, self._who, in_private=self._in_private)
             result = service(unit, *args, **kwargs)
             return result, people.language_of_chat(unit, self._who.telegram_id) if self._who else None
 
@@ -112,7 +115,6 @@ class Handling:
         self._wakeup = Wakeup()
         self._stopping = False
         self._queues: dict[int, asyncio.Task[None]] = {}
-        self._held: dict[int, set[int]] = {}
 
     async def run(self) -> None:
         """Handle until `stop`; then finish what has begun."""
@@ -136,16 +138,13 @@ class Handling:
         self._wakeup.wake()
 
     async def _next(self) -> list[Received]:
-        held = {update_id for ids in self._held.values() for update_id in ids}
-        received = await self.database.transact(partial(inbox.pending, but_not=held, most=BATCH))
-        return [one for one in received if one.chat_id not in self._queues]
+        return await self.database.transact(partial(inbox.pending, busy_chats=list(self._queues), most=BATCH))
 
     def _spread(self, received: list[Received]) -> None:
         by_chat: dict[int, list[Received]] = defaultdict(list)
         for one in received:
             by_chat[one.chat_id].append(one)
         for chat_id, queue in by_chat.items():
-            self._held[chat_id] = {one.update_id for one in queue}
             self._queues[chat_id] = asyncio.create_task(self._work_off(chat_id, queue))
 
     async def _work_off(self, chat_id: int, queue: list[Received]) -> None:
@@ -154,7 +153,7 @@ class Handling:
                 if self._stopping or not await self._handle(received):
                     break  # the order within a chat is kept: what follows a failure waits for it
         finally:
-            del self._queues[chat_id], self._held[chat_id]
+            del self._queues[chat_id]
             self._wakeup.wake()
 
     async def _handle(self, received: Received) -> bool:
@@ -166,6 +165,9 @@ class Handling:
             return True
         try:
             await self._hear(update)
+        except UpdateTypeLookupError:
+            await self._write_down(partial(inbox.mark_done, update_id=received.update_id))
+            log.warning("nothing is heard of this kind of update", extra=facts(update=received.update_id))
         except AlreadyHandled:
             log.info("handled before", extra=facts(update=received.update_id))
         except Exception as error:
@@ -178,7 +180,8 @@ class Handling:
     async def _hear(self, update: Update) -> None:
         event = update.event
         user = getattr(event, "from_user", None)
-        act = UpdateAct(self.database, update.update_id, someone(user) if user and not user.is_bot else None)
+        who = someone(user) if user and not user.is_bot else None
+        act = UpdateAct(self.database, update.update_id, who, in_private=_is_private(event))
         try:
             answer = await self.dispatcher.feed_update(self.bot, update, act=act)
             gestures: Gestures = answer if isinstance(answer, list | tuple) else ()
@@ -211,9 +214,15 @@ class Handling:
 
         await self._write_down(park)
 
-    async def _write_down(self, work: Callable[[UnitOfWork], None]) -> None:
+    async def _write_down(self, work: Callable[[UnitOfWork], object]) -> None:
         try:
             await self.database.transact(work)
         except Exception:
             log.exception("a failure could not be written down; it will be found again")
             await asyncio.sleep(LOOK_AGAIN_SECONDS)
+
+
+def _is_private(event: Any) -> bool:
+    """Tell whether something happened between the person and the bot alone."""
+    chat = getattr(event, "chat", None) or getattr(getattr(event, "message", None), "chat", None)
+    return chat is not None and chat.type == ChatType.PRIVATE

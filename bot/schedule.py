@@ -12,7 +12,7 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from services import checkins, desk, outgoing
+from services import checkins, desk, housekeeping, outgoing
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -33,12 +33,20 @@ class Ticking:
         """Begin to tick on the running loop; at most one tick at a time, and missed ones count as one."""
         trigger = IntervalTrigger(seconds=self._seconds)
         self._scheduler.add_job(self.tick, trigger, coalesce=True, max_instances=1, misfire_grace_time=None)
+        self._scheduler.add_job(self.tidy, IntervalTrigger(hours=1), coalesce=True, max_instances=1)
         self._scheduler.start()
 
     def stop(self) -> None:
         """Tick no more."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+
+    async def tidy(self) -> None:
+        """Forget what nobody may ask about any more."""
+        try:
+            await self.database.transact(housekeeping.forget_old)
+        except Exception:
+            log.exception("tidying failed; it is tried again in an hour")
 
     async def tick(self) -> None:
         """Hand over everything that is due now."""

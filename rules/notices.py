@@ -168,8 +168,6 @@ class LanguageAsked(Notice):
 class LanguageChanged(Notice):
     """From now on this language."""
 
-    role: Role | None = None
-
 
 @notice("menu")
 @dataclass(frozen=True, slots=True)
@@ -272,7 +270,7 @@ class WentWrongAsked(Notice):
 @notice("words-passed")
 @dataclass(frozen=True, slots=True)
 class WordsPassed(Notice):
-    """The first words about a ticket have reached the managers."""
+    """The first words about a ticket have reached the managers. A deadline that has passed is not promised again."""
 
     ticket: int
     kind_of_ticket: TicketKind

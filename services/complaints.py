@@ -111,5 +111,6 @@ def _pass_on(unit: UnitOfWork, customer: Customer, ticket: Ticket, words: Words)
 
 def _acknowledge(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
     assert customer.telegram_id is not None
-    passed = WordsPassed(ticket=ticket.id, kind_of_ticket=ticket.kind, respond_by=ticket.respond_by)
+    ahead = ticket.respond_by if ticket.respond_by and ticket.respond_by > unit.now else None
+    passed = WordsPassed(ticket=ticket.id, kind_of_ticket=ticket.kind, respond_by=ahead)
     outbox.say(unit, customer.telegram_id, passed, customer_id=customer.id, ticket_id=ticket.id)

@@ -76,6 +76,7 @@ def start(unit: UnitOfWork, telegram_id: int) -> None:
     customer = customers.by_telegram(unit, telegram_id)
     role = staffing.role_of(unit, telegram_id)
     if role is not None:
+        unit.woke.add("staff")  # only now will Telegram list this colleague's commands
         show_menu(unit, telegram_id)
     elif customer is not None:
         outbox.say(unit, telegram_id, WelcomedBack(name=customer.name), customer_id=customer.id)
@@ -115,7 +116,7 @@ def change_language(unit: UnitOfWork, telegram_id: int, language: Language) -> N
     """Speak this language from now on."""
     people.choose(unit, telegram_id, language)
     unit.woke.add("staff")
-    outbox.say(unit, telegram_id, LanguageChanged(role=staffing.role_of(unit, telegram_id)))
+    outbox.say(unit, telegram_id, LanguageChanged())
 
 
 def invite_to_write(unit: UnitOfWork, customer: Customer) -> None:

@@ -10,20 +10,20 @@ from storage.unit import UnitOfWork
 DESK_LANGUAGE = "desk_language"
 
 
-def note(unit: UnitOfWork, someone: Someone) -> Language:
-    """Remember who wrote (they can be reached again) and tell the language to answer in."""
+def note(unit: UnitOfWork, someone: Someone, *, in_private: bool = True) -> Language:
+    """Remember who wrote and tell the language to answer in. Whoever writes in private can be reached (again)."""
     known = people.get(unit, someone.telegram_id)
     if known is None:
         staffing.follow_name(unit, someone)
         people.add(unit, someone.telegram_id, first_name=someone.first_name, language_code=someone.language_code)
         return choose_language(None, someone.language_code, unit.shop.default_language)
-    if (known.first_name, known.language_code, known.reachable) != (someone.first_name, someone.language_code, True):
+    if (known.first_name, known.language_code) != (someone.first_name, someone.language_code):
         people.update_profile(
             unit, someone.telegram_id, first_name=someone.first_name, language_code=someone.language_code
         )
         staffing.follow_name(unit, someone)
-        if not known.reachable:
-            _wake(unit, someone.telegram_id)
+    if in_private and not known.reachable:
+        unblocked(unit, someone.telegram_id)
     return choose_language(known.language, someone.language_code, unit.shop.default_language)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import delete, exists, func, select, update
 
 from rules.vocabulary import InboxState
 from storage.records import columns
@@ -41,11 +41,12 @@ def receive(unit: UnitOfWork, updates: Sequence[Received]) -> None:
     unit.woke.add("inbox")
 
 
-def pending(unit: UnitOfWork, *, but_not: Collection[int], most: int) -> list[Received]:
+def pending(unit: UnitOfWork, *, busy_chats: Collection[int], most: int) -> list[Received]:
     """
     List updates to be handled, in Telegram's order.
 
-    An update waits while an earlier one of its chat does: the order within a chat is kept also through retries.
+    An update waits while an earlier one of its chat does: the order within a chat is kept also through retries. Chats
+    that are being worked off are left out whole, so a flood from one does not push the others out of the list.
     """
     earlier = inbox.alias("earlier")
     held_up = exists().where(
@@ -56,11 +57,11 @@ def pending(unit: UnitOfWork, *, but_not: Collection[int], most: int) -> list[Re
     )
     query = (
         select(*columns(Received, inbox))
-        .where(inbox.c.state == InboxState.PENDING, ~held_up)
+        .where(inbox.c.state == InboxState.PENDING, inbox.c.chat_id.not_in(busy_chats), ~held_up)
         .order_by(inbox.c.update_id)
-        .limit(most + len(but_not))
+        .limit(most)
     )
-    return [Received(*row) for row in unit.execute(query) if row[0] not in but_not]
+    return [Received(*row) for row in unit.execute(query)]
 
 
 def mark_done(unit: UnitOfWork, update_id: int) -> bool:
@@ -95,3 +96,11 @@ def backlog(unit: UnitOfWork) -> int:
     """Count the updates still to be handled."""
     count: int = unit.execute(select(func.count()).where(inbox.c.state == InboxState.PENDING)).scalar_one()
     return count
+
+
+def forget(unit: UnitOfWork, *, before: datetime) -> int:
+    """Delete updates handled before that moment; how many. Telegram brings none of that age again."""
+    gone: int = unit.execute(
+        delete(inbox).where(inbox.c.state == InboxState.DONE, inbox.c.handled_at < before)
+    ).rowcount
+    return gone

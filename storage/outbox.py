@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, select, true, update
+from sqlalchemy import and_, delete, exists, func, or_, select, true, update
 
 from rules.notices import Notice
 from rules.vocabulary import CustomerId, OutboxId, OutboxState, Policy, TicketId, TouchpointId
@@ -191,3 +191,9 @@ def backlog(unit: UnitOfWork) -> int:
         )
     ).scalar_one()
     return count
+
+
+def forget(unit: UnitOfWork, *, before: datetime) -> int:
+    """Delete messages settled before that moment, except those that may not be said again; how many."""
+    gone: int = unit.execute(delete(outbox).where(outbox.c.settled_at < before, outbox.c.source.is_(None))).rowcount
+    return gone

@@ -24,11 +24,11 @@ def add(unit: UnitOfWork, telegram_id: int, *, first_name: str, language_code: s
 
 
 def update_profile(unit: UnitOfWork, telegram_id: int, *, first_name: str, language_code: str | None) -> None:
-    """Follow what the person's Telegram says of them now; whoever writes can be reached again."""
+    """Follow what the person's Telegram says of them now."""
     unit.execute(
         update(person)
         .where(person.c.telegram_id == telegram_id)
-        .values(first_name=first_name, language_code=language_code, reachable=True, unreachable_since=None)
+        .values(first_name=first_name, language_code=language_code)
     )
 
 

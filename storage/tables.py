@@ -408,6 +408,14 @@ Index(
     postgresql_where=inbox.c.state == InboxState.PENDING,
 )
 
+Index(
+    "ix_inbox_pending_chat",
+    inbox.c.chat_id,
+    inbox.c.update_id,
+    sqlite_where=inbox.c.state == InboxState.PENDING,
+    postgresql_where=inbox.c.state == InboxState.PENDING,
+)
+
 outbox = Table(
     "outbox",
     metadata,

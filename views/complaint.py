@@ -47,7 +47,8 @@ def category_rows(ticket: int, voice: Voice, *, chosen: Category | None = None) 
 def words_passed(notice: n.WordsPassed, voice: Voice) -> Screen:
     """The words are with the managers, who answer by then."""
     until = voice.until(notice.respond_by) if notice.respond_by else ""
-    return Screen(voice("words-passed", kind=notice.kind_of_ticket.value, ticket=str(notice.ticket), until=until))
+    kind = notice.kind_of_ticket.value if until else f"{notice.kind_of_ticket.value}-late"
+    return Screen(voice("words-passed", kind=kind, ticket=str(notice.ticket), until=until))
 
 
 def ticket_taken(notice: n.TicketTaken, voice: Voice) -> Screen:

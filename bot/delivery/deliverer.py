@@ -50,7 +50,8 @@ class Deliverer:
             await self.database.transact(partial(outgoing.release_abandoned, everyone=True))
         while not self._stopping:
             free = IN_FLIGHT - len(self._sending)
-            claimed = await self._claim(free) if free > 0 else []
+            may_speak = free > 0 and not self.pace.silence_left()
+            claimed = await self._claim(free) if may_speak else []
             for ready in claimed:
                 task = asyncio.create_task(self._deliver(ready))
                 self._sending.add(task)
@@ -80,7 +81,11 @@ class Deliverer:
             return []
 
     async def _deliver(self, ready: Ready) -> None:
-        await self.pace.turn()
+        silence = await self.pace.turn()
+        if silence:  # a flood was announced while this one waited for its turn: nothing is called inside the window
+            until = self.database.clock.now() + timedelta(seconds=silence)
+            await self.database.transact(partial(outgoing.retry, ready=ready, until=until, reason="silence"))
+            return
         try:
             message_id = await self._say(ready)
         except TelegramError as error:

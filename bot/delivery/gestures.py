@@ -46,7 +46,8 @@ class Gesturing:
     async def _answer(self, pressed: Pressed, toast: str | None, rows: Sequence[Sequence[Key]] | None) -> None:
         await self._try("toast", self.speaker.toast(pressed.press_id, toast))
         if rows is not None and pressed.chat_id is not None and pressed.message_id is not None:
-            await self.pace.turn()
+            if await self.pace.turn():
+                return
             await self._try("redraw", self.speaker.redraw(pressed.chat_id, pressed.message_id, rows))
 
     async def _try(self, what: str, call: Awaitable[None]) -> None:
