@@ -112,6 +112,12 @@ class Shop:
         except aiohttp.ClientError:
             return None
 
+    async def logs(self, words: str) -> None:
+        """Wait until the bot has logged these words."""
+        async with asyncio.timeout(PATIENCE):
+            while words not in self.log():  # noqa: ASYNC110 - the log is a file: nothing tells when it grows
+                await asyncio.sleep(0.02)
+
     def log(self) -> str:
         """What the bot has logged."""
         file = self.home / "bot.log"
