@@ -22,7 +22,8 @@ from rules.vocabulary import OrderId
 from services.order_files import FileEmptyError, ImportRefusedError, OrderFile, Row, examine
 from services.order_rows import LONGEST_NAME, OrderRow, RowReader
 from storage.database import Database
-from storage.order_staging import MergeCounts, OrderStaging, StagedCustomer, StagedOrder
+from storage.order_merge import MergeCounts, merging
+from storage.order_staging import OrderStaging, StagedCustomer, StagedOrder
 from storage.unit import UnitOfWork
 
 ROWS_AT_ONCE = 2_000
@@ -114,7 +115,7 @@ def import_orders(
             on_progress(file.size, file.size)  # what remains is the merge, a fraction of the reading
         staging.number_lines()
         marked = _notes_marked(staging, numbers)
-        with staging.merging() as merge:
+        with merging(staging) as merge:
             summary.merged = merge.run(currency=currency, notes_marked=marked)
             for orders in merge.orders_to_withdraw(at_once=ORDERS_AT_ONCE):
                 withdrawer(merge.unit, orders)

@@ -10,7 +10,7 @@ from bot.import_report import print_summary, progress_bar
 from rules.columns import Column, Field
 from rules.order_values import RowFault
 from services.order_import import ImportSummary
-from storage.order_staging import MergeCounts
+from storage.order_merge import MergeCounts
 
 
 def test_a_summary_says_everything_once() -> None:
