@@ -15,7 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
 from rules.vocabulary import Language
@@ -89,15 +89,12 @@ class Voice:
         return self._near("at", moment)
 
     def money(self, minor: int, currency: str) -> Html:
-        """Say a sum of minor units: «1 250 ₴», with kopecks only where there are some."""
+        """Say a sum of minor units: «1 250 ₴», never broken over two lines, with kopecks only where there are some."""
         whole = minor % MINOR_UNITS == 0
         amount = format_decimal(
             minor / MINOR_UNITS, format="#,##0" if whole else "#,##0.00", locale=self.language.value
         )
-        symbol = SYMBOLS.get(currency)
-        if symbol is None:
-            return Html(html.escape(format_currency(minor / MINOR_UNITS, currency, locale=self.language.value)))
-        return Html(f"{amount} {symbol}")
+        return Html(f"{amount}\u00a0{html.escape(SYMBOLS.get(currency, currency))}")
 
     def _near(self, manner: str, moment: datetime) -> Html:
         local, today = moment.astimezone(self.zone), self.now.astimezone(self.zone).date()
