@@ -22,6 +22,7 @@ from rules.vocabulary import Language
 
 SYMBOLS = {"UAH": "₴", "RUB": "₽", "USD": "$", "EUR": "€", "GBP": "£"}
 MINOR_UNITS = 100
+LONGEST_FACT = 1000
 # Control characters and those that turn the direction of all that follows: they could make a card lie. Joiners stay,
 # for emoji are built with them, and so do the marks that only say how one letter runs.
 INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -67,9 +68,13 @@ class Voice:
         if pattern is None:
             raise UnknownWordsError(f"{self.language}: no text {key!r}")
         safe = {name: _escaped(value) for name, value in facts.items() if value is not None}
-        said, errors = texts.format_pattern(pattern, safe)
+        # Fluent refuses long facts, so their place is marked with what no escaped fact can contain
+        long = {name: value for name, value in safe.items() if isinstance(value, str) and len(value) > LONGEST_FACT}
+        said, errors = texts.format_pattern(pattern, safe | {name: f"\0{name}\0" for name in long})
         if errors:
             raise UnknownWordsError(f"{self.language}: {key!r}: {errors[0]}")
+        for name, value in long.items():
+            said = said.replace(f"\0{name}\0", value)
         return Html(said)
 
     def label(self, key: str, **facts: Any) -> str:
@@ -94,7 +99,7 @@ class Voice:
         amount = format_decimal(
             minor / MINOR_UNITS, format="#,##0" if whole else "#,##0.00", locale=self.language.value
         )
-        return Html(f"{amount}\u00a0{html.escape(SYMBOLS.get(currency, currency))}")
+        return Html(f"{amount}\u00a0{_escaped(SYMBOLS.get(currency, currency))}")
 
     def _near(self, manner: str, moment: datetime) -> Html:
         local, today = moment.astimezone(self.zone), self.now.astimezone(self.zone).date()

@@ -16,15 +16,62 @@ from rules.vocabulary import Lane, MediaKind, Policy
 
 EVERY_KIND = sorted(KINDS)
 # Renaming one loses the rows that wait under the old name. Add here; never change.
-STORED_NAMES = """
-    added-to-group already-staff already-stopped card card-changed confirmed-told consents consents-noted csat
-    customer-wrote deadline-passed departure-told desk-how-to desk-set happy-thanked help invite-accepted
-    invite-claimed invite-decided invite-made invite-not-good invite-waiting language-asked language-changed
-    leaving-thanked link-not-known linked manager-wrote media-not-taken menu not-allowed offers-consent-asked
-    open-tickets removal-asked removed reopened-alert reply-not-delivered reply-unclear resolution-confirmed
-    resolved-asked resumed rewards stopped stranger-greeted team thank-you ticket-reopened ticket-taken update-parked
-    welcome-back went-wrong-asked what-was-missing words-passed write-invited
-""".split()
+STORED_NAMES = {
+    "added-to-group",
+    "already-staff",
+    "already-stopped",
+    "card",
+    "card-changed",
+    "confirmed-told",
+    "consents",
+    "consents-noted",
+    "csat",
+    "customer-wrote",
+    "deadline-passed",
+    "departure-told",
+    "desk-how-to",
+    "desk-set",
+    "happy-thanked",
+    "help",
+    "invite-accepted",
+    "invite-claimed",
+    "invite-decided",
+    "invite-made",
+    "invite-not-good",
+    "invite-waiting",
+    "language-asked",
+    "language-changed",
+    "leaving-thanked",
+    "link-not-known",
+    "linked",
+    "manager-wrote",
+    "media-not-taken",
+    "menu",
+    "not-allowed",
+    "offers-consent-asked",
+    "open-tickets",
+    "removal-asked",
+    "removed",
+    "reopened-alert",
+    "reply-not-delivered",
+    "reply-unclear",
+    "resolution-confirmed",
+    "resolved-asked",
+    "resumed",
+    "rewards",
+    "stopped",
+    "stranger-greeted",
+    "team",
+    "thank-you",
+    "ticket-reopened",
+    "ticket-taken",
+    "update-parked",
+    "welcome-back",
+    "went-wrong-asked",
+    "what-was-missing",
+    "words-passed",
+    "write-invited",
+}
 
 
 def anything(hint: Any) -> st.SearchStrategy[Any]:
@@ -32,17 +79,15 @@ def anything(hint: Any) -> st.SearchStrategy[Any]:
     if get_origin(hint) is UnionType:
         return st.one_of(*(anything(inner) for inner in get_args(hint)))
     if get_origin(hint) is tuple:
-        inner = get_args(hint)
-        if inner[-1] is Ellipsis:
-            return st.lists(anything(inner[0]), max_size=3).map(tuple)
-        return st.tuples(*(anything(one) for one in inner))
-    if hint is datetime:
-        return st.datetimes(timezones=st.just(UTC))
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return st.sampled_from(hint)
+        first, *rest = get_args(hint)
+        many = st.lists(anything(first), max_size=3).map(tuple)
+        return many if rest == [...] else st.tuples(anything(first), *(anything(one) for one in rest))
     if is_dataclass(hint):
         return instances(hint)
-    return {bool: st.booleans(), int: st.integers(), str: st.text(), type(None): st.none()}[hint]
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return st.sampled_from(hint)
+    moments = st.datetimes(timezones=st.just(UTC))
+    return {datetime: moments, bool: st.booleans(), int: st.integers(), str: st.text(), type(None): st.none()}[hint]
 
 
 def instances(cls: Any) -> st.SearchStrategy[Any]:
@@ -65,7 +110,7 @@ def test_a_notice_is_read_back_as_it_was_written(kind: str, data: st.DataObject)
 
 def test_a_stored_name_is_never_renamed() -> None:
     """Rows wait in the outbox under these names while a new version of the program is installed."""
-    assert set(STORED_NAMES) <= set(KINDS)
+    assert set(KINDS) >= STORED_NAMES
     assert all(KINDS[kind].kind == kind for kind in KINDS)
 
 
