@@ -13,7 +13,7 @@ LOCALES = Path(__file__).parents[1] / "locales"
 
 
 @dataclass
-class Text(Visitor):  # type: ignore[misc]
+class Text(Visitor):
     """One message taken apart."""
 
     file: str

@@ -73,9 +73,10 @@ class Voice:
         said, errors = texts.format_pattern(pattern, safe | {name: f"\0{name}\0" for name in long})
         if errors:
             raise UnknownWordsError(f"{self.language}: {key!r}: {errors[0]}")
+        text = str(said)
         for name, value in long.items():
-            said = said.replace(f"\0{name}\0", value)
-        return Html(said)
+            text = text.replace(f"\0{name}\0", value)
+        return Html(text)
 
     def label(self, key: str, **facts: Any) -> str:
         """Say a short text that Telegram shows as it is, without HTML: a button, a toast, a command."""
