@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from rules.notices import Media
 
-# Telegram takes 4096 characters of text and 1024 under a file; a name and a number are added to what is passed on.
-LONGEST_TEXT = 3800
-LONGEST_CAPTION = 900
+# Telegram takes 4096 UTF-16 units of text and 1024 under a file; to what is passed on we add a line with a name and a
+# number, and to a repeat another line that says so.
+LONGEST_TEXT = 3700
+LONGEST_CAPTION = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,25 @@ class Words:
 def portions(words: Words) -> Iterator[tuple[str | None, Media | None]]:
     """Cut what was said into pieces that can be passed on with a line of our own: usually one, never a lost word."""
     text, media = words.text, words.media
-    if media is not None and (text is None or len(text) <= LONGEST_CAPTION):
+    if media is not None and (text is None or utf16_length(text) <= LONGEST_CAPTION):
         yield text, media
         return
     if media is not None:
         yield None, media
     while text:
-        yield text[:LONGEST_TEXT], None
-        text = text[LONGEST_TEXT:]
+        piece = beginning(text, LONGEST_TEXT)
+        yield piece, None
+        text = text[len(piece) :]
+
+
+def utf16_length(text: str) -> int:
+    """Tell the length of a text as Telegram counts it: most emoji are two units."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def beginning(text: str, longest: int) -> str:
+    """Give the beginning of a text that is at most `longest` UTF-16 units, with no character cut in two."""
+    if utf16_length(text) <= longest:
+        return text
+    raw = text.encode("utf-16-le", "surrogatepass")[: longest * 2]
+    return raw.decode("utf-16-le", "ignore")

@@ -11,16 +11,18 @@ def respond_by(opened_at: datetime, *, policy: DeskPolicy, zone: ZoneInfo) -> da
     Tell the deadline of the first answer, aware UTC: `policy.respond_within` of the shop's opening hours.
 
     What comes at night is counted from the next opening, and what is left at closing time goes on next morning, so
-    the customer is never promised an hour at which nobody is there.
+    the customer is never promised an hour at which nobody is there. Open time is elapsed time: an hour that the clocks
+    skip or repeat while the shop is open is not counted or counted twice.
     """
     left = policy.respond_within
-    at = opened_at.astimezone(zone).replace(tzinfo=None)
+    at = opened_at.astimezone(UTC)
+    day = opened_at.astimezone(zone).date()
     while True:
-        opening = datetime.combine(at.date(), policy.opens)
-        closing = datetime.combine(at.date(), policy.closes)
+        opening = datetime.combine(day, policy.opens, zone).astimezone(UTC)
+        closing = datetime.combine(day, policy.closes, zone).astimezone(UTC)
         at = max(at, opening)
         open_for = closing - at
         if open_for >= left:
-            return (at + left).replace(tzinfo=zone).astimezone(UTC)
+            return at + left
         left -= max(open_for, timedelta(0))
-        at = datetime.combine(at.date() + timedelta(days=1), policy.opens)
+        day += timedelta(days=1)

@@ -4,6 +4,7 @@ The codec of button data: what a press sends back, in at most 64 bytes.
 The data comes from the presser's device and can be anybody's invention: it names things, and grants nothing.
 """
 
+import re
 from dataclasses import dataclass, fields
 from enum import Enum, StrEnum
 from typing import Any, TypeVar, get_type_hints
@@ -12,6 +13,7 @@ from rules.vocabulary import Category, Cause, Language, Purpose
 from views.screens import LONGEST_BUTTON_DATA
 
 PREFIXES: dict[str, type["Button"]] = {}
+NUMBER = re.compile(r"0|-?[1-9][0-9]{0,15}")
 HINTS: dict[type["Button"], tuple[Any, ...]] = {}
 
 
@@ -53,7 +55,8 @@ def _unpack(hint: Any, value: str) -> Any:
     if hint is bool:
         return {"1": True, "0": False}.get(value) if value in {"0", "1"} else _refuse(value)
     if hint is int:
-        number = int(value)
+        # int() alone would also take "1_0", " 1" and the digits of every script
+        number = int(value) if NUMBER.fullmatch(value) else _refuse(value)
         return number if abs(number) < 2**53 else _refuse(value)
     return hint(value)
 

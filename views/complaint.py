@@ -4,7 +4,7 @@ from rules import notices as n
 from rules.vocabulary import Category, Cause
 from views.buttons import Resume, Solved, WhatWentWrong, WhyLeaving
 from views.meeting import yes_no
-from views.screens import Key, Screen
+from views.screens import Key, Screen, shortened
 from views.voice import Voice
 
 OFFERED_CATEGORIES = (
@@ -67,7 +67,7 @@ def ticket_taken(notice: n.TicketTaken, voice: Voice) -> Screen:
 
 def manager_wrote(notice: n.ManagerWrote, voice: Voice) -> Screen:
     """The manager's own words under their name."""
-    text: str = voice("manager-wrote", manager=notice.manager)
+    text: str = voice("manager-wrote", manager=shortened(notice.manager))
     if notice.text:
         text += "\n" + voice.quote(notice.text)
     return Screen(text, media=notice.media)

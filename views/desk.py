@@ -1,14 +1,17 @@
 """The managers' desk: cards and what happens around them."""
 
 from rules import notices as n
+from rules.conversation import beginning, utf16_length
 from rules.vocabulary import TicketKind, TicketState
 from views.buttons import Resolve, ShowTicket, Take
 from views.meeting import yes_no
-from views.screens import Key, Screen
+from views.screens import LONGEST_MESSAGE, ROOM_FOR_A_REPEAT, Key, Screen, seen_length, shortened
 from views.voice import Html, Voice
 
 # What of a customer's words fits on a card beside everything else; the whole of it is in the thread.
 LONGEST_ON_CARD = 2500
+# For the breaks between the lines, and for saying that more was said.
+ROOM_FOR_THE_REST = 100
 
 
 def card(notice: n.Card | n.CardChanged, voice: Voice) -> Screen:
@@ -16,7 +19,8 @@ def card(notice: n.Card | n.CardChanged, voice: Voice) -> Screen:
     facts = notice.card
     if facts is None:
         raise ValueError("a card is drawn from the facts of the moment; none were gathered")
-    text = "\n".join([_title(facts, voice), *_body(facts, voice)])
+    above, below = [_title(facts, voice), *_facts(facts, voice)], _standing(facts, voice)
+    text = "\n".join([*above, *_words(facts, voice, _room(above, below)), *below])
     ticket = int(facts.ticket)
     if facts.state in {TicketState.NEW, TicketState.REOPENED}:
         return Screen(text, ((Key(voice.label("card-take"), Take(ticket).data()),),))
@@ -32,7 +36,7 @@ def _title(facts: n.CardFacts, voice: Voice) -> Html:
     return voice("card-title", ticket=ticket, kind=facts.kind.value, state=facts.state.value)
 
 
-def _body(facts: n.CardFacts, voice: Voice) -> list[str]:
+def _facts(facts: n.CardFacts, voice: Voice) -> list[str]:
     lines: list[str] = [
         voice(
             "card-customer",
@@ -50,24 +54,25 @@ def _body(facts: n.CardFacts, voice: Voice) -> list[str]:
         lines.append(voice("card-score", score=facts.score))
     if facts.category is not None:
         lines.append(voice("card-category", category=voice(f"category-{facts.category.value}")))
-    lines += _words(facts, voice)
-    if facts.media:
-        lines.append(voice("card-media", count=facts.media))
-    lines += _standing(facts, voice)
     return lines
 
 
-def _words(facts: n.CardFacts, voice: Voice) -> list[str]:
+def _room(above: list[str], below: list[str]) -> int:
+    taken = seen_length("\n".join([*above, *below])) + ROOM_FOR_A_REPEAT + ROOM_FOR_THE_REST
+    return min(LONGEST_ON_CARD, LONGEST_MESSAGE - taken)
+
+
+def _words(facts: n.CardFacts, voice: Voice, longest: int) -> list[str]:
     words = "\n".join(facts.words)
     if not words:
         return [] if facts.media else [voice("card-no-words")]
-    if len(words) <= LONGEST_ON_CARD:
+    if utf16_length(words) <= longest:
         return [voice("card-words", words=words)]
-    return [voice("card-words", words=words[:LONGEST_ON_CARD]), voice("card-cut")]
+    return [voice("card-words", words=beginning(words, longest)), voice("card-cut")]
 
 
 def _standing(facts: n.CardFacts, voice: Voice) -> list[str]:
-    lines: list[str] = []
+    lines: list[str] = [voice("card-media", count=facts.media)] if facts.media else []
     is_open = facts.state in {TicketState.NEW, TicketState.TAKEN, TicketState.REOPENED}
     if facts.answered:
         lines.append(voice("card-answered"))
@@ -82,7 +87,7 @@ def _standing(facts: n.CardFacts, voice: Voice) -> list[str]:
 
 def customer_wrote(notice: n.CustomerWrote, voice: Voice) -> Screen:
     """A customer's words, in the thread of their ticket."""
-    text: str = voice("customer-wrote", customer=notice.customer, ticket=str(notice.ticket))
+    text: str = voice("customer-wrote", customer=shortened(notice.customer), ticket=str(notice.ticket))
     if notice.text:
         text += "\n" + voice.quote(notice.text)
     return Screen(text, media=notice.media)

@@ -1,11 +1,18 @@
 """What a person sees: a text, perhaps a file, and buttons under it."""
 
+import html
+import re
 from dataclasses import dataclass, field
 
+from rules.conversation import beginning, utf16_length
 from rules.notices import Media
 
 LONGEST_MESSAGE = 4096
 LONGEST_BUTTON_DATA = 64
+# A message sent again says so in a line above; there is always room left for it.
+ROOM_FOR_A_REPEAT = 160
+LONGEST_NAME = 128
+TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +30,13 @@ class Screen:
     text: str
     rows: tuple[tuple[Key, ...], ...] = ()
     media: Media | None = field(default=None)
+
+
+def seen_length(text: str) -> int:
+    """Tell how much of Telegram's limit a text takes: its UTF-16 units without the tags."""
+    return utf16_length(html.unescape(TAG.sub("", text)))
+
+
+def shortened(name: str, longest: int = LONGEST_NAME) -> str:
+    """Cut a name or title that nobody would read to its end, so that it leaves room for what was said."""
+    return name if utf16_length(name) <= longest else beginning(name, longest - 1) + "…"

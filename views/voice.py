@@ -15,13 +15,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
 from rules.vocabulary import Language
 
 SYMBOLS = {"UAH": "₴", "RUB": "₽", "USD": "$", "EUR": "€", "GBP": "£"}
 MINOR_UNITS = 100
+LONGEST_FACT = 1000
 # Control characters and those that turn the direction of all that follows: they could make a card lie. Joiners stay,
 # for emoji are built with them, and so do the marks that only say how one letter runs.
 INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -67,10 +68,15 @@ class Voice:
         if pattern is None:
             raise UnknownWordsError(f"{self.language}: no text {key!r}")
         safe = {name: _escaped(value) for name, value in facts.items() if value is not None}
-        said, errors = texts.format_pattern(pattern, safe)
+        # Fluent refuses long facts, so their place is marked with what no escaped fact can contain
+        long = {name: value for name, value in safe.items() if isinstance(value, str) and len(value) > LONGEST_FACT}
+        said, errors = texts.format_pattern(pattern, safe | {name: f"\0{name}\0" for name in long})
         if errors:
             raise UnknownWordsError(f"{self.language}: {key!r}: {errors[0]}")
-        return Html(said)
+        text = str(said)
+        for name, value in long.items():
+            text = text.replace(f"\0{name}\0", value)
+        return Html(text)
 
     def label(self, key: str, **facts: Any) -> str:
         """Say a short text that Telegram shows as it is, without HTML: a button, a toast, a command."""
@@ -89,15 +95,12 @@ class Voice:
         return self._near("at", moment)
 
     def money(self, minor: int, currency: str) -> Html:
-        """Say a sum of minor units: «1 250 ₴», with kopecks only where there are some."""
+        """Say a sum of minor units: «1 250 ₴», never broken over two lines, with kopecks only where there are some."""
         whole = minor % MINOR_UNITS == 0
         amount = format_decimal(
             minor / MINOR_UNITS, format="#,##0" if whole else "#,##0.00", locale=self.language.value
         )
-        symbol = SYMBOLS.get(currency)
-        if symbol is None:
-            return Html(html.escape(format_currency(minor / MINOR_UNITS, currency, locale=self.language.value)))
-        return Html(f"{amount} {symbol}")
+        return Html(f"{amount}\u00a0{_escaped(SYMBOLS.get(currency, currency))}")
 
     def _near(self, manner: str, moment: datetime) -> Html:
         local, today = moment.astimezone(self.zone), self.now.astimezone(self.zone).date()

@@ -1,0 +1,95 @@
+"""What the tests of the texts share: every message as each of its readers may see it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from rules import notices as n
+from rules.vocabulary import Category, Cause, Language, MediaKind, Role, TicketKind, TicketState
+from sandbox.entities import read_text
+from views.catalogue import VIEWS, render
+from views.screens import Screen
+from views.specimens import CARD, NOW, SPECIMENS, TODAY
+from views.voice import Voice
+
+KYIV = ZoneInfo("Europe/Kyiv")
+# The views that speak to customers; the others speak to the shop's own people.
+TO_CUSTOMERS = {"views.meeting", "views.checkin", "views.complaint"}
+
+
+def voice(language: Language) -> Voice:
+    """The shop's voice at the specimens' moment."""
+    return Voice(language, NOW, KYIV, "Кавова")
+
+
+def seen(screen: Screen) -> str:
+    """A screen's text as the chat shows it."""
+    return read_text(screen.text, "HTML")[0]
+
+
+def is_for_customers(notice: n.Notice) -> bool:
+    """Whether a customer reads it; the menu and the help of staff are not for customers."""
+    if isinstance(notice, n.MenuShown | n.HelpShown) and notice.role is not None:
+        return False
+    return VIEWS[type(notice)].__module__ in TO_CUSTOMERS
+
+
+def every_notice() -> Iterator[n.Notice]:
+    """The specimens, and each of them with the facts that choose other words."""
+    yield from SPECIMENS
+    for name in (None, "", "Qwerty"):
+        yield n.Linked(name=name)
+        yield n.WelcomedBack(name=name)
+        yield n.ThankYou(name=name, product=None)
+        yield n.ScoreAsked(name=name, product=None, touchpoint=1)
+        yield n.HappyThanked(name=name, points=0, balance=0)
+    for one in (True, False):
+        yield n.Resumed(had_stopped=one)
+        yield n.InviteDecided(who="Марія", accepted=one)
+        yield n.ReplyNotDelivered(ticket=1, customer="Олена", blocked=one)
+        for other in (True, False):
+            yield n.ConsentsNoted(service=one, offers=other)
+            yield n.ConsentsShown(service=one, offers=other)
+    for role in (None, *Role):
+        yield n.LanguageChanged(role=role)
+        yield n.NotAllowed(needs=role or Role.ADMIN)
+        for is_customer in (True, False):
+            yield n.HelpShown(role=role, is_customer=is_customer)
+            yield n.MenuShown(role=role, is_customer=is_customer)
+            yield n.MenuShown(role=role, is_customer=is_customer, has_stopped=True)
+    for count in (0, 1, 2, 5, 21):
+        yield n.HappyThanked(name="Олена", points=count, balance=count)
+        yield n.RewardsShown(balance=count, earned=(("survey", count), ("gift", count)))
+        yield n.DeskSet(waiting=count)
+        yield n.StaffRemoved(name="Марія", returned=count)
+        yield n.OpenTicketsShown(tickets=((1, "Олена", None),) * count, more=count)
+        yield n.Card(ticket=1, card=replace(CARD, orders=count, media=count))
+    for kind in TicketKind:
+        by = None if kind is TicketKind.REMARK else TODAY
+        yield n.WordsPassed(ticket=1, kind_of_ticket=kind, respond_by=by)
+        yield n.TicketTaken(ticket=1, manager="Олег", respond_by=by)
+        for state in TicketState:
+            yield n.Card(ticket=1, card=replace(CARD, kind=kind, state=state, respond_by=by))
+    yield n.Card(ticket=1, card=replace(CARD, words=(), media=0, order_number=None, score=None, category=None))
+    yield n.Card(ticket=1, card=replace(CARD, product=None, owner="Олег", answered=True, language=Language.RUSSIAN))
+    for category in Category:
+        yield n.Card(ticket=1, card=replace(CARD, category=category))
+    for cause in (None, *Cause):
+        yield n.DepartureTold(customer="Олена", cause=cause, text=None if cause else "дорого")
+    for owner in (None, "Олег"):
+        yield n.ReopenedAlert(ticket=1, customer="Олена", owner=owner, respond_by=TODAY)
+        yield n.DeadlinePassed(ticket=1, customer="Олена", owner=owner)
+    yield n.ManagerWrote(ticket=1, manager="Олег", text=None, media=n.Media(MediaKind.PHOTO, "file"))
+    yield n.TeamShown(members=((1, "", "admin", False), (2, "", "manager", True)))
+
+
+def every_screen(language: Language) -> Iterator[tuple[n.Notice, Screen]]:
+    """Every notice of every manner, drawn in a language."""
+    for notice in every_notice():
+        yield notice, render(notice, voice(language))
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a text, in lower case."""
+    return set(re.findall(r"[\w’]+", text.lower()))
