@@ -112,7 +112,6 @@ class Handling:
         self._wakeup = Wakeup()
         self._stopping = False
         self._queues: dict[int, asyncio.Task[None]] = {}
-        self._held: dict[int, set[int]] = {}
 
     async def run(self) -> None:
         """Handle until `stop`; then finish what has begun."""
@@ -136,8 +135,8 @@ class Handling:
         self._wakeup.wake()
 
     async def _next(self) -> list[Received]:
-        held = {update_id for ids in self._held.values() for update_id in ids}
-        received = await self.database.transact(partial(inbox.pending, but_not=held, most=BATCH))
+        busy = list(self._queues)
+        received = await self.database.transact(partial(inbox.pending, busy_chats=busy, most=BATCH))
         return [one for one in received if one.chat_id not in self._queues]
 
     def _spread(self, received: list[Received]) -> None:
@@ -145,7 +144,6 @@ class Handling:
         for one in received:
             by_chat[one.chat_id].append(one)
         for chat_id, queue in by_chat.items():
-            self._held[chat_id] = {one.update_id for one in queue}
             self._queues[chat_id] = asyncio.create_task(self._work_off(chat_id, queue))
 
     async def _work_off(self, chat_id: int, queue: list[Received]) -> None:
@@ -154,7 +152,7 @@ class Handling:
                 if self._stopping or not await self._handle(received):
                     break  # the order within a chat is kept: what follows a failure waits for it
         finally:
-            del self._queues[chat_id], self._held[chat_id]
+            del self._queues[chat_id]
             self._wakeup.wake()
 
     async def _handle(self, received: Received) -> bool:
@@ -205,7 +203,8 @@ class Handling:
         log.error("parked", extra=facts(update=received.update_id))
 
         def park(unit: UnitOfWork) -> None:
-            inbox.park(unit, received.update_id, error=error)
+            if not inbox.park(unit, received.update_id, error=error):
+                return
             for admin in staff.admins(unit):
                 outbox.say(unit, admin.telegram_id, UpdateParked(update_id=received.update_id))
 

@@ -41,11 +41,12 @@ def receive(unit: UnitOfWork, updates: Sequence[Received]) -> None:
     unit.woke.add("inbox")
 
 
-def pending(unit: UnitOfWork, *, but_not: Collection[int], most: int) -> list[Received]:
+def pending(unit: UnitOfWork, *, busy_chats: Collection[int], most: int) -> list[Received]:
     """
-    List updates to be handled, in Telegram's order.
+    List updates to be handled, in Telegram's order, leaving out chats that are being worked on.
 
-    An update waits while an earlier one of its chat does: the order within a chat is kept also through retries.
+    They are left out before the first `most` are counted: a flood in one of them hides nobody. An update waits
+    while an earlier one of its chat does: the order within a chat is kept also through retries.
     """
     earlier = inbox.alias("earlier")
     held_up = exists().where(
@@ -56,11 +57,11 @@ def pending(unit: UnitOfWork, *, but_not: Collection[int], most: int) -> list[Re
     )
     query = (
         select(*columns(Received, inbox))
-        .where(inbox.c.state == InboxState.PENDING, ~held_up)
+        .where(inbox.c.state == InboxState.PENDING, inbox.c.chat_id.not_in(busy_chats), ~held_up)
         .order_by(inbox.c.update_id)
-        .limit(most + len(but_not))
+        .limit(most)
     )
-    return [Received(*row) for row in unit.execute(query) if row[0] not in but_not]
+    return [Received(*row) for row in unit.execute(query)]
 
 
 def mark_done(unit: UnitOfWork, update_id: int) -> bool:
@@ -74,21 +75,22 @@ def mark_done(unit: UnitOfWork, update_id: int) -> bool:
 
 
 def postpone(unit: UnitOfWork, update_id: int, *, until: datetime, error: str) -> None:
-    """Try a failed update again later."""
+    """Try a failed update again later; one that somebody else settled stays settled."""
     unit.execute(
         update(inbox)
-        .where(inbox.c.update_id == update_id)
+        .where(inbox.c.update_id == update_id, inbox.c.state == InboxState.PENDING)
         .values(attempts=inbox.c.attempts + 1, due_at=until, error=error[:256])
     )
 
 
-def park(unit: UnitOfWork, update_id: int, *, error: str) -> None:
-    """Set aside an update that failed too often, so that others flow on."""
-    unit.execute(
+def park(unit: UnitOfWork, update_id: int, *, error: str) -> bool:
+    """Set aside an update that failed too often, so that others flow on; False if somebody else settled it."""
+    parked: int = unit.execute(
         update(inbox)
-        .where(inbox.c.update_id == update_id)
+        .where(inbox.c.update_id == update_id, inbox.c.state == InboxState.PENDING)
         .values(state=InboxState.PARKED, attempts=inbox.c.attempts + 1, error=error[:256])
-    )
+    ).rowcount
+    return parked == 1
 
 
 def backlog(unit: UnitOfWork) -> int:
