@@ -208,7 +208,8 @@ class Handling:
         log.error("parked", extra=facts(update=received.update_id))
 
         def park(unit: UnitOfWork) -> None:
-            inbox.park(unit, received.update_id, error=error)
+            if not inbox.park(unit, received.update_id, error=error):
+                return
             for admin in staff.admins(unit):
                 outbox.say(unit, admin.telegram_id, UpdateParked(update_id=received.update_id))
 

@@ -23,7 +23,7 @@ from bot.settings import Settings
 from bot.wakeup import Wakeup
 from bot.web import WEBHOOK_PATH, build_web
 from rules.vocabulary import Language, Role
-from services import people, staffing
+from services import desk, people, staffing
 from storage import inbox, outbox, staff
 from storage import settings as stored
 from storage.database import Clock, Database
@@ -44,7 +44,7 @@ async def run(settings: Settings, clock: Clock, *, tick_seconds: float) -> None:
     Raises CannotRun when it must not go on: the token is refused, or another program polls with it.
     """
     database = await asyncio.to_thread(open_database, settings, clock)
-    await database.transact(partial(staffing.configure, admin_ids=settings.admin_ids))
+    await database.transact(partial(desk.configure_admins, admin_ids=settings.admin_ids))
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for signum in (signal.SIGTERM, signal.SIGINT):

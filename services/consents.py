@@ -17,14 +17,15 @@ def answer(unit: UnitOfWork, telegram_id: int, *, purpose: Purpose, given: bool)
     if customer is None:
         raise Outdated
     before = consents.current(unit, customer.id)
-    if before.get(purpose) is not given:
-        language = people.language_of_chat(unit, telegram_id)
-        consents.record(unit, customer.id, purpose, given=given, wording=WORDING, language=language)
-        touchpoints.wake(unit, customer.id)
+    if before.get(purpose) is given:
+        return  # the same button again: it is noted, and what follows was said
+    language = people.language_of_chat(unit, telegram_id)
+    consents.record(unit, customer.id, purpose, given=given, wording=WORDING, language=language)
+    touchpoints.wake(unit, customer.id)
     now = before | {purpose: given}
     if Purpose.OFFERS not in now:
         outbox.say(unit, telegram_id, OffersConsentAsked(), customer_id=customer.id)
-    elif before.get(purpose) is not given:
+    else:
         summary = ConsentsNoted(service=now.get(Purpose.SERVICE, False), offers=now[Purpose.OFFERS])
         outbox.say(unit, telegram_id, summary, customer_id=customer.id)
 

@@ -1,5 +1,6 @@
 """The managers' desk: cards, one owner each, words both ways, and the customer's last word on whether it is solved."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,7 +26,7 @@ from rules.notices import (
     TicketReopened,
     TicketTaken,
 )
-from rules.vocabulary import OPEN_TICKET_STATES, Author, Role, TicketId, TicketKind, TicketState
+from rules.vocabulary import OPEN_TICKET_STATES, Author, Role, StaffId, TicketId, TicketKind, TicketState
 from services import people, staffing
 from services.refusals import Outdated
 from storage import customers, orders, outbox, settings, staff, tickets, touchpoints
@@ -94,6 +95,18 @@ def follow_migration(unit: UnitOfWork, *, old_chat_id: int, new_chat_id: int) ->
     outbox.aim_elsewhere(unit, old_chat_id=old_chat_id, new_chat_id=new_chat_id)
 
 
+def configure_admins(unit: UnitOfWork, admin_ids: Collection[int]) -> None:
+    """Make the configured people the admins; tickets of those who are no longer can be taken again."""
+    for ticket_id in staffing.configure(unit, admin_ids):
+        refresh_card(unit, ticket_id)
+
+
+def remove_member(unit: UnitOfWork, by: int, staff_id: StaffId) -> None:
+    """Take someone off the staff; their tickets can be taken again, and the cards say so. Admins only."""
+    for ticket_id in staffing.remove(unit, by, staff_id):
+        refresh_card(unit, ticket_id)
+
+
 def tell(unit: UnitOfWork, notice: Notice, *, ticket_id: TicketId | None = None) -> None:
     """Say something at the desk."""
     chat_id = chat(unit)
@@ -108,8 +121,11 @@ def show_card(unit: UnitOfWork, ticket_id: TicketId) -> None:
 
 def refresh_card(unit: UnitOfWork, ticket_id: TicketId) -> None:
     """Redraw the card that is on the desk; changes in quick succession are drawn once."""
-    if not any(outbox.is_waiting(unit, kind, ticket_id) for kind in (Card.kind, CardChanged.kind)):
-        tell(unit, CardChanged(ticket=ticket_id), ticket_id=ticket_id)
+    chat_id = chat(unit)
+    if chat_id is None:
+        return
+    if not any(outbox.is_waiting(unit, kind, ticket_id, chat_id=chat_id) for kind in (Card.kind, CardChanged.kind)):
+        outbox.say(unit, chat_id, CardChanged(ticket=ticket_id), ticket_id=ticket_id)
 
 
 def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:
@@ -345,4 +361,5 @@ def _move_open_cards(unit: UnitOfWork, *, old_chat_id: int, new_chat_id: int) ->
     if old_chat_id < 0:
         outbox.aim_elsewhere(unit, old_chat_id=old_chat_id, new_chat_id=new_chat_id)
     for ticket in tickets.open_ones(unit, most=50):
-        show_card(unit, ticket.id)
+        if not outbox.is_waiting(unit, Card.kind, ticket.id, chat_id=new_chat_id):
+            show_card(unit, ticket.id)

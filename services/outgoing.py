@@ -10,6 +10,8 @@ from storage import outbox, tickets, touchpoints
 from storage.outbox import Outgoing
 from storage.unit import UnitOfWork
 
+# What may change about a customer: a contact that was held back for it waits, and goes out after all if it does.
+MAY_PASS = {Reason.NOT_LINKED, Reason.NO_CONSENT, Reason.STOPPED, Reason.UNREACHABLE, Reason.OPEN_COMPLAINT}
 # A desk that cannot be reached (the group is gone, the admin never pressed Start) is tried again: cards must arrive.
 TRY_DESK_AGAIN = timedelta(minutes=1)
 
@@ -133,7 +135,7 @@ def _settle(
         return
     if outgoing.touchpoint_id is None:
         return
-    if reason in {Reason.NOT_LINKED, Reason.NO_CONSENT, Reason.STOPPED, Reason.OPEN_COMPLAINT}:
+    if state is OutboxState.SKIPPED and reason in MAY_PASS:
         touchpoints.move(unit, outgoing.touchpoint_id, TouchpointState.WAITING, reason)
     else:
         checkins.settled(unit, outgoing.touchpoint_id, state, reason)

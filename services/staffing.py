@@ -18,7 +18,7 @@ from rules.notices import (
     StaffRemoved,
     TeamShown,
 )
-from rules.vocabulary import Role, StaffId
+from rules.vocabulary import Role, StaffId, TicketId
 from services.refusals import NotPermitted, Outdated
 from storage import outbox, people, settings, staff, tickets
 from storage.records import Staff
@@ -43,13 +43,18 @@ def role_of(unit: UnitOfWork, telegram_id: int) -> Role | None:
     return member.role if member else None
 
 
-def configure(unit: UnitOfWork, admin_ids: Collection[int]) -> None:
-    """Make the configured people the admins, under the name Telegram knows them by."""
-    staff.configure_admins(unit, admin_ids)
+def configure(unit: UnitOfWork, admin_ids: Collection[int]) -> list[TicketId]:
+    """
+    Make the configured people the admins, under the name Telegram knows them by.
+
+    The tickets of those who are no longer go back to the pool; their numbers.
+    """
+    gone = staff.configure_admins(unit, admin_ids)
     for admin in staff.admins(unit):
         person = people.get(unit, admin.telegram_id)
         if person is not None and not admin.name:
             staff.rename(unit, admin.id, person.first_name)
+    return [ticket_id for staff_id in gone for ticket_id in tickets.return_to_pool(unit, staff_id)]
 
 
 def follow_name(unit: UnitOfWork, someone: Someone) -> None:
@@ -117,7 +122,7 @@ def ask_removal(unit: UnitOfWork, by: int, staff_id: StaffId) -> None:
     outbox.say(unit, by, RemovalAsked(staff=staff_id, name=member.name))
 
 
-def remove(unit: UnitOfWork, by: int, staff_id: StaffId) -> list[int]:
+def remove(unit: UnitOfWork, by: int, staff_id: StaffId) -> list[TicketId]:
     """Take someone off the staff; their tickets go back to the pool. The numbers of those tickets. Admins only."""
     require(unit, by, Role.ADMIN)
     if not staff.remove(unit, staff_id):
@@ -125,7 +130,7 @@ def remove(unit: UnitOfWork, by: int, staff_id: StaffId) -> list[int]:
     returned = tickets.return_to_pool(unit, staff_id)
     outbox.say(unit, by, StaffRemoved(name=staff.get(unit, staff_id).name, returned=len(returned)))
     unit.woke.add("staff")
-    return [int(ticket_id) for ticket_id in returned]
+    return returned
 
 
 def _hash(token: str) -> str:

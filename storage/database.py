@@ -184,7 +184,9 @@ class Database:
             if last:
                 return
 
-    def _commit_together(self, batch: list[_Job]) -> None:
+    def _commit_together(self, jobs: list[_Job]) -> None:
+        # who stopped waiting before the work began has it not done; from here on a wait can no longer be taken back
+        batch = [job for job in jobs if job.done.set_running_or_notify_cancel()]
         outcomes: list[tuple[_Job, Any, BaseException | None]] = []
         woke: set[str] = set()
         try:
@@ -194,7 +196,9 @@ class Database:
                     try:
                         with connection.begin_nested():
                             result = job.work(unit)
-                    except Exception as error:  # noqa: BLE001 - handed to whoever asked for the work
+                    except Exception as error:
+                        if not connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+                            raise  # SQLite undid everything, not only this work (a full disk): nobody's is kept
                         outcomes.append((job, None, error))
                     else:
                         outcomes.append((job, result, None))

@@ -43,10 +43,10 @@ def receive(unit: UnitOfWork, updates: Sequence[Received]) -> None:
 
 def pending(unit: UnitOfWork, *, busy_chats: Collection[int], most: int) -> list[Received]:
     """
-    List updates to be handled, in Telegram's order.
+    List updates to be handled, in Telegram's order, leaving out chats that are being worked on.
 
-    An update waits while an earlier one of its chat does: the order within a chat is kept also through retries. Chats
-    that are being worked off are left out whole, so a flood from one does not push the others out of the list.
+    They are left out before the first `most` are counted: a flood in one of them hides nobody. An update waits
+    while an earlier one of its chat does: the order within a chat is kept also through retries.
     """
     earlier = inbox.alias("earlier")
     held_up = exists().where(
@@ -75,21 +75,22 @@ def mark_done(unit: UnitOfWork, update_id: int) -> bool:
 
 
 def postpone(unit: UnitOfWork, update_id: int, *, until: datetime, error: str) -> None:
-    """Try a failed update again later."""
+    """Try a failed update again later; one that somebody else settled stays settled."""
     unit.execute(
         update(inbox)
-        .where(inbox.c.update_id == update_id)
+        .where(inbox.c.update_id == update_id, inbox.c.state == InboxState.PENDING)
         .values(attempts=inbox.c.attempts + 1, due_at=until, error=error[:256])
     )
 
 
-def park(unit: UnitOfWork, update_id: int, *, error: str) -> None:
-    """Set aside an update that failed too often, so that others flow on."""
-    unit.execute(
+def park(unit: UnitOfWork, update_id: int, *, error: str) -> bool:
+    """Set aside an update that failed too often, so that others flow on; False if somebody else settled it."""
+    parked: int = unit.execute(
         update(inbox)
-        .where(inbox.c.update_id == update_id)
+        .where(inbox.c.update_id == update_id, inbox.c.state == InboxState.PENDING)
         .values(state=InboxState.PARKED, attempts=inbox.c.attempts + 1, error=error[:256])
-    )
+    ).rowcount
+    return parked == 1
 
 
 def backlog(unit: UnitOfWork) -> int:

@@ -9,12 +9,13 @@ from storage.unit import UnitOfWork
 
 def earn(unit: UnitOfWork, customer_id: CustomerId, points: int, *, source: str) -> bool:
     """Credit points once per source; False if this source has earned before."""
-    credited: int = unit.execute(
+    credited = unit.execute(
         unit.insert(ledger_entry)
         .values(customer_id=customer_id, points=points, source=source, at=unit.now)
         .on_conflict_do_nothing()
-    ).rowcount
-    return credited == 1
+        .returning(ledger_entry.c.id)  # the row count of an INSERT is not told by every driver
+    )
+    return credited.first() is not None
 
 
 def balance(unit: UnitOfWork, customer_id: CustomerId) -> int:

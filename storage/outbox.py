@@ -154,12 +154,20 @@ def expired_leases(unit: UnitOfWork, *, everyone: bool = False) -> list[Outgoing
     return [Outgoing(*row) for row in unit.execute(query.with_for_update(skip_locked=True))]
 
 
-def is_waiting(unit: UnitOfWork, kind: str, ticket_id: TicketId) -> bool:
-    """Tell whether a message of this kind about a ticket is still to be sent; one more would say the same."""
+def is_waiting(unit: UnitOfWork, kind: str, ticket_id: TicketId, *, chat_id: int) -> bool:
+    """
+    Tell whether a message of this kind about a ticket is still to be sent to a chat; one more would say the same.
+
+    The row stays locked until this transaction ends: whoever claims it meanwhile has gathered older facts, so it is
+    waited for and then no longer counts.
+    """
     query = select(outbox.c.id).where(
-        outbox.c.ticket_id == ticket_id, outbox.c.kind == kind, outbox.c.state == OutboxState.PENDING
+        outbox.c.ticket_id == ticket_id,
+        outbox.c.kind == kind,
+        outbox.c.chat_id == chat_id,
+        outbox.c.state == OutboxState.PENDING,
     )
-    return unit.execute(query.limit(1)).first() is not None
+    return unit.execute(query.limit(1).with_for_update()).first() is not None
 
 
 def next_due(unit: UnitOfWork) -> datetime | None:

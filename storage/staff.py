@@ -48,13 +48,19 @@ def everyone(unit: UnitOfWork) -> list[Staff]:
     return [Staff(*row) for row in unit.execute(query)]
 
 
-def configure_admins(unit: UnitOfWork, telegram_ids: Collection[int]) -> None:
-    """Make exactly these people the configured admins; whoever is no longer among them loses that role."""
-    unit.execute(
+def configure_admins(unit: UnitOfWork, telegram_ids: Collection[int]) -> list[StaffId]:
+    """
+    Make exactly these people the configured admins; the ids of those who are no longer.
+
+    They lose the role too, not only the place: an invitation as a manager must not make them admins again.
+    """
+    gone = unit.execute(
         update(staff)
         .where(staff.c.configured.is_(True), staff.c.telegram_id.not_in(list(telegram_ids)))
-        .values(active=False, configured=False)
-    )
+        .values(active=False, configured=False, role=Role.MANAGER)
+        .returning(staff.c.id)
+    ).scalars()
+    left = [StaffId(staff_id) for staff_id in gone]
     for telegram_id in telegram_ids:
         unit.execute(
             unit.insert(staff)
@@ -63,6 +69,7 @@ def configure_admins(unit: UnitOfWork, telegram_ids: Collection[int]) -> None:
                 index_elements=[staff.c.telegram_id], set_={"role": Role.ADMIN, "active": True, "configured": True}
             )
         )
+    return left
 
 
 def rename(unit: UnitOfWork, staff_id: StaffId, name: str) -> None:

@@ -139,7 +139,7 @@ def add_entry(
     source: tuple[int, int],
 ) -> bool:
     """Keep one message of the conversation; False if this very message is already kept."""
-    kept: int = unit.execute(
+    kept = unit.execute(
         unit.insert(ticket_entry)
         .values(
             ticket_id=ticket_id,
@@ -153,8 +153,9 @@ def add_entry(
             source_message_id=source[1],
         )
         .on_conflict_do_nothing()
-    ).rowcount
-    return kept == 1
+        .returning(ticket_entry.c.id)  # the row count of an INSERT is not told by every driver
+    )
+    return kept.first() is not None
 
 
 def entries(unit: UnitOfWork, ticket_id: TicketId, author: Author) -> list[Entry]:

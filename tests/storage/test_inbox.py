@@ -1,0 +1,110 @@
+"""The inbox keeps every update once, and the order of each chat."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.exc import SQLAlchemyError
+
+from rules.vocabulary import InboxState
+from storage import inbox, tables
+from storage.database import Database
+from storage.inbox import Received
+from tests.conftest import HandClock
+from tests.storage.rows import column
+
+MINUTE = timedelta(minutes=1)
+
+
+def receive(database: Database, *updates: tuple[int, int]) -> None:
+    """Receive updates, each (update id, chat)."""
+    rows = [Received(update_id, chat, f'{{"update_id": {update_id}}}') for update_id, chat in updates]
+    database.transact_now(lambda unit: inbox.receive(unit, rows))
+
+
+def pending(database: Database, *, most: int = 10, busy: tuple[int, ...] = ()) -> list[int]:
+    """The ids of what may be handled now."""
+    rows = database.transact_now(lambda unit: inbox.pending(unit, busy_chats=busy, most=most))
+    return [row.update_id for row in rows]
+
+
+def test_an_update_that_comes_again_is_kept_once(database: Database) -> None:
+    """Twice in a batch, again in a later one, again after it was handled: one row, and it stays handled."""
+    receive(database, (1, 5), (1, 5), (2, 5))
+    receive(database, (2, 5), (3, 5))
+    assert pending(database) == [1, 2, 3]
+
+    assert database.transact_now(lambda unit: inbox.mark_done(unit, 1))
+    receive(database, (1, 5))
+
+    assert pending(database) == [2, 3]
+    assert list(column(database, tables.inbox, "state")) == [InboxState.DONE, InboxState.PENDING, InboxState.PENDING]
+
+
+def test_receiving_nothing_is_fine(database: Database) -> None:
+    """An empty batch wakes nobody."""
+    with database.unit() as unit:
+        inbox.receive(unit, [])
+        assert unit.woke == set()
+
+
+def test_an_update_is_settled_once(database: Database) -> None:
+    """The second of two who handled the same update is told so."""
+    receive(database, (1, 5))
+
+    assert database.transact_now(lambda unit: inbox.mark_done(unit, 1))
+    assert not database.transact_now(lambda unit: inbox.mark_done(unit, 1))
+
+
+def test_what_follows_a_postponed_update_waits_for_it(database: Database, clock: HandClock) -> None:
+    """The order within a chat is kept through retries; other chats flow on."""
+    receive(database, (1, 5), (2, 5), (3, 6))
+    database.transact_now(lambda unit: inbox.postpone(unit, 1, until=unit.now + MINUTE, error="OSError"))
+
+    assert pending(database) == [3]
+    clock.moment += MINUTE
+    assert pending(database) == [1, 2, 3]
+
+
+def test_a_postponed_update_does_not_hold_back_what_came_before_it(database: Database) -> None:
+    """Only what comes after it in its chat waits."""
+    receive(database, (1, 5), (2, 5), (3, 5))
+    database.transact_now(lambda unit: inbox.postpone(unit, 2, until=unit.now + MINUTE, error="OSError"))
+
+    assert pending(database) == [1]
+
+
+def test_a_parked_update_lets_its_chat_flow_on(database: Database) -> None:
+    """It waits for a person, nobody waits for it."""
+    receive(database, (1, 5), (2, 5))
+    database.transact_now(lambda unit: inbox.park(unit, 1, error="x" * 1000))
+
+    assert pending(database) == [2]
+    assert column(database, tables.inbox, "attempts") == [1, 0]
+    with database.unit() as unit:
+        assert inbox.backlog(unit) == 1
+
+
+def test_what_is_done_can_be_neither_postponed_nor_parked(database: Database) -> None:
+    """Somebody else was quicker: the failure of the slower attempt concerns nobody."""
+    receive(database, (1, 5))
+    database.transact_now(lambda unit: inbox.mark_done(unit, 1))
+
+    assert not database.transact_now(lambda unit: inbox.park(unit, 1, error="late"))
+    database.transact_now(lambda unit: inbox.postpone(unit, 1, until=unit.now + MINUTE, error="late"))
+
+    assert column(database, tables.inbox, "state") == [InboxState.DONE]
+    assert column(database, tables.inbox, "error") == [None]
+
+
+def test_a_flood_in_one_busy_chat_hides_nobody(database: Database) -> None:
+    """A thousand updates of a chat that is being handled do not fill the batch before another chat's one."""
+    receive(database, *((number, 5) for number in range(1, 1001)), (1001, 6))
+
+    assert pending(database, most=10, busy=(5,)) == [1001]
+
+
+def test_an_update_id_too_big_for_the_database_is_refused(database: Database) -> None:
+    """It is an error, never another number."""
+    with pytest.raises((SQLAlchemyError, OverflowError)):
+        receive(database, (2**63, 5))
+    assert pending(database) == []
