@@ -203,4 +203,5 @@ class _Program:
         def read(unit: UnitOfWork) -> dict[str, Any]:
             return {"inbox": inbox.backlog(unit), "outbox": outbox.backlog(unit)}
 
-        return {**await self.database.transact(read), "ready": self.is_ready, "ticked_at": self.ticking.last_tick}
+        ticked_at = self.ticking.last_tick  # taken before the counts, so that they include what that tick queued
+        return {**await self.database.transact(read), "ready": self.is_ready, "ticked_at": ticked_at}
