@@ -43,6 +43,7 @@ class Press(StrEnum):
     ALREADY_YOURS = "already_yours"
     OWNED = "owned"
     RESOLVED = "resolved"
+    CLOSED = "closed"
     TAKE_FIRST = "take_first"
     OVER = "over"
 
@@ -207,9 +208,10 @@ def resolve(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
     customer = customers.get(unit, ticket.customer_id)
     touchpoints.wake(unit, customer.id)
     refresh_card(unit, ticket.id)
-    if ticket.kind is not TicketKind.REMARK and customer.telegram_id is not None:
-        asked = ResolvedAsked(ticket=ticket.id, manager=manager.name)
-        outbox.say(unit, customer.telegram_id, asked, customer_id=customer.id, ticket_id=ticket.id)
+    if ticket.kind is TicketKind.REMARK or customer.telegram_id is None:
+        return PressNoted(Press.CLOSED, manager.name)
+    asked = ResolvedAsked(ticket=ticket.id, manager=manager.name)
+    outbox.say(unit, customer.telegram_id, asked, customer_id=customer.id, ticket_id=ticket.id)
     return PressNoted(Press.RESOLVED, manager.name)
 
 
