@@ -76,7 +76,7 @@ class _Program:
         self.settings = settings
         self.database = database
         self.speaker = speaker
-        pace = Pace()
+        pace = Pace(database.clock)
         self.deliverer = Deliverer(database, speaker, pace)
         self.gesturing = Gesturing(speaker, pace)
         self.ticking = Ticking(database, seconds=tick_seconds)

@@ -38,7 +38,7 @@ class Deliverer:
     def __init__(self, database: Database, speaker: Speaker, pace: Pace | None = None) -> None:
         self.database = database
         self.speaker = speaker
-        self.pace = pace or Pace()
+        self.pace = pace or Pace(database.clock)
         self._wakeup = Wakeup()
         self._stopping = False
         self._sending: set[asyncio.Task[None]] = set()
@@ -49,7 +49,7 @@ class Deliverer:
         if self.database.is_sqlite:  # one process: whoever was sending before us is gone
             await self.database.transact(partial(outgoing.release_abandoned, everyone=True))
         while not self._stopping:
-            free = IN_FLIGHT - len(self._sending)
+            free = 0 if self.pace.silent_until else IN_FLIGHT - len(self._sending)
             claimed = await self._claim(free) if free > 0 else []
             for ready in claimed:
                 task = asyncio.create_task(self._deliver(ready))
@@ -81,6 +81,9 @@ class Deliverer:
 
     async def _deliver(self, ready: Ready) -> None:
         await self.pace.turn()
+        if (until := self.pace.silent_until) is not None:  # it began while we waited; our claim may end before it does
+            await self.database.transact(partial(outgoing.retry, ready=ready, until=until, reason="silence"))
+            return
         try:
             message_id = await self._say(ready)
         except TelegramError as error:
@@ -134,7 +137,7 @@ class Deliverer:
         match outcome.fate:
             case Fate.FLOOD:
                 if ready.outgoing.chat_id > 0:  # a group's own limit concerns the group alone
-                    self.pace.silence(outcome.retry_after.total_seconds())
+                    self.pace.silence(outcome.retry_after)
                 later = now + outcome.retry_after
                 settle = partial(outgoing.retry, ready=ready, until=later, reason=outcome.words)
             case Fate.RETRY | Fate.BAD_TOKEN:

@@ -47,7 +47,8 @@ class Gesturing:
         await self._try("toast", self.speaker.toast(pressed.press_id, toast))
         if rows is not None and pressed.chat_id is not None and pressed.message_id is not None:
             await self.pace.turn()
-            await self._try("redraw", self.speaker.redraw(pressed.chat_id, pressed.message_id, rows))
+            if self.pace.silent_until is None:
+                await self._try("redraw", self.speaker.redraw(pressed.chat_id, pressed.message_id, rows))
 
     async def _try(self, what: str, call: Awaitable[None]) -> None:
         try:

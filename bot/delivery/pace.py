@@ -2,30 +2,43 @@
 
 import asyncio
 import time
+from datetime import datetime, timedelta
+
+from storage.database import Clock
 
 OVERALL_PER_SECOND = 28
 
 
 class Pace:
     """
-    Spaces calls evenly, and keeps silent for as long as Telegram asks.
+    Spaces calls evenly, and remembers for how long Telegram has asked for silence.
 
     Even spacing (one call every 1/28 s) never bursts past "about 30 messages a second", where a bucket refilled once
-    a second lets twice as many through around its edge.
+    a second lets twice as many through around its edge. A silence may last longer than a claim on a message does, so
+    nobody waits for its end with a message in hand: it is put back.
     """
 
-    def __init__(self, per_second: float = OVERALL_PER_SECOND) -> None:
+    def __init__(self, clock: Clock, per_second: float = OVERALL_PER_SECOND) -> None:
+        self._clock = clock
         self._gap = 1 / per_second
         self._next = 0.0
-        self._silent_until = 0.0
+        self._silent_until: datetime | None = None
 
     async def turn(self) -> None:
-        """Wait for the next turn to speak; a silence that begins meanwhile is kept too."""
+        """Wait for the next turn to speak."""
         at = max(time.monotonic(), self._next)
         self._next = at + self._gap
-        while (wait := max(at, self._silent_until) - time.monotonic()) > 0:  # noqa: ASYNC110 - a moment, not somebody
+        if (wait := at - time.monotonic()) > 0:
             await asyncio.sleep(wait)
 
-    def silence(self, seconds: float) -> None:
+    def silence(self, how_long: timedelta) -> None:
         """Let nobody speak for that long."""
-        self._silent_until = max(self._silent_until, time.monotonic() + seconds)
+        until = self._clock.now() + how_long
+        self._silent_until = max(self._silent_until or until, until)
+
+    @property
+    def silent_until(self) -> datetime | None:
+        """When the silence ends; None if there is none now."""
+        if self._silent_until is not None and self._silent_until <= self._clock.now():
+            self._silent_until = None
+        return self._silent_until
