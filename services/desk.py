@@ -25,7 +25,7 @@ from rules.notices import (
     TicketReopened,
     TicketTaken,
 )
-from rules.vocabulary import OPEN_TICKET_STATES, Author, Role, TicketId, TicketKind, TicketState
+from rules.vocabulary import OPEN_TICKET_STATES, Author, Role, StaffId, TicketId, TicketKind, TicketState
 from services import people, staffing
 from services.refusals import Outdated
 from storage import customers, orders, outbox, settings, staff, tickets, touchpoints
@@ -265,6 +265,12 @@ def show_card_to(unit: UnitOfWork, by: int, ticket_id: TicketId) -> None:
     """Show a ticket's card to a member of staff in private; a reply to it reaches the customer just the same."""
     staffing.require(unit, by, Role.MANAGER)
     outbox.say(unit, by, Card(ticket=_known(unit, ticket_id).id), ticket_id=ticket_id)
+
+
+def remove_manager(unit: UnitOfWork, by: int, staff_id: StaffId) -> None:
+    """Take someone off the staff; the cards of their tickets offer themselves again. Admins only."""
+    for ticket_id in staffing.remove(unit, by, staff_id):
+        refresh_card(unit, ticket_id)
 
 
 def reply_not_delivered(unit: UnitOfWork, ticket_id: TicketId, *, blocked: bool) -> None:

@@ -18,7 +18,7 @@ from rules.notices import (
     StaffRemoved,
     TeamShown,
 )
-from rules.vocabulary import Role, StaffId
+from rules.vocabulary import Role, StaffId, TicketId
 from services.refusals import NotPermitted, Outdated
 from storage import outbox, people, settings, staff, tickets
 from storage.records import Staff
@@ -117,7 +117,7 @@ def ask_removal(unit: UnitOfWork, by: int, staff_id: StaffId) -> None:
     outbox.say(unit, by, RemovalAsked(staff=staff_id, name=member.name))
 
 
-def remove(unit: UnitOfWork, by: int, staff_id: StaffId) -> list[int]:
+def remove(unit: UnitOfWork, by: int, staff_id: StaffId) -> list[TicketId]:
     """Take someone off the staff; their tickets go back to the pool. The numbers of those tickets. Admins only."""
     require(unit, by, Role.ADMIN)
     if not staff.remove(unit, staff_id):
@@ -125,7 +125,7 @@ def remove(unit: UnitOfWork, by: int, staff_id: StaffId) -> list[int]:
     returned = tickets.return_to_pool(unit, staff_id)
     outbox.say(unit, by, StaffRemoved(name=staff.get(unit, staff_id).name, returned=len(returned)))
     unit.woke.add("staff")
-    return [int(ticket_id) for ticket_id in returned]
+    return returned
 
 
 def _hash(token: str) -> str:

@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.board import Board
 from handlers.hearing import Act, Gestures, Redraw
 from rules.vocabulary import StaffId
-from services import staffing
+from services import desk, staffing
 from views.buttons import AskRemoval, DecideInvite, Remove
 
 
@@ -29,7 +29,7 @@ async def removal_pressed(press: CallbackQuery, button: AskRemoval, act: Act) ->
 
 async def removal_confirmed(press: CallbackQuery, button: Remove, act: Act) -> Gestures:
     """Button "Так, прибрати"."""
-    await act(staffing.remove, press.from_user.id, StaffId(button.staff))
+    await act(desk.remove_manager, press.from_user.id, StaffId(button.staff))
     return [Redraw(())]
 
 
