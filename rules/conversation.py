@@ -8,6 +8,8 @@ from rules.notices import Media
 # Telegram takes 4096 characters of text and 1024 under a file; a name and a number are added to what is passed on.
 LONGEST_TEXT = 3800
 LONGEST_CAPTION = 900
+# What of a customer's words fits on a card beside everything else; the whole of it is in the thread.
+LONGEST_ON_CARD = 2500
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What customers bring to the managers: complaints after a low score, questions, remarks; and their words."""
 
-from rules.conversation import Words, portions
+from rules.conversation import LONGEST_ON_CARD, Words, portions
 from rules.deadlines import respond_by
 from rules.notices import CustomerWrote, WentWrongAsked, WordsPassed
 from rules.vocabulary import (
@@ -93,7 +93,7 @@ def open_with_words(
     )
     _keep(unit, ticket.id, words)
     desk.show_card(unit, ticket.id)
-    if words.media is not None:
+    if words.media is not None or len(words.text or "") > LONGEST_ON_CARD:
         _pass_on(unit, customer, ticket, words)
     _acknowledge(unit, customer, ticket)
 

@@ -1,14 +1,12 @@
 """The managers' desk: cards and what happens around them."""
 
 from rules import notices as n
+from rules.conversation import LONGEST_ON_CARD
 from rules.vocabulary import TicketKind, TicketState
 from views.buttons import Resolve, ShowTicket, Take
 from views.meeting import yes_no
 from views.screens import Key, Screen
 from views.voice import Html, Voice
-
-# What of a customer's words fits on a card beside everything else; the whole of it is in the thread.
-LONGEST_ON_CARD = 2500
 
 
 def card(notice: n.Card | n.CardChanged, voice: Voice) -> Screen:
