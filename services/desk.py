@@ -73,7 +73,9 @@ def set_chat(unit: UnitOfWork, by: int, *, chat_id: int) -> None:
     settings.write(unit, people.DESK_LANGUAGE, people.language_of_chat(unit, by).value)
     outbox.say(unit, chat_id, DeskSet(waiting=tickets.waiting_for_a_human(unit)))
     if old is not None and old != chat_id:
-        _move_open_cards(unit, old_chat_id=old, new_chat_id=chat_id)
+        if old < 0:
+            outbox.aim_elsewhere(unit, old_chat_id=old, new_chat_id=chat_id)
+        _show_open_cards(unit, chat_id)
 
 
 def explain(unit: UnitOfWork, by: int) -> None:
@@ -89,10 +91,11 @@ def added_to_group(unit: UnitOfWork, by: int, chat_id: int) -> None:
 
 
 def follow_migration(unit: UnitOfWork, *, old_chat_id: int, new_chat_id: int) -> None:
-    """The managers' group became a supergroup: what waits for it goes there."""
+    """The managers' group became a supergroup: what waits for it goes there, and so do the cards of what is open."""
+    outbox.aim_elsewhere(unit, old_chat_id=old_chat_id, new_chat_id=new_chat_id)
     if settings.read(unit, DESK_CHAT) == old_chat_id:
         settings.write(unit, DESK_CHAT, new_chat_id)
-    outbox.aim_elsewhere(unit, old_chat_id=old_chat_id, new_chat_id=new_chat_id)
+        _show_open_cards(unit, new_chat_id)
 
 
 def tell(unit: UnitOfWork, notice: Notice, *, ticket_id: TicketId | None = None) -> None:
@@ -109,7 +112,10 @@ def show_card(unit: UnitOfWork, ticket_id: TicketId) -> None:
 
 def refresh_card(unit: UnitOfWork, ticket_id: TicketId) -> None:
     """Redraw the card that is on the desk; changes in quick succession are drawn once."""
-    if not any(outbox.is_waiting(unit, kind, ticket_id) for kind in (Card.kind, CardChanged.kind)):
+    chat_id = chat(unit)
+    if chat_id is None:
+        return
+    if not any(outbox.is_waiting(unit, kind, ticket_id, chat_id=chat_id) for kind in (Card.kind, CardChanged.kind)):
         tell(unit, CardChanged(ticket=ticket_id), ticket_id=ticket_id)
 
 
@@ -349,8 +355,7 @@ def _not_delivered(unit: UnitOfWork, ticket: Ticket, customer: Customer, *, bloc
     tell(unit, told, ticket_id=ticket.id)
 
 
-def _move_open_cards(unit: UnitOfWork, *, old_chat_id: int, new_chat_id: int) -> None:
-    if old_chat_id < 0:
-        outbox.aim_elsewhere(unit, old_chat_id=old_chat_id, new_chat_id=new_chat_id)
+def _show_open_cards(unit: UnitOfWork, chat_id: int) -> None:
     for ticket in tickets.open_ones(unit, most=50):
-        show_card(unit, ticket.id)
+        if not outbox.is_waiting(unit, Card.kind, ticket.id, chat_id=chat_id):
+            show_card(unit, ticket.id)

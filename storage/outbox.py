@@ -154,10 +154,13 @@ def expired_leases(unit: UnitOfWork, *, everyone: bool = False) -> list[Outgoing
     return [Outgoing(*row) for row in unit.execute(query.with_for_update(skip_locked=True))]
 
 
-def is_waiting(unit: UnitOfWork, kind: str, ticket_id: TicketId) -> bool:
-    """Tell whether a message of this kind about a ticket is still to be sent; one more would say the same."""
+def is_waiting(unit: UnitOfWork, kind: str, ticket_id: TicketId, *, chat_id: int) -> bool:
+    """Tell whether a message of this kind about a ticket is still to be sent there; one more would say the same."""
     query = select(outbox.c.id).where(
-        outbox.c.ticket_id == ticket_id, outbox.c.kind == kind, outbox.c.state == OutboxState.PENDING
+        outbox.c.ticket_id == ticket_id,
+        outbox.c.chat_id == chat_id,
+        outbox.c.kind == kind,
+        outbox.c.state == OutboxState.PENDING,
     )
     return unit.execute(query.limit(1)).first() is not None
 
