@@ -164,11 +164,10 @@ class _Program:
                 await changed.wait(float("inf"))
 
     async def _list_commands_once(self) -> None:
-        def read(unit: UnitOfWork) -> list[tuple[int, Role, Language]]:
-            return [
-                (one.telegram_id, one.role, people.language_of_chat(unit, one.telegram_id))
-                for one in staff.everyone(unit)
-            ]
+        def read(unit: UnitOfWork) -> list[tuple[int, Role | None, Language]]:
+            current = [(one.telegram_id, one.role) for one in staff.everyone(unit)]
+            former = [(telegram_id, None) for telegram_id in staff.former(unit)]
+            return [(who, role, people.language_of_chat(unit, who)) for who, role in (*current, *former)]
 
         everybody = {"type": "all_private_chats"}
         for language in Language:
@@ -179,7 +178,10 @@ class _Program:
             # Telegram refuses this for someone who never pressed Start; their list comes when they have.
             with contextlib.suppress(TelegramError):
                 scope = {"type": "chat", "chat_id": telegram_id}
-                await self.speaker.list_commands(commands(role, self._voice(language)), scope=scope)
+                if role is None:
+                    await self.speaker.unlist_commands(scope=scope)
+                else:
+                    await self.speaker.list_commands(commands(role, self._voice(language)), scope=scope)
 
     def _voice(self, language: Language) -> Voice:
         return Voice(language, self.database.clock.now(), self.settings.zone, self.settings.shop_name)
