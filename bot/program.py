@@ -63,7 +63,7 @@ class _Program:
         self.settings = settings
         self.database = database
         self.speaker = speaker
-        pace = Pace()
+        pace = Pace(database.clock)
         self.deliverer = Deliverer(database, speaker, pace)
         self.gesturing = Gesturing(speaker, pace)
         self.ticking = Ticking(database, seconds=tick_seconds)
@@ -151,11 +151,10 @@ class _Program:
                 await changed.wait(float("inf"))
 
     async def _list_commands_once(self) -> None:
-        def read(unit: UnitOfWork) -> list[tuple[int, Role, Language]]:
-            return [
-                (one.telegram_id, one.role, people.language_of_chat(unit, one.telegram_id))
-                for one in staff.everyone(unit)
-            ]
+        def read(unit: UnitOfWork) -> list[tuple[int, Role | None, Language]]:
+            current = [(one.telegram_id, one.role) for one in staff.everyone(unit)]
+            former = [(telegram_id, None) for telegram_id in staff.former(unit)]
+            return [(who, role, people.language_of_chat(unit, who)) for who, role in (*current, *former)]
 
         everybody = {"type": "all_private_chats"}
         for language in Language:
@@ -166,7 +165,10 @@ class _Program:
             # Telegram refuses this for someone who never pressed Start; their list comes when they have.
             with contextlib.suppress(TelegramError):
                 scope = {"type": "chat", "chat_id": telegram_id}
-                await self.speaker.list_commands(commands(role, self._voice(language)), scope=scope)
+                if role is None:
+                    await self.speaker.unlist_commands(scope=scope)
+                else:
+                    await self.speaker.list_commands(commands(role, self._voice(language)), scope=scope)
 
     def _voice(self, language: Language) -> Voice:
         return Voice(language, self.database.clock.now(), self.settings.zone, self.settings.shop_name)
@@ -190,4 +192,5 @@ class _Program:
         def read(unit: UnitOfWork) -> dict[str, Any]:
             return {"inbox": inbox.backlog(unit), "outbox": outbox.backlog(unit)}
 
-        return {**await self.database.transact(read), "ready": self.is_ready, "ticked_at": self.ticking.last_tick}
+        ticked_at = self.ticking.last_tick  # taken before the counts, so that they include what that tick queued
+        return {**await self.database.transact(read), "ready": self.is_ready, "ticked_at": ticked_at}

@@ -9,6 +9,8 @@ from rules.notices import Media
 # number, and to a repeat another line that says so.
 LONGEST_TEXT = 3700
 LONGEST_CAPTION = 700
+# What of a customer's words fits on a card beside everything else; the whole of it is in the thread.
+LONGEST_ON_CARD = 2500
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,7 @@ def record_score(unit: UnitOfWork, telegram_id: int, *, touchpoint_id: Touchpoin
         customers.await_words(unit, customer.id, None)
         complaints.open_after_score(unit, customer, touchpoint, score=score)
         return ScoreNoted(score, verdict, changed=True)
+    complaints.follow_score(unit, touchpoint, score=score)
     customers.await_words(unit, customer.id, Awaiting.COMMENT, touchpoint.id)
     answer: Notice = MissingAsked()
     if verdict is Verdict.HAPPY:

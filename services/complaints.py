@@ -1,6 +1,6 @@
 """What customers bring to the managers: complaints after a low score, questions, remarks; and their words."""
 
-from rules.conversation import Words, portions
+from rules.conversation import LONGEST_ON_CARD, Words, portions
 from rules.deadlines import respond_by
 from rules.notices import CustomerWrote, WentWrongAsked, WordsPassed
 from rules.vocabulary import (
@@ -21,10 +21,7 @@ from storage.unit import UnitOfWork
 
 def open_after_score(unit: UnitOfWork, customer: Customer, touchpoint: Touchpoint, *, score: int) -> None:
     """Open a complaint about the purchase, tell the customer by when a human answers, show the managers a card."""
-    earlier = tickets.of_touchpoint(unit, touchpoint.id, TicketKind.COMPLAINT)
-    if earlier is not None and earlier.state in OPEN_TICKET_STATES:
-        tickets.amend(unit, earlier.id, score=score)
-        desk.refresh_card(unit, earlier.id)
+    if follow_score(unit, touchpoint, score=score):
         return
     deadline = respond_by(unit.now, policy=unit.shop.scenario.desk, zone=unit.shop.zone)
     ticket = tickets.open_ticket(
@@ -40,6 +37,16 @@ def open_after_score(unit: UnitOfWork, customer: Customer, touchpoint: Touchpoin
     asked = WentWrongAsked(ticket=ticket.id, respond_by=deadline)
     outbox.say(unit, customer.telegram_id, asked, customer_id=customer.id, ticket_id=ticket.id)
     desk.show_card(unit, ticket.id)
+
+
+def follow_score(unit: UnitOfWork, touchpoint: Touchpoint, *, score: int) -> bool:
+    """Show a changed score, a good one too, on the card of the open complaint about it; False if there is none."""
+    earlier = tickets.of_touchpoint(unit, touchpoint.id, TicketKind.COMPLAINT)
+    if earlier is None or earlier.state not in OPEN_TICKET_STATES:
+        return False
+    tickets.amend(unit, earlier.id, score=score)
+    desk.refresh_card(unit, earlier.id)
+    return True
 
 
 def choose_category(unit: UnitOfWork, telegram_id: int, *, ticket_id: TicketId, category: Category) -> None:
@@ -86,7 +93,7 @@ def open_with_words(
     )
     _keep(unit, ticket.id, words)
     desk.show_card(unit, ticket.id)
-    if words.media is not None:
+    if words.media is not None or len(words.text or "") > LONGEST_ON_CARD:
         _pass_on(unit, customer, ticket, words)
     _acknowledge(unit, customer, ticket)
 

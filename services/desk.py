@@ -44,6 +44,7 @@ class Press(StrEnum):
     ALREADY_YOURS = "already_yours"
     OWNED = "owned"
     RESOLVED = "resolved"
+    CLOSED = "closed"
     TAKE_FIRST = "take_first"
     OVER = "over"
 
@@ -73,7 +74,9 @@ def set_chat(unit: UnitOfWork, by: int, *, chat_id: int) -> None:
     settings.write(unit, people.DESK_LANGUAGE, people.language_of_chat(unit, by).value)
     outbox.say(unit, chat_id, DeskSet(waiting=tickets.waiting_for_a_human(unit)))
     if old is not None and old != chat_id:
-        _move_open_cards(unit, old_chat_id=old, new_chat_id=chat_id)
+        if old < 0:
+            outbox.aim_elsewhere(unit, old_chat_id=old, new_chat_id=chat_id)
+        _show_open_cards(unit, chat_id)
 
 
 def explain(unit: UnitOfWork, by: int) -> None:
@@ -89,10 +92,11 @@ def added_to_group(unit: UnitOfWork, by: int, chat_id: int) -> None:
 
 
 def follow_migration(unit: UnitOfWork, *, old_chat_id: int, new_chat_id: int) -> None:
-    """The managers' group became a supergroup: what waits for it goes there."""
+    """The managers' group became a supergroup: what waits for it goes there, and so do the cards of what is open."""
+    outbox.aim_elsewhere(unit, old_chat_id=old_chat_id, new_chat_id=new_chat_id)
     if settings.read(unit, DESK_CHAT) == old_chat_id:
         settings.write(unit, DESK_CHAT, new_chat_id)
-    outbox.aim_elsewhere(unit, old_chat_id=old_chat_id, new_chat_id=new_chat_id)
+        _show_open_cards(unit, new_chat_id)
 
 
 def configure_admins(unit: UnitOfWork, admin_ids: Collection[int]) -> None:
@@ -223,9 +227,10 @@ def resolve(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
     customer = customers.get(unit, ticket.customer_id)
     touchpoints.wake(unit, customer.id)
     refresh_card(unit, ticket.id)
-    if ticket.kind is not TicketKind.REMARK and customer.telegram_id is not None:
-        asked = ResolvedAsked(ticket=ticket.id, manager=manager.name)
-        outbox.say(unit, customer.telegram_id, asked, customer_id=customer.id, ticket_id=ticket.id)
+    if ticket.kind is TicketKind.REMARK or customer.telegram_id is None:
+        return PressNoted(Press.CLOSED, manager.name)
+    asked = ResolvedAsked(ticket=ticket.id, manager=manager.name)
+    outbox.say(unit, customer.telegram_id, asked, customer_id=customer.id, ticket_id=ticket.id)
     return PressNoted(Press.RESOLVED, manager.name)
 
 
@@ -357,9 +362,7 @@ def _not_delivered(unit: UnitOfWork, ticket: Ticket, customer: Customer, *, bloc
     tell(unit, told, ticket_id=ticket.id)
 
 
-def _move_open_cards(unit: UnitOfWork, *, old_chat_id: int, new_chat_id: int) -> None:
-    if old_chat_id < 0:
-        outbox.aim_elsewhere(unit, old_chat_id=old_chat_id, new_chat_id=new_chat_id)
+def _show_open_cards(unit: UnitOfWork, chat_id: int) -> None:
     for ticket in tickets.open_ones(unit, most=50):
-        if not outbox.is_waiting(unit, Card.kind, ticket.id, chat_id=new_chat_id):
+        if not outbox.is_waiting(unit, Card.kind, ticket.id, chat_id=chat_id):
             show_card(unit, ticket.id)

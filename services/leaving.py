@@ -1,6 +1,6 @@
 """Leaving, and coming back: one tap each, and never a question more than once."""
 
-from rules.conversation import Words
+from rules.conversation import Words, portions
 from rules.notices import AlreadyStopped, DepartureTold, LeavingThanked, Resumed, Stopped
 from rules.vocabulary import Awaiting, Cause
 from services import desk
@@ -50,8 +50,9 @@ def tell_words(unit: UnitOfWork, customer: Customer, departure_id: int, words: W
         file_id=words.media.file_id if words.media else None,
     )
     customers.await_words(unit, customer.id, None)
-    told = DepartureTold(customer=desk.name_of(customer), cause=departure.cause, text=words.text, media=words.media)
-    desk.tell(unit, told)
+    for text, media in portions(words):
+        told = DepartureTold(customer=desk.name_of(customer), cause=departure.cause, text=text, media=media)
+        desk.tell(unit, told)
     if departure.told_at is None:
         outbox.say(unit, customer.telegram_id, LeavingThanked(), customer_id=customer.id)
 

@@ -58,9 +58,12 @@ def configure(unit: UnitOfWork, admin_ids: Collection[int]) -> list[TicketId]:
 
 
 def follow_name(unit: UnitOfWork, someone: Someone) -> None:
-    """Keep the name under which a member of staff is shown to customers."""
+    """Keep the name under which a member of staff is shown to customers; their commands may want listing anew."""
     member = staff.by_telegram(unit, someone.telegram_id)
-    if member is not None and member.name != someone.first_name:
+    if member is None:
+        return
+    unit.woke.add("staff")
+    if member.name != someone.first_name:
         staff.rename(unit, member.id, someone.first_name)
 
 

@@ -189,12 +189,20 @@ def aim_elsewhere(unit: UnitOfWork, *, old_chat_id: int, new_chat_id: int) -> No
 
 
 def backlog(unit: UnitOfWork) -> int:
-    """Count the messages that are due and not settled."""
+    """Count the messages that are due and not settled; not those behind one that is to be tried again later."""
+    other = outbox.alias("other")
+    behind_a_retry = exists().where(
+        other.c.chat_id == outbox.c.chat_id,
+        other.c.lane == outbox.c.lane,
+        other.c.id < outbox.c.id,
+        other.c.state == OutboxState.PENDING,
+        other.c.due_at > unit.now,
+    )
     count: int = unit.execute(
         select(func.count()).where(
             or_(
                 outbox.c.state == OutboxState.SENDING,
-                and_(outbox.c.state == OutboxState.PENDING, outbox.c.due_at <= unit.now),
+                and_(outbox.c.state == OutboxState.PENDING, outbox.c.due_at <= unit.now, ~behind_a_retry),
             )
         )
     ).scalar_one()

@@ -48,6 +48,11 @@ def everyone(unit: UnitOfWork) -> list[Staff]:
     return [Staff(*row) for row in unit.execute(query)]
 
 
+def former(unit: UnitOfWork) -> list[int]:
+    """List the Telegram ids of those who are not on the staff any more."""
+    return list(unit.execute(select(staff.c.telegram_id).where(staff.c.active.is_(False))).scalars())
+
+
 def configure_admins(unit: UnitOfWork, telegram_ids: Collection[int]) -> list[StaffId]:
     """
     Make exactly these people the configured admins; the ids of those who are no longer.

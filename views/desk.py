@@ -1,15 +1,13 @@
 """The managers' desk: cards and what happens around them."""
 
 from rules import notices as n
-from rules.conversation import beginning, utf16_length
+from rules.conversation import LONGEST_ON_CARD, beginning, utf16_length
 from rules.vocabulary import TicketKind, TicketState
 from views.buttons import Resolve, ShowTicket, Take
 from views.meeting import yes_no
 from views.screens import LONGEST_MESSAGE, ROOM_FOR_A_REPEAT, Key, Screen, seen_length, shortened
 from views.voice import Html, Voice
 
-# What of a customer's words fits on a card beside everything else; the whole of it is in the thread.
-LONGEST_ON_CARD = 2500
 # For the breaks between the lines, and for saying that more was said.
 ROOM_FOR_THE_REST = 100
 

@@ -38,7 +38,7 @@ class Deliverer:
     def __init__(self, database: Database, speaker: Speaker, pace: Pace | None = None) -> None:
         self.database = database
         self.speaker = speaker
-        self.pace = pace or Pace()
+        self.pace = pace or Pace(database.clock)
         self._wakeup = Wakeup()
         self._stopping = False
         self._sending: set[asyncio.Task[None]] = set()
@@ -49,9 +49,8 @@ class Deliverer:
         if self.database.is_sqlite:  # one process: whoever was sending before us is gone
             await self.database.transact(partial(outgoing.release_abandoned, everyone=True))
         while not self._stopping:
-            free = IN_FLIGHT - len(self._sending)
-            may_speak = free > 0 and not self.pace.silence_left()
-            claimed = await self._claim(free) if may_speak else []
+            free = 0 if self.pace.silent_until else IN_FLIGHT - len(self._sending)
+            claimed = await self._claim(free) if free > 0 else []
             for ready in claimed:
                 task = asyncio.create_task(self._deliver(ready))
                 self._sending.add(task)
@@ -81,9 +80,8 @@ class Deliverer:
             return []
 
     async def _deliver(self, ready: Ready) -> None:
-        silence = await self.pace.turn()
-        if silence:  # a flood was announced while this one waited for its turn: nothing is called inside the window
-            until = self.database.clock.now() + timedelta(seconds=silence)
+        await self.pace.turn()
+        if (until := self.pace.silent_until) is not None:  # it began while we waited; our claim may end before it does
             await self.database.transact(partial(outgoing.retry, ready=ready, until=until, reason="silence"))
             return
         try:
@@ -139,7 +137,7 @@ class Deliverer:
         match outcome.fate:
             case Fate.FLOOD:
                 if ready.outgoing.chat_id > 0:  # a group's own limit concerns the group alone
-                    self.pace.silence(outcome.retry_after.total_seconds())
+                    self.pace.silence(outcome.retry_after)
                 later = now + outcome.retry_after
                 settle = partial(outgoing.retry, ready=ready, until=later, reason=outcome.words)
             case Fate.RETRY | Fate.BAD_TOKEN:

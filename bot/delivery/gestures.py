@@ -46,9 +46,9 @@ class Gesturing:
     async def _answer(self, pressed: Pressed, toast: str | None, rows: Sequence[Sequence[Key]] | None) -> None:
         await self._try("toast", self.speaker.toast(pressed.press_id, toast))
         if rows is not None and pressed.chat_id is not None and pressed.message_id is not None:
-            if await self.pace.turn():
-                return
-            await self._try("redraw", self.speaker.redraw(pressed.chat_id, pressed.message_id, rows))
+            await self.pace.turn()
+            if self.pace.silent_until is None:
+                await self._try("redraw", self.speaker.redraw(pressed.chat_id, pressed.message_id, rows))
 
     async def _try(self, what: str, call: Awaitable[None]) -> None:
         try:

@@ -2,36 +2,43 @@
 
 import asyncio
 import time
+from datetime import datetime, timedelta
+
+from storage.database import Clock
 
 OVERALL_PER_SECOND = 28
 
 
 class Pace:
     """
-    Spaces calls evenly, and knows how long Telegram has asked for silence.
+    Spaces calls evenly, and remembers for how long Telegram has asked for silence.
 
     Even spacing (one call every 1/28 s) never bursts past "about 30 messages a second", where a bucket refilled once
-    a second lets twice as many through around its edge.
+    a second lets twice as many through around its edge. A silence may last longer than a claim on a message does, so
+    nobody waits for its end with a message in hand: it is put back.
     """
 
-    def __init__(self, per_second: float = OVERALL_PER_SECOND) -> None:
+    def __init__(self, clock: Clock, per_second: float = OVERALL_PER_SECOND) -> None:
+        self._clock = clock
         self._gap = 1 / per_second
         self._next = 0.0
-        self._silent_until = 0.0
+        self._silent_until: datetime | None = None
 
-    async def turn(self) -> float:
-        """Wait for the next turn to speak; seconds of silence still to keep, 0 if one may speak now."""
+    async def turn(self) -> None:
+        """Wait for the next turn to speak."""
         at = max(time.monotonic(), self._next)
         self._next = at + self._gap
-        wait = at - time.monotonic()
-        if wait > 0:
+        if (wait := at - time.monotonic()) > 0:
             await asyncio.sleep(wait)
-        return self.silence_left()
 
-    def silence(self, seconds: float) -> None:
+    def silence(self, how_long: timedelta) -> None:
         """Let nobody speak for that long."""
-        self._silent_until = max(self._silent_until, time.monotonic() + seconds)
+        until = self._clock.now() + how_long
+        self._silent_until = max(self._silent_until or until, until)
 
-    def silence_left(self) -> float:
-        """Seconds of silence still to keep."""
-        return max(0.0, self._silent_until - time.monotonic())
+    @property
+    def silent_until(self) -> datetime | None:
+        """When the silence ends; None if there is none now."""
+        if self._silent_until is not None and self._silent_until <= self._clock.now():
+            self._silent_until = None
+        return self._silent_until

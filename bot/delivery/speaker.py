@@ -94,6 +94,10 @@ class Speaker:
         listed = [{"command": command, "description": does} for command, does in commands]
         await self._bot.call("setMyCommands", commands=listed, scope=scope, language_code=language)
 
+    async def unlist_commands(self, *, scope: dict[str, Any]) -> None:
+        """List no commands of its own for a scope: those of a wider one show."""
+        await self._bot.call("deleteMyCommands", scope=scope)
+
     async def receive_at(self, url: str, *, secret: str, updates: Sequence[str]) -> None:
         """Have updates posted to a web address."""
         await self._bot.call(

@@ -90,5 +90,6 @@ press-taken = Обращение Ваше
 press-already_yours = Это обращение уже Ваше
 press-owned = Это обращение уже ведёт { $owner }
 press-resolved = Спросим клиента, действительно ли это так
+press-closed = Закрыто
 press-take_first = Сначала нажмите «Беру»
 press-over = Это обращение уже закрыто

@@ -90,5 +90,6 @@ press-taken = Звернення Ваше
 press-already_yours = Це звернення вже Ваше
 press-owned = Це звернення вже веде { $owner }
 press-resolved = Запитаємо клієнта, чи справді так
+press-closed = Закрито
 press-take_first = Спершу натисніть «Беру»
 press-over = Це звернення вже закрите

@@ -25,7 +25,9 @@ def say_yes(ask: Ask) -> Any:
 def _scope(ask: Ask) -> tuple[str, str]:
     scope: Json = ask.params.get("scope") or {"type": "default"}
     if "chat_id" in scope:
-        find_chat(ask, scope["chat_id"])
+        chat = find_chat(ask, scope["chat_id"])
+        if chat.is_private and not chat.started:
+            raise bad_request("chat not found")  # commands, too, can be listed only for whom the bot has met
     return orjson.dumps(scope, option=orjson.OPT_SORT_KEYS).decode(), ask.params.get("language_code", "")
 
 

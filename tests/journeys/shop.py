@@ -3,7 +3,8 @@
 import asyncio
 import csv
 import socket
-from collections.abc import AsyncIterator
+import sqlite3
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ import aiohttp
 
 from sandbox.chats import Chat
 from sandbox.clock import HandClock
+from sandbox.messages import Content, Message
 from sandbox.people import Person
 from sandbox.server import LocalTelegram
 from sandbox.transcript import transcript
@@ -26,6 +28,11 @@ TOKEN = "123456789:TEST-token-of-the-journeys"
 KYIV = ZoneInfo("Europe/Kyiv")
 MONDAY_MORNING = datetime(2027, 6, 7, 10, tzinfo=KYIV).astimezone(UTC)
 PATIENCE = 20.0
+
+
+def in_language_of(person: Person, *, uk: str, ru: str) -> str:
+    """The words that this person is answered in, when they have not chosen a language."""
+    return ru if (person.language_code or "").startswith("ru") else uk
 
 
 @dataclass
@@ -95,14 +102,20 @@ class Shop:
         bot = self.world.bot
         async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
             while True:
+                # Looked at before the bot is asked: an update that is fetched meanwhile is in no earlier answer.
+                everything_fetched = not bot.pending
                 health = await self._health(session)
                 if health is not None:
                     ticked = health["ticked_at"]
-                    idle = health["inbox"] == 0 and health["outbox"] == 0 and not bot.pending
+                    idle = health["inbox"] == 0 and health["outbox"] == 0 and everything_fetched
                     if idle and health["ready"] and ticked and datetime.fromisoformat(ticked) >= target:
                         return
                 assert self.bot is None or self.bot.is_alive(), self.log()
                 await asyncio.sleep(0.01)
+
+    async def becomes(self, claim: Callable[[], bool]) -> None:
+        """Wait for what no queue tells of: a toast, redrawn buttons, listed commands."""
+        assert await self.world.bell.until(lambda: claim() or None, within=5), "it did not become so"
 
     async def _health(self, session: aiohttp.ClientSession) -> dict[str, Any] | None:
         try:
@@ -117,6 +130,15 @@ class Shop:
         async with asyncio.timeout(PATIENCE):
             while words not in self.log():  # noqa: ASYNC110 - the log is a file: nothing tells when it grows
                 await asyncio.sleep(0.02)
+
+    def remembers(self, question: str) -> list[tuple[Any, ...]]:
+        """Ask the file of a closed shop, in SQL."""
+        assert self.bot is None or not self.bot.is_alive(), "close the shop before opening its file"
+        file = sqlite3.connect(self.home / "shop.db")
+        try:
+            return file.execute(question).fetchall()
+        finally:
+            file.close()
 
     def log(self) -> str:
         """What the bot has logged."""
@@ -137,24 +159,41 @@ class Shop:
         await self.opens()
         await self.owner.starts()
         self.manager = await self.hires("Олег")
-        self.desk = self.world.add_group("Менеджери", members=[self.owner, self.manager], forum=forum)
-        await self.desk.adds(self.world.bot, by=self.owner)
-        await self.owner.says("/desk", chat=self.desk)
-        await self.owner.sees("Тепер це чат менеджерів", chat=self.desk)
-        await self.is_quiet()
+        self.desk = await self.makes_desk("Менеджери", members=[self.owner, self.manager], forum=forum)
 
-    async def hires(self, name: str, *, language: str = "uk") -> Person:
-        """Invite somebody and confirm that it is they."""
-        newcomer = self.world.add_person(name, language_code=language)
+    async def makes_desk(self, title: str, *, members: list[Person], forum: bool = False) -> Chat:
+        """Open a group, add the bot, and make it the managers' desk."""
+        group = self.world.add_group(title, members=members, forum=forum)
+        await group.adds(self.world.bot, by=self.owner)
+        await self.owner.says("/desk", chat=group)
+        now = in_language_of(self.owner, uk="Тепер це чат менеджерів", ru="Теперь это чат менеджеров")
+        await self.owner.sees(now, chat=group)
+        await self.is_quiet()
+        return group
+
+    async def invites(self) -> str:
+        """The owner makes an invitation; its link."""
         await self.owner.says("/invite")
         await self.is_quiet()
         invitation = self.owner.last_message
         assert invitation is not None
-        await newcomer.opens_link(invitation.text.rsplit(maxsplit=1)[-1])
+        return invitation.text.rsplit(maxsplit=1)[-1]
+
+    async def hires(self, name: str, *, language: str = "uk") -> Person:
+        """Invite somebody and confirm that it is they."""
+        newcomer = self.world.add_person(name, language_code=language)
+        await newcomer.opens_link(await self.invites())
         await self.is_quiet()
-        await self.owner.presses("Так, це менеджер")
+        await self.owner.presses(in_language_of(self.owner, uk="Так, це менеджер", ru="Да, это менеджер"))
         await self.is_quiet()
+        if self.desk_is_open:
+            await self.desk.adds(newcomer, by=self.owner)
         return newcomer
+
+    @property
+    def desk_is_open(self) -> bool:
+        """Whether there is a managers' group already."""
+        return hasattr(self, "desk")
 
     async def customer(
         self,
@@ -174,10 +213,55 @@ class Shop:
             await person.opens_link(await self.link_of(code))
             await self.is_quiet()
             if agrees:
-                for _ in ("service", "offers"):
-                    await person.presses({"uk": "Так", "ru": "Да"}.get(language, "Так"))
-                    await self.is_quiet()
+                await self.agrees(person)
         return person
+
+    async def agrees(self, person: Person) -> None:
+        """The customer says yes to both questions about what may be written."""
+        for _ in ("service", "offers"):
+            await person.presses(in_language_of(person, uk="Так", ru="Да"))
+            await self.is_quiet()
+
+    async def is_asked(self, person: Person) -> Message:
+        """Time passes until the customer is asked for a score; the question."""
+        if not any("5" in row for row in person.buttons()):
+            await self.time_passes(days=3, hours=1)
+        return await person.sees("к Вам")
+
+    async def scores(self, person: Person, score: int) -> None:
+        """The customer is asked, and answers."""
+        await self.is_asked(person)
+        await person.presses(str(score))
+        await self.is_quiet()
+
+    async def complaint_of(self, person: Person, *, score: int = 2, words: str | None = None) -> Message:
+        """The customer gives a low score, and perhaps says why; the card at the desk."""
+        await self.scores(person, score)
+        if words is not None:
+            await person.says(words)
+            await self.is_quiet()
+        return await self.card_of(person)
+
+    async def card_of(self, person: Person, *, chat: Chat | None = None) -> Message:
+        """The newest card about a customer, at the desk unless another chat is given."""
+        at_desk = in_language_of(self.owner, uk="пише", ru="пишет")
+        return await self.owner.sees(f"{person.first_name} · {at_desk}", chat=chat or self.desk)
+
+    async def taken(self, person: Person, *, score: int = 2, words: str = "зламалася за день") -> Message:
+        """A complaint of the customer that the manager has taken; its card."""
+        card = await self.complaint_of(person, score=score, words=words)
+        await self.manager.presses("Беру", on=card)
+        await self.is_quiet()
+        return card
+
+    def shows(self, person: Person, text: str, *buttons: tuple[str, str]) -> Message:
+        """A message of the bot's with buttons of any data, as an earlier version of it may have left in a chat."""
+        keyboard = {"inline_keyboard": [[{"text": label, "callback_data": data}] for label, data in buttons]}
+        return self.world.post(person.chat(), self.world.bot, Content(text), keyboard=keyboard)
+
+    def said_to(self, person: Person, words: str, *, chat: Chat | None = None) -> int:
+        """How many of the bot's messages in a chat contain the words."""
+        return sum(words in message.text for message in person.messages(chat) if message.sender is self.world.bot)
 
     async def imports(
         self,

@@ -52,7 +52,7 @@ def every_notice() -> Iterator[n.Notice]:
             yield n.ConsentsNoted(service=one, offers=other)
             yield n.ConsentsShown(service=one, offers=other)
     for role in (None, *Role):
-        yield n.LanguageChanged(role=role)
+        yield n.LanguageChanged()
         yield n.NotAllowed(needs=role or Role.ADMIN)
         for is_customer in (True, False):
             yield n.HelpShown(role=role, is_customer=is_customer)
