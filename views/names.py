@@ -33,10 +33,9 @@ def _given_name(full_name: str) -> str | None:
     if not 1 <= len(words) <= 3 or not all(WORD.fullmatch(word) for word in words):
         return None
     names = [word[:1].upper() + word[1:].lower() for word in words]
-    known = [name for name in names if name in _known(Language.UKRAINIAN) or name in _known(Language.RUSSIAN)]
-    if len(known) > 1:  # a surname such as "Роман" or "Богдан" looks like a name: trust the place before a patronymic
-        known = [name for name, after in pairwise(names) if PATRONYMIC.search(after.lower())]
-        known = [name for name in known if name in _known(Language.UKRAINIAN) or name in _known(Language.RUSSIAN)]
+    # a surname such as "Роман" or "Богдан" looks like a name: where there is a patronymic, the name stands before it
+    places = [name for name, after in pairwise(names) if PATRONYMIC.search(after.lower())]
+    known = [name for name in places or names if any(name in _known(language) for language in Language)]
     return known[0] if len(known) == 1 else None
 
 

@@ -1,7 +1,10 @@
 """Both languages say the same things, and the code says nothing that is not in them."""
 
 import ast
+import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
@@ -18,6 +21,7 @@ from views.staff import COMMANDS
 ROOT = Path(__file__).parents[2]
 UK, RU = messages(Language.UKRAINIAN), messages(Language.RUSSIAN)
 # A function that takes a key from its caller and says it: the callers' keys are read instead.
+FINE = {"changed", "changed_w", "unchanged", "unchanged_w"}
 PASSES_ON = {"_about": {"key"}, "label": {"key"}, "_near": {"manner"}}
 
 
@@ -93,6 +97,34 @@ def test_a_count_has_every_form_the_language_has(language: Language, key: str) -
         plural = [form for form in forms if not form.isdigit()]
         assert plural == ["one", "few", "many"], f"{key}: {counted}"
         assert default == "many"
+
+
+def test_the_translators_own_check_finds_nothing(tmp_path: Path) -> None:
+    """compare-locales, which Firefox is checked by: nothing missing, obsolete, doubtful or wrong."""
+    config = tmp_path / "l10n.toml"
+    config.write_text(
+        f'''
+        basepath = "{ROOT.as_posix()}"
+        locales = ["ru"]
+        [[paths]]
+        reference = "locales/uk/*.ftl"
+        l10n = "locales/{{locale}}/*.ftl"
+        '''
+    )
+    program = "from compare_locales.commands import CompareLocales; CompareLocales.call()"
+
+    told = subprocess.run(
+        [sys.executable, "-c", program, "--json", "-", str(config), str(ROOT), "ru"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert told.returncode == 0, told.stderr
+    (summary,) = json.loads(told.stdout)
+    assert summary["summary"]["ru"]["changed"] > 100
+    assert {name for name, count in summary["summary"]["ru"].items() if count} <= FINE
+    assert summary["details"] == {}
 
 
 def test_what_is_counted_is_found() -> None:

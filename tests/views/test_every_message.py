@@ -150,6 +150,32 @@ def test_there_is_always_room_to_say_that_a_message_is_a_repeat(language: Langua
         assert seen_length(mark) + len("\n\n") <= ROOM_FOR_A_REPEAT
 
 
+TOASTS: dict[str, dict[str, object]] = {
+    "toast-noted": {},
+    "toast-outdated": {},
+    "toast-not-allowed": {},
+    "score-noted": {"score": 5},
+    "score-same": {"score": 5},
+    "press-owned": {"owner": "Я" * 64},
+    "press-taken": {"owner": None},
+    "press-already_yours": {"owner": None},
+    "press-resolved": {"owner": None},
+    "press-take_first": {"owner": None},
+    "press-over": {"owner": None},
+}
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("key", TOASTS)
+def test_a_toast_is_read_at_a_glance(key: str, language: Language) -> None:
+    """What flashes over a pressed button fits into Telegram's 200 characters, and is no HTML."""
+    said = voice(language).label(key, **TOASTS[key])
+
+    assert 0 < utf16_length(said) <= 200
+    assert "<" not in said
+    assert "{" not in said
+
+
 def test_a_card_without_facts_is_not_drawn() -> None:
     """A card is drawn from the facts of the moment; without them it is an error, not an empty card."""
     with pytest.raises(ValueError, match="facts of the moment"):

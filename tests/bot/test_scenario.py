@@ -1,0 +1,240 @@
+"""The scenario file: what it means, and what is said of every fault in it."""
+
+from datetime import time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.scenario import ScenarioError, default_scenario_text, parse_delay, read_scenario
+from rules.shop import Contact, DeskPolicy, SatisfactionPolicy, Scenario
+from rules.vocabulary import ContactKind, Event
+
+CONTACT = """
+[[contact]]
+name = "thank-you"
+kind = "thank_you"
+after = "purchase"
+delay = "1h"
+"""
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Any:
+    """Write a scenario file and tell where."""
+
+    def write(text: str | bytes) -> Path:
+        path = tmp_path / "scenario.toml"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    return write
+
+
+def faults(path: Path) -> list[str]:
+    """What is said of a scenario, without its path."""
+    with pytest.raises(ScenarioError) as refused:
+        read_scenario(path)
+    assert str(refused.value) == "\n".join(refused.value.faults)
+    assert all(fault.startswith(f"{path}: ") for fault in refused.value.faults)
+    return [fault.removeprefix(f"{path}: ") for fault in refused.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("written_as", "delay"),
+    [
+        ("3d", timedelta(days=3)),
+        ("2h", timedelta(hours=2)),
+        ("45m", timedelta(minutes=45)),
+        ("5s", timedelta(seconds=5)),
+        ("0s", timedelta(0)),
+        ("007d", timedelta(days=7)),
+        ("90m", timedelta(minutes=90)),
+        ("36h", timedelta(hours=36)),
+        ("3650d", timedelta(days=3650)),
+    ],
+)
+def test_a_delay_is_a_number_and_a_unit(written_as: str, delay: timedelta) -> None:
+    """Days, hours, minutes, seconds: up to ten years."""
+    assert parse_delay(written_as) == delay
+
+
+NO_DELAYS = ["", "3", "d", "3 d", " 3d", "3d ", "-3d", "+3d", "3.5d", "1d2h", "3w", "3D", "d3", "1e3s", "3d\n"]
+TOO_LONG = ["3651d", "999999999d", "9999999999s"]
+
+
+@pytest.mark.parametrize("written_as", [*NO_DELAYS, *TOO_LONG, None, 3, 3.0, True, ["3d"]], ids=repr)
+def test_what_is_no_delay_is_refused_with_an_example(written_as: Any) -> None:
+    """The words say what was read, and how it is written or how long it may be."""
+    with pytest.raises(
+        ValueError, match=r'is not a delay; write it like "3d", "2h"|is longer than ten years'
+    ) as refused:
+        parse_delay(written_as)
+    assert repr(written_as) in str(refused.value)
+
+
+@given(number=st.integers(0, 3650), unit=st.sampled_from("dhms"))
+def test_every_delay_up_to_ten_years_is_read(number: int, unit: str) -> None:
+    """Whatever the unit, so many of them."""
+    sizes = {"d": 86400, "h": 3600, "m": 60, "s": 1}
+
+    assert parse_delay(f"{number}{unit}").total_seconds() == number * sizes[unit]
+
+
+def test_the_shipped_scenario_is_good() -> None:
+    """Out of the box: thanks after an hour, the question three days after delivery, two hours to answer."""
+    assert read_scenario(None) == Scenario(
+        contacts=(
+            Contact("thank-you", ContactKind.THANK_YOU, Event.PURCHASE, timedelta(hours=1)),
+            Contact("product-csat", ContactKind.CSAT, Event.DELIVERY, timedelta(days=3)),
+        ),
+        max_lateness=timedelta(days=2),
+        points_for_answer=10,
+        satisfaction=SatisfactionPolicy(unhappy_at_most=2, happy_at_least=4),
+        desk=DeskPolicy(respond_within=timedelta(hours=2), opens=time(9), closes=time(20)),
+    )
+
+
+def test_a_copy_of_the_shipped_scenario_means_the_same(written: Any) -> None:
+    """Whoever copies the file to change it starts from what they had."""
+    assert read_scenario(written(default_scenario_text())) == read_scenario(None)
+
+
+def test_what_is_left_out_takes_the_shipped_value(written: Any) -> None:
+    """An empty file plans nothing, and its thresholds are the shipped ones."""
+    assert read_scenario(written("")) == Scenario(contacts=())
+
+
+def test_everything_can_be_changed(written: Any) -> None:
+    """Each key reaches the rule it is for; a time may be written as TOML's own."""
+    changed = read_scenario(
+        written(
+            'max_lateness = "12h"\npoints_for_answer = 0\n'
+            + CONTACT
+            + "[satisfaction]\nunhappy_at_most = 3\nhappy_at_least = 5\n"
+            + '[desk]\nrespond_within = "30m"\nopens = 08:30:00\ncloses = "22:15"\n'
+        )
+    )
+
+    assert changed == Scenario(
+        contacts=(Contact("thank-you", ContactKind.THANK_YOU, Event.PURCHASE, timedelta(hours=1)),),
+        max_lateness=timedelta(hours=12),
+        points_for_answer=0,
+        satisfaction=SatisfactionPolicy(3, 5),
+        desk=DeskPolicy(timedelta(minutes=30), time(8, 30), time(22, 15)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "allowed"),
+    [
+        pytest.param('colour = "red"', "colour", "unknown key", id="an unknown key"),
+        pytest.param('[desk]\nopen = "09:00"', "desk.open", "unknown key", id="an unknown key of a table"),
+        pytest.param(CONTACT + "hour = 3", "contact.1.hour", "unknown key", id="an unknown key of a contact"),
+        pytest.param(CONTACT.replace("1h", "-1h"), "contact.1.delay", 'write it like "3d"', id="a negative delay"),
+        pytest.param(CONTACT.replace('"1h"', "1"), "contact.1.delay", 'write it like "3d"', id="a bare number"),
+        pytest.param(CONTACT.replace("1h", "3651d"), "contact.1.delay", "ten years", id="an endless delay"),
+        pytest.param(
+            CONTACT.replace("thank_you", "nps"), "contact.1.kind", "'thank_you' or 'csat'", id="an unknown kind"
+        ),
+        pytest.param(
+            CONTACT.replace('"purchase"', '"birth"'), "contact.1.after", "'purchase' or 'delivery'", id="an event"
+        ),
+        pytest.param(CONTACT.replace('"thank-you"', '"Thank you"'), "contact.1.name", "a-z0-9-", id="a name"),
+        pytest.param(CONTACT.replace('delay = "1h"', ""), "contact.1.delay", "required", id="a delay forgotten"),
+        pytest.param(CONTACT + CONTACT.replace("1h", "x"), "contact.2.delay", "write it like", id="the second contact"),
+        pytest.param(CONTACT + CONTACT, "", "two contacts are called 'thank-you'", id="a name twice"),
+        pytest.param('max_lateness = "2w"', "max_lateness", 'write it like "3d"', id="weeks"),
+        pytest.param("points_for_answer = -1", "points_for_answer", "greater than or equal to 0", id="negative points"),
+        pytest.param("points_for_answer = 1.5", "points_for_answer", "integer", id="half a point"),
+        pytest.param("[satisfaction]\nunhappy_at_most = 0", "satisfaction.unhappy_at_most", "1", id="below the scale"),
+        pytest.param("[satisfaction]\nhappy_at_least = 6", "satisfaction.happy_at_least", "5", id="above the scale"),
+        pytest.param(
+            "[satisfaction]\nunhappy_at_most = 4\nhappy_at_least = 4",
+            "satisfaction",
+            "unhappy_at_most must be below happy_at_least",
+            id="thresholds that meet",
+        ),
+        pytest.param(
+            '[desk]\nopens = "20:00"\ncloses = "09:00"', "desk", "opens must be before closes", id="closed before open"
+        ),
+        pytest.param(
+            '[desk]\nopens = "09:00"\ncloses = "09:00"', "desk", "opens must be before closes", id="never open"
+        ),
+        pytest.param('[desk]\nrespond_within = "0s"', "desk", "longer than nothing", id="an answer at once"),
+        pytest.param('[desk]\ncloses = "24:00"', "desk.closes", 'write it like "09:00"', id="an hour there is not"),
+        pytest.param("[desk]\nopens = 9", "desk.opens", 'write it like "09:00"', id="a bare hour"),
+    ],
+)
+def test_a_fault_names_its_place_and_what_is_allowed(written: Any, text: str, place: str, allowed: str) -> None:
+    """Whoever edits the file by hand finds the line, and reads what can stand there."""
+    (fault,) = faults(written(text))
+
+    assert fault.startswith(f"{place}: " if place else allowed)
+    assert allowed in fault
+
+
+def test_all_faults_are_said_at_once(written: Any) -> None:
+    """Nobody mends a file one complaint at a time: every key of every table that is wrong is in the one answer."""
+    text = (
+        'colour = "red"\nmax_lateness = "soon"\n'
+        + CONTACT.replace("1h", "-1h").replace('"thank_you"', '"nps"')
+        + CONTACT.replace("thank-you", "THANKS").replace('"purchase"', '"birth"')
+        + "[satisfaction]\nunhappy_at_most = 9\n"
+        + '[desk]\nopens = "20:00"\ncloses = "09:00"\n'
+    )
+
+    assert sorted(fault.partition(":")[0] for fault in faults(written(text))) == [
+        "colour",
+        "contact.1.delay",
+        "contact.1.kind",
+        "contact.2.after",
+        "contact.2.name",
+        "desk",
+        "max_lateness",
+        "satisfaction.unhappy_at_most",
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="what concerns several keys is looked at only when each key by itself is good")
+def test_a_name_given_twice_is_said_beside_other_faults(written: Any) -> None:
+    """Two contacts of one name are told also when one of them has another fault."""
+    text = 'colour = "red"\n' + CONTACT + CONTACT.replace("1h", "-1h") + '[desk]\nopens = "9"\nrespond_within = "0s"\n'
+
+    said = "\n".join(faults(written(text)))
+
+    assert "colour" in said
+    assert "contact.2.delay" in said
+    assert "two contacts are called 'thank-you'" in said
+
+
+@pytest.mark.xfail(strict=True, raises=TypeError, reason="an hour with an offset cannot be compared with one without")
+def test_an_hour_with_an_offset_is_refused(written: Any) -> None:
+    """The hours are the shop's own; an offset beside one of them is a fault, not a traceback."""
+    (fault,) = faults(written('[desk]\nopens = "09:00+02:00"\n'))
+
+    assert fault.startswith("desk.opens: ")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param("this is a letter", "is not TOML: ", id="not TOML"),
+        pytest.param("a = 1\na = 2", "is not TOML: ", id="a key twice"),
+        pytest.param('shop = "Крамниця"'.encode("cp1251"), "is not UTF-8 text", id="not UTF-8"),
+        pytest.param(b"\xff\xfe\x00", "is not UTF-8 text", id="not text"),
+    ],
+)
+def test_what_is_no_scenario_at_all_is_said_plainly(written: Any, content: str | bytes, said: str) -> None:
+    """A wrong file is one fault, with the line where TOML gives it."""
+    (fault,) = faults(written(content))
+
+    assert fault.startswith(said)
+
+
+def test_a_missing_file_is_said_plainly(tmp_path: Path) -> None:
+    """The path and the reason, no traceback; and so for a folder."""
+    assert faults(tmp_path / "none.toml") == ["cannot be read: No such file or directory"]
+    assert faults(tmp_path) == ["cannot be read: Is a directory"]
