@@ -54,7 +54,7 @@ def test_every_customer_has_a_picture_of_their_own(known: Database, tmp_path: Pa
     assert len(pictures) == len(CODES)
     assert all(picture.read_bytes().startswith(b"\x89PNG\r\n") and picture.suffix == ".png" for picture in pictures)
     assert (folder / "C-1.png").exists()
-    assert [path for path in (tmp_path / "deep").iterdir()] == [folder]
+    assert list((tmp_path / "deep").iterdir()) == [folder]
 
 
 def test_the_bot_goes_on_while_pictures_are_drawn(known: Database, tmp_path: Path) -> None:
