@@ -15,6 +15,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from aiogram import Bot, Dispatcher
 from aiogram.types import CallbackQuery, Message, Update
+from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
 
 from bot.logs import facts
@@ -174,7 +175,11 @@ class Handling:
         return True
 
     async def _hear(self, update: Update) -> None:
-        event = update.event
+        try:
+            event = update.event
+        except UpdateTypeLookupError:  # a kind that is younger than the library: nobody here listens to it
+            await UpdateAct(self.database, update.update_id, None).settle()
+            return
         user = getattr(event, "from_user", None)
         act = UpdateAct(self.database, update.update_id, someone(user) if user and not user.is_bot else None)
         try:

@@ -123,12 +123,12 @@ async def test_what_is_in_the_outbox_arrives(post: Post) -> None:
     assert first.buttons == [] or second.buttons
 
 
-async def test_a_flood_is_waited_out(post: Post) -> None:
+async def test_a_flood_is_waited_out(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
     """The row goes back for exactly as long as Telegram said, and nobody is called meanwhile; then it arrives once."""
     maria = await post.town.person("Марія")
     post.town.world.weather.flood(7, chat=post.town.olena.id)
     silences: list[float] = []
-    post.deliverer.pace.silence = silences.append  # type: ignore[method-assign]
+    monkeypatch.setattr(post.deliverer.pace, "silence", silences.append)
     post.say(post.town.olena, HELP)
     await post.settles(lambda: post.rows("attempts", "state") == [(1, OutboxState.PENDING)])
 
@@ -146,12 +146,12 @@ async def test_a_flood_is_waited_out(post: Post) -> None:
     assert len(texts(post.town.olena)) == 1
 
 
-async def test_a_groups_flood_is_the_groups_alone(post: Post) -> None:
+async def test_a_groups_flood_is_the_groups_alone(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
     """Others need not be silent for it."""
     group = post.town.world.add_group("Команда", members=[post.town.olena, post.town.world.bot])
     post.town.world.weather.flood(7, chat=group.id)
     silences: list[float] = []
-    post.deliverer.pace.silence = silences.append  # type: ignore[method-assign]
+    monkeypatch.setattr(post.deliverer.pace, "silence", silences.append)
     post.say(group, HELP)
     await post.settles(lambda: post.rows("attempts", "state") == [(1, OutboxState.PENDING)])
 

@@ -23,7 +23,7 @@ async def outcome(call: Awaitable[object]) -> Outcome:
     return classify(raised.value)
 
 
-WORDINGS = [
+WORDINGS: list[tuple[Trouble | ApiError, Fate]] = [
     (
         bad_request("message is not modified: specified new message content and reply markup are exactly the same"),
         Fate.NOT_CHANGED,

@@ -79,7 +79,7 @@ async def test_an_answer_waits_for_the_commit(client: Client, sqlite_database: D
 
 async def test_the_same_update_three_times_is_one_row(client: Client, sqlite_database: Database) -> None:
     """One after another or at once: Telegram is told each time that we have it."""
-    codes = [await post(client, update())] + await asyncio.gather(post(client, update()), post(client, update()))
+    codes = [await post(client, update()), *await asyncio.gather(post(client, update()), post(client, update()))]
 
     assert codes == [200, 200, 200]
     assert column(sqlite_database, inbox, "update_id") == [7]
