@@ -178,7 +178,11 @@ class Handling:
         return True
 
     async def _hear(self, update: Update) -> None:
-        event = update.event
+        try:
+            event = update.event
+        except UpdateTypeLookupError:  # a kind that is younger than the library: nobody here listens to it
+            await UpdateAct(self.database, update.update_id, None).settle()
+            return
         user = getattr(event, "from_user", None)
         who = someone(user) if user and not user.is_bot else None
         act = UpdateAct(self.database, update.update_id, who, in_private=_is_private(event))

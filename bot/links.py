@@ -1,6 +1,7 @@
 """Personal links, written out for the shop to send: a CSV, and a QR picture each."""
 
 import csv
+import hashlib
 import re
 from pathlib import Path
 from typing import TextIO
@@ -10,7 +11,8 @@ import segno
 from storage import customers
 from storage.database import Database
 
-FORMULA = re.compile(r"^[=+\-@\t\r]")
+FORMULA = re.compile(r"^\s*[=+\-@]|^[\t\r\n]")
+LONGEST_FILE_NAME = 60  # letters: a name of 255 bytes is too long, and a Cyrillic letter takes two
 
 
 def write_links(database: Database, username: str, stream: TextIO, qr_folder: Path | None) -> int:
@@ -19,15 +21,14 @@ def write_links(database: Database, username: str, stream: TextIO, qr_folder: Pa
     writer.writerow(["customer", "name", "link"])
     if qr_folder is not None:
         qr_folder.mkdir(parents=True, exist_ok=True)
-    count = 0
-    with database.unit() as unit:
-        for code, name, token in customers.links(unit):
-            link = f"https://t.me/{username}?start={token}"
-            writer.writerow([_cell(code), _cell(name or ""), link])
-            if qr_folder is not None:
-                segno.make(link, error="m").save(str(qr_folder / f"{_file_name(code)}.png"), scale=8)
-            count += 1
-    return count
+    with database.unit() as unit:  # read at once: drawing takes minutes, and the bot must write meanwhile
+        unused = list(customers.links(unit))
+    for code, name, token in unused:
+        link = f"https://t.me/{username}?start={token}"
+        writer.writerow([_cell(code), _cell(name or ""), link])
+        if qr_folder is not None:
+            segno.make(link, error="m").save(str(qr_folder / f"{_file_name(code)}.png"), scale=8)
+    return len(unused)
 
 
 def _cell(text: str) -> str:
@@ -36,4 +37,8 @@ def _cell(text: str) -> str:
 
 
 def _file_name(code: str) -> str:
-    return re.sub(r"[^\w.-]", "_", code).lstrip(".") or "_"
+    """A safe name; one that is not the code itself tells by a digest whose it is, so that no two share a picture."""
+    name = re.sub(r"[^\w.-]", "_", code).lstrip(".")[:LONGEST_FILE_NAME]
+    if name == code:
+        return name
+    return f"{name}-{hashlib.sha256(code.encode()).hexdigest()[:8]}"

@@ -15,11 +15,14 @@ HIDDEN = "<token>"
 
 class _Formatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        line = super().format(record).replace("\r", "\\r")
+        return TOKEN.sub(HIDDEN, super().format(record).replace("\r", "\\r"))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's own name
+        """One line, whatever is in it: nobody writes a second line into the log by what they are called."""
         facts: dict[str, Any] = getattr(record, "facts", {})
-        first, *rest = line.split("\n")
-        first += "".join(f" {name}={value}" for name, value in facts.items() if value is not None)
-        return TOKEN.sub(HIDDEN, "\n".join([first, *rest]))
+        line = super().formatMessage(record)
+        line += "".join(f" {name}={value}" for name, value in facts.items() if value is not None)
+        return line.replace("\n", "\\n")
 
 
 def set_up(*, level: int = logging.INFO) -> None:
@@ -29,6 +32,8 @@ def set_up(*, level: int = logging.INFO) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in ("httpx", "httpcore", "aiogram", "aiohttp.access", "telegram", "apscheduler", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # it writes down whole answers that it cannot read, people's words included; the error is told by whoever called
+    logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
 
 
 def facts(**values: Any) -> dict[str, Any]:

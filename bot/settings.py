@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -28,7 +28,9 @@ class SettingsError(Exception):
 
 
 class _Environment(BaseSettings):
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8-sig", extra="ignore", env_ignore_empty=True
+    )
 
     bot_token: SecretStr | None = None
     telegram_api_url: str = TELEGRAM
@@ -87,7 +89,7 @@ class Settings:
 
     bot_token: SecretStr | None
     telegram_api_url: str
-    database_url: str
+    database_url: str = field(repr=False)  # may hold a password
     admin_ids: tuple[int, ...]
     scenario: Scenario
     shop_name: str
@@ -127,14 +129,17 @@ def read_settings(*, needs: Collection[str] = ()) -> Settings:
 
     Raises SettingsError with every fault found: in each setting, between settings, and in the scenario file.
     """
-    given = DotEnvSettingsSource(_Environment)() | EnvSettingsSource(_Environment)()
+    try:
+        given = DotEnvSettingsSource(_Environment)() | EnvSettingsSource(_Environment)()
+    except UnicodeDecodeError:
+        raise SettingsError([".env is not UTF-8: save it as UTF-8 text"]) from None
     faults = []
     environment = None
     try:
         environment = _Environment()
     except ValidationError as error:
         faults += [_fault(one) for one in error.errors(include_input=False)]
-    faults += [fault for name, fault in MISSING.items() if name in needs and not given.get(name.lower())]
+    faults += [fault for name, fault in MISSING.items() if name in needs and not _is_given(name, given)]
     faults += _webhook_faults(given)
     scenario = None
     try:
@@ -156,6 +161,10 @@ def read_settings(*, needs: Collection[str] = ()) -> Settings:
         webhook_secret=environment.webhook_secret,
         http_port=environment.http_port,
     )
+
+
+def _is_given(name: str, given: Mapping[str, str]) -> bool:
+    return bool((given.get(name.lower()) or "").strip(" ,;"))
 
 
 def _webhook_faults(given: Mapping[str, str]) -> list[str]:

@@ -7,15 +7,19 @@ import orjson
 
 from storage.inbox import Received
 
+NO_SUCH_ID = 2**63  # no database keeps a larger one, and Telegram promises at most 52 bits
 ASKED_FOR = ("message", "callback_query", "my_chat_member")
 
 
 def read(update: Mapping[str, Any]) -> Received:
-    """Make an inbox row of an update. Raises KeyError or TypeError for JSON that is no update."""
+    """Make an inbox row of an update. Raises KeyError, TypeError or ValueError for JSON that is no update."""
     update_id = update["update_id"]
     if not isinstance(update_id, int) or isinstance(update_id, bool):
         raise TypeError("update_id is not a number")
-    return Received(update_id, chat_of(update), orjson.dumps(update).decode())
+    chat_id = chat_of(update)
+    if not (0 <= update_id < NO_SUCH_ID and -NO_SUCH_ID < chat_id < NO_SUCH_ID):
+        raise ValueError("an id is too large to be one")
+    return Received(update_id, chat_id, orjson.dumps(update).decode())
 
 
 def chat_of(update: Mapping[str, Any]) -> int:

@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.delivery.transport import NeverSent
 
@@ -51,6 +60,8 @@ BY_WORDING = (
     ("not enough rights to send", Fate.UNREACHABLE),
     ("have no rights to send", Fate.UNREACHABLE),
     ("the group chat was deleted", Fate.UNREACHABLE),
+    ("topic_closed", Fate.UNREACHABLE),
+    ("chat_write_forbidden", Fate.UNREACHABLE),
 )
 
 
@@ -74,5 +85,7 @@ def classify(error: Exception) -> Outcome:  # noqa: PLR0911 - a table, read from
         case NeverSent():
             return Outcome(Fate.RETRY, words)
         case NetworkError():
+            return Outcome(Fate.AMBIGUOUS, words)
+        case TelegramError():  # an answer that is not JSON: something stands between us and Telegram
             return Outcome(Fate.AMBIGUOUS, words)
     return Outcome(Fate.FAILED, words)

@@ -1,5 +1,6 @@
 """The managers' desk: one owner each, words both ways and never to the wrong person, the customer has the last word."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -84,7 +85,7 @@ def test_two_managers_who_press_at_once_make_one_owner(given: Given, complaint: 
 def test_only_staff_can_work_at_the_desk(quick: Given, somebody: int) -> None:
     """Every act asks anew who it is: the button under a card proves nothing."""
     ticket = desk_with_complaint(quick)
-    acts = [
+    acts: list[Callable[[], object]] = [
         lambda: quick.do(desk.take, somebody, ticket),
         lambda: quick.do(desk.resolve, somebody, ticket),
         lambda: quick.do(desk.list_open, somebody),

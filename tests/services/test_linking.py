@@ -65,8 +65,8 @@ def test_one_of_two_who_open_a_link_at_once_gets_it(given: Given) -> None:
         given.person(one)
 
     with ThreadPoolExecutor(3) as pool:
-        for one in [pool.submit(given.do, linking.open_link, rival, "good") for rival in rivals]:
-            one.result()
+        for opened in [pool.submit(given.do, linking.open_link, rival, "good") for rival in rivals]:
+            opened.result()
 
     assert sorted(given.kinds()) == ["link-not-known", "link-not-known", "linked"]
     (winner,) = given.rows(tables.customer, "telegram_id")

@@ -1,0 +1,512 @@
+"""Delivery, end to end: what the outbox holds arrives in a local Telegram, once, or its fate is known."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.delivery.deliverer import LONGEST_RETRY, Deliverer
+from bot.delivery.pace import Pace
+from bot.delivery.speaker import Speaker
+from rules.conversation import Someone
+from rules.notices import (
+    Card,
+    CardChanged,
+    HelpShown,
+    ManagerWrote,
+    Media,
+    MenuShown,
+    Notice,
+    ThankYou,
+)
+from rules.vocabulary import MediaKind, OutboxState, TicketId
+from sandbox.chats import Chat
+from sandbox.errors import bad_request
+from sandbox.messages import Message
+from sandbox.people import Person
+from sandbox.weather import Trouble
+from services import desk, people
+from storage import outbox, tables, tickets
+from storage import people as known
+from storage import settings as stored
+from storage.database import Database
+from tests.bot.telegram import Town, town
+from tests.conftest import HandClock
+from tests.storage.rows import add_customer, open_one
+from views.screens import Key, Screen
+
+HELP = HelpShown(role=None, is_customer=True)
+THANKS = ThankYou(name="Олена", product="Кавомолка")
+
+
+@dataclass
+class Post:
+    """A deliverer at work between a database and a town."""
+
+    town: Town
+    database: Database
+    clock: HandClock
+    deliverer: Deliverer
+
+    def say(self, chat: Person | Chat, notice: Notice, **about: Any) -> None:
+        """Put something into the outbox."""
+        self.database.transact_now(lambda unit: outbox.say(unit, chat.id, notice, **about))
+
+    def rows(self, *names: str) -> list[tuple[Any, ...]]:
+        """Columns of the outbox, oldest row first."""
+        query = select(*(tables.outbox.c[name] for name in names)).order_by(tables.outbox.c.id)
+        return self.database.transact_now(lambda unit: [tuple(row) for row in unit.execute(query)])
+
+    @property
+    def states(self) -> list[str]:
+        """The state of every message."""
+        return [row[0].value for row in self.rows("state")]
+
+    async def settles(self, done: Callable[[], bool]) -> None:
+        """Wait until something is true of the outbox."""
+        async with asyncio.timeout(10):
+            while not done():  # noqa: ASYNC110 - a database rings no bell
+                await asyncio.sleep(0.005)
+
+    async def rests(self) -> None:
+        """Wait until nothing is due and nothing is on its way."""
+        await self.settles(lambda: self.database.transact_now(outbox.backlog) == 0)
+
+    def ticket(self, stands_in: Chat | Person | None = None, message: int | None = None) -> TicketId:
+        """A complaint, with its card in a chat if told so."""
+        with self.database.unit() as unit:
+            ticket = open_one(unit, add_customer(unit, name="Олена"))
+            if stands_in is not None and message is not None:
+                tickets.remember_message(unit, chat_id=stands_in.id, message_id=message, ticket_id=ticket, is_card=True)
+        return ticket
+
+
+@asynccontextmanager
+async def post_office(database: Database, clock: HandClock) -> AsyncIterator[Post]:
+    """Open a town and deliver in it."""
+    async with town() as here:
+        deliverer = Deliverer(database, here.speaker, Pace(per_second=100_000))
+        running = asyncio.create_task(deliverer.run())
+        post = Post(here, database, clock, deliverer)
+        with database.unit() as unit:
+            people.note(unit, Someone(here.olena.id, "Олена", "uk"))
+        yield post
+        deliverer.stop()
+        await asyncio.wait_for(running, 10)
+
+
+@pytest.fixture
+async def post(sqlite_database: Database, clock: HandClock) -> AsyncIterator[Post]:
+    """A post office for one test."""
+    async with post_office(sqlite_database, clock) as post:
+        yield post
+
+
+def texts(person: Person, chat: Chat | None = None) -> list[str]:
+    """What the bot has said to somebody."""
+    return [message.text for message in person.messages(chat) if message.sender is not person and not message.service]
+
+
+async def test_what_is_in_the_outbox_arrives(post: Post) -> None:
+    """In order, in the person's language, and its message id is written down."""
+    post.say(post.town.olena, HELP)
+    post.say(post.town.olena, MenuShown(role=None, is_customer=True))
+    await post.rests()
+
+    first, second = [m for m in post.town.olena.messages() if m.sender is not post.town.olena]
+    assert post.rows("state", "message_id") == [(OutboxState.SENT, first.id), (OutboxState.SENT, second.id)]
+    assert first.buttons == [] or second.buttons
+
+
+async def test_a_flood_is_waited_out(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The row goes back for exactly as long as Telegram said, and nobody is called meanwhile; then it arrives once."""
+    maria = await post.town.person("Марія")
+    post.town.world.weather.flood(7, chat=post.town.olena.id)
+    silences: list[float] = []
+    monkeypatch.setattr(post.deliverer.pace, "silence", silences.append)
+    post.say(post.town.olena, HELP)
+    await post.settles(lambda: post.rows("attempts", "state") == [(1, OutboxState.PENDING)])
+
+    assert post.rows("due_at") == [(post.clock.now() + timedelta(seconds=7),)]
+    assert silences == [7.0]
+    assert texts(post.town.olena) == []
+    post.say(maria, HELP)  # wakes the deliverer
+    await post.rests()
+    assert len(post.town.world.calls("sendMessage", chat=post.town.olena)) == 1
+
+    post.clock.moment += timedelta(seconds=7)
+    post.deliverer._wakeup.wake()
+    await post.rests()
+    assert post.states == ["sent", "sent"]
+    assert len(texts(post.town.olena)) == 1
+
+
+async def test_a_groups_flood_is_the_groups_alone(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Others need not be silent for it."""
+    group = post.town.world.add_group("Команда", members=[post.town.olena, post.town.world.bot])
+    post.town.world.weather.flood(7, chat=group.id)
+    silences: list[float] = []
+    monkeypatch.setattr(post.deliverer.pace, "silence", silences.append)
+    post.say(group, HELP)
+    await post.settles(lambda: post.rows("attempts", "state") == [(1, OutboxState.PENDING)])
+
+    assert silences == []
+    post.say(post.town.olena, HELP)
+    await post.rests()
+    assert len(texts(post.town.olena)) == 1
+
+
+async def test_who_blocked_the_bot_is_remembered(post: Post) -> None:
+    """One attempt, no retry, and nobody else is disturbed."""
+    await post.town.olena.blocks()
+    post.say(post.town.olena, HELP)
+    await post.rests()
+
+    assert post.states == ["unreachable"]
+    with post.database.unit() as unit:
+        person = known.get(unit, post.town.olena.id)
+    assert person is not None
+    assert not person.reachable
+
+
+async def test_a_lost_answer_of_what_must_arrive_is_repeated_with_a_mark(post: Post) -> None:
+    """The second says that it may be a repeat, and of which ticket."""
+    ticket = post.ticket()
+    words = ManagerWrote(ticket=ticket, manager="Олег", text="Замінимо!")
+    post.town.world.weather.fault(Trouble.LOST_ANSWER, method="sendMessage")
+    post.say(post.town.olena, words, ticket_id=ticket)
+    await post.settles(lambda: post.rows("attempts", "state") == [(1, OutboxState.PENDING)])
+    post.clock.moment += LONGEST_RETRY
+    post.deliverer._wakeup.wake()
+    await post.rests()
+
+    first, second = texts(post.town.olena)
+    assert post.states == ["sent"]
+    assert (f"№ {ticket}" in second.splitlines()[0], "Повторюємо" in second) == (True, True)
+    assert "Повторюємо" not in first
+    assert second.endswith(first)
+
+
+async def test_a_lost_answer_of_what_may_come_once_is_not_repeated(post: Post) -> None:
+    """It becomes unknown: visible, never resent."""
+    post.town.world.weather.fault(Trouble.LOST_ANSWER, method="sendMessage")
+    post.say(post.town.olena, THANKS)
+    await post.rests()
+    post.clock.moment += LONGEST_RETRY
+    post.deliverer._wakeup.wake()
+    await post.rests()
+
+    assert post.states == ["unknown"]
+    assert len(texts(post.town.olena)) == 1
+
+
+async def test_a_refused_connection_is_tried_again_and_arrives_once(post: Post) -> None:
+    """Telegram cannot have seen it, so also what may come only once is sent again, without a mark."""
+    await post.town.server.goes_down()
+    post.say(post.town.olena, THANKS)
+    await post.settles(lambda: post.rows("attempts")[0][0] >= 1 and post.states == ["pending"])
+    assert post.rows("ambiguous") == [(False,)]
+    await post.town.server.comes_back()
+    post.clock.moment += LONGEST_RETRY
+    post.deliverer._wakeup.wake()
+    await post.rests()
+
+    assert post.states == ["sent"]
+    (text,) = texts(post.town.olena)
+    assert "Повторюємо" not in text
+
+
+async def test_each_failure_waits_longer_but_not_for_ever(post: Post) -> None:
+    """1, 2, 4 … seconds, at most five minutes."""
+    post.town.world.weather.fault(Trouble.LOST_CALL, method="sendMessage", times=12)
+    post.say(post.town.olena, HELP)
+    waits = []
+    for attempt in range(1, 12):
+        await post.settles(lambda: post.rows("attempts", "state") == [(attempt, OutboxState.PENDING)])  # noqa: B023
+        (due,) = post.rows("due_at")[0]
+        waits.append((due - post.clock.now()).total_seconds())
+        post.clock.moment = due
+        post.deliverer._wakeup.wake()
+
+    assert waits == [1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300]
+
+
+async def test_html_that_is_not_taken_is_said_plainly(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words arrive without their markup, and with their signs."""
+    monkeypatch.setattr(
+        "bot.delivery.deliverer.render", lambda *_: Screen("<b>Олена</b> <x>&lt;3 &amp; ї</x>", ((Key("Так", "x"),),))
+    )
+    post.say(post.town.olena, HELP)
+    await post.rests()
+
+    assert texts(post.town.olena) == ["Олена <3 & ї"]
+    assert post.states == ["sent"]
+    assert post.town.olena.buttons() == [["Так"]]
+
+
+async def test_a_view_that_fails_fails_its_message_alone(post: Post) -> None:
+    """A card without facts cannot be drawn; what follows it in the chat arrives."""
+    post.say(post.town.olena, Card(ticket=1))
+    post.say(post.town.olena, HELP)
+    await post.rests()
+
+    assert sorted(post.states) == ["failed", "sent"]
+    assert len(texts(post.town.olena)) == 1
+
+
+async def test_a_group_that_became_a_supergroup_is_followed(post: Post) -> None:
+    """The message arrives in the new chat, and the desk is there from now on."""
+    group = post.town.world.add_group("Команда", members=[post.town.olena, post.town.world.bot])
+    with post.database.unit() as unit:
+        stored.write(unit, desk.DESK_CHAT, group.id)
+    new = await group.migrates()
+
+    post.say(group, HELP)
+    await post.rests()
+
+    assert len(texts(post.town.olena, new)) == 1
+    assert post.rows("chat_id", "state") == [(new.id, OutboxState.SENT)]
+    with post.database.unit() as unit:
+        assert desk.chat(unit) == new.id
+
+
+async def card_on_desk(post: Post) -> tuple[Chat, TicketId, Message]:
+    """A card that stands in the managers' group."""
+    group = post.town.world.add_group("Команда", members=[post.town.olena, post.town.world.bot])
+    ticket = post.ticket()
+    post.say(group, Card(ticket=ticket), ticket_id=ticket)
+    await post.rests()
+    card = group.last_message
+    assert card is not None
+    return group, ticket, card
+
+
+async def test_a_changed_card_is_redrawn_in_place(post: Post) -> None:
+    """No second card; one that looks the same already is done."""
+    group, ticket, card = await card_on_desk(post)
+    with post.database.unit() as unit:
+        tickets.amend(unit, ticket, score=2)
+
+    for _ in range(2):  # the second time nothing is different
+        post.say(group, CardChanged(ticket=ticket), ticket_id=ticket)
+        await post.rests()
+
+    assert post.states == ["sent", "sent", "sent"]
+    assert len(card.earlier) == 1
+    assert group.last_message is card
+
+
+async def test_a_card_that_is_gone_is_replaced(post: Post) -> None:
+    """Somebody deleted it: a new one comes, and is the one that is redrawn later."""
+    group, ticket, card = await card_on_desk(post)
+    post.town.world.delete(card)
+
+    post.say(group, CardChanged(ticket=ticket), ticket_id=ticket)
+    await post.rests()
+
+    new = group.last_message
+    assert new is not None
+    assert new is not card
+    assert card.text == new.text
+    with post.database.unit() as unit:
+        assert tickets.card_message(unit, ticket, group.id) == new.id
+
+
+async def test_words_stand_in_the_thread_of_their_card(post: Post) -> None:
+    """They answer the card; if it is gone they come all the same."""
+    group, ticket, card = await card_on_desk(post)
+    post.say(group, ManagerWrote(ticket=ticket, manager="Олег", text="раз"), ticket_id=ticket)
+    await post.rests()
+    assert group.last_message is not None
+    assert group.last_message.reply_to is card
+
+    post.town.world.delete(card)
+    post.say(group, ManagerWrote(ticket=ticket, manager="Олег", text="два"), ticket_id=ticket)
+    await post.rests()
+    assert "два" in group.last_message
+    assert post.states == ["sent"] * 3
+
+
+async def test_a_closed_topic_keeps_the_card_waiting(post: Post) -> None:
+    """Somebody closed the general topic: the card is tried again until it is open."""
+    group = post.town.world.add_group("Команда", members=[post.town.olena, post.town.world.bot])
+    ticket = post.ticket()
+    post.town.world.weather.fault(bad_request("TOPIC_CLOSED"), chat=group.id)
+    post.say(group, Card(ticket=ticket), ticket_id=ticket)
+    await post.settles(lambda: post.rows("attempts", "state") == [(1, OutboxState.PENDING)])
+    post.clock.moment += timedelta(minutes=1)
+    post.deliverer._wakeup.wake()
+    await post.rests()
+
+    assert post.states == ["sent"]
+
+
+async def test_stopping_finishes_what_is_on_its_way(sqlite_database: Database, clock: HandClock) -> None:
+    """Asked to stop while a call is open: its fate is written down, and nothing more is begun."""
+    async with post_office(sqlite_database, clock) as post:
+        gate = post.town.world.weather.gate("sendMessage")
+        post.say(post.town.olena, HELP)
+        post.say(post.town.olena, HELP)
+        await gate.reached()
+        post.deliverer.stop()
+        gate.release()
+    assert [state for (state,) in post.rows("state")] == [OutboxState.SENT, OutboxState.PENDING]
+
+
+async def test_what_was_on_its_way_when_the_program_died_is_settled_at_the_start(
+    sqlite_database: Database, clock: HandClock
+) -> None:
+    """What may come once is unknown; what must arrive is said again with a mark."""
+    with sqlite_database.unit() as unit:
+        outbox.say(unit, 1, THANKS)
+        outbox.say(unit, 2, HELP)
+        assert len(outbox.claim(unit, most=9, lease=timedelta(days=1))) == 2
+
+    async with town() as here:
+        with sqlite_database.unit() as unit:
+            unit.execute(tables.outbox.update().values(chat_id=here.olena.id))
+        deliverer = Deliverer(sqlite_database, here.speaker)
+        running = asyncio.create_task(deliverer.run())
+        post = Post(here, sqlite_database, clock, deliverer)
+        await post.rests()
+        deliverer.stop()
+        await running
+
+        assert post.states == ["unknown", "sent"]
+        (text,) = texts(here.olena)
+        assert "Повторюємо" in text
+
+
+# --- the mouth itself
+
+
+SENT_AS = {
+    MediaKind.PHOTO: "sendPhoto",
+    MediaKind.VIDEO: "sendVideo",
+    MediaKind.VOICE: "sendVoice",
+    MediaKind.AUDIO: "sendAudio",
+    MediaKind.DOCUMENT: "sendDocument",
+    MediaKind.ANIMATION: "sendAnimation",
+    MediaKind.VIDEO_NOTE: "sendVideoNote",
+}
+
+
+@pytest.mark.parametrize("kind", MediaKind)
+async def test_every_kind_of_file_is_passed_on_by_its_id(kind: MediaKind) -> None:
+    """With its words: under it, or before a round video, which takes none."""
+    async with town() as here:
+        given = await here.olena.sends(kind.value, b"bytes of it")
+        assert given.file_id is not None
+        screen = Screen("<b>Олена</b>: ось", media=Media(kind, given.file_id))
+
+        message_id = await here.speaker.send(here.olena.id, screen)
+
+        message = here.olena.chat().messages[message_id]
+        assert message.media == kind.value
+        assert message.file_id == given.file_id
+        (call,) = here.world.calls(SENT_AS[kind])
+        assert "Олена: ось" in [m.text for m in here.olena.messages()]
+        assert call.warnings == []
+
+
+async def test_buttons_and_quotes_go_along() -> None:
+    """And no link is previewed."""
+    async with town() as here:
+        said = await here.olena.says("агов")
+        message_id = await here.speaker.send(
+            here.olena.id, Screen("https://example.org", ((Key("Так", "yes"),),)), reply_to=said.id
+        )
+
+        message = here.olena.chat().messages[message_id]
+        assert message.buttons == [["Так"]]
+        assert message.reply_to is said
+        (call,) = here.world.calls("sendMessage")
+        assert call.params["link_preview_options"] == {"is_disabled": True}
+
+
+async def test_a_toast_and_other_buttons() -> None:
+    """What a press gets back at once."""
+    async with town() as here:
+        message_id = await here.speaker.send(here.olena.id, Screen("?", ((Key("Так", "yes"),),)))
+        press = await here.olena.presses("Так")
+        assert press.query_id is not None
+        await here.speaker.toast(press.query_id, "Дякуємо!")
+        await here.speaker.redraw(here.olena.id, message_id, ())
+
+        assert (await press.answer()).text == "Дякуємо!"
+        assert here.olena.buttons() == []
+
+
+async def test_the_bots_name_is_asked(town_speaker: Speaker) -> None:
+    """Links need it."""
+    assert await town_speaker.username() == "shop_bot"
+
+
+@pytest.fixture
+async def town_speaker() -> AsyncIterator[Speaker]:
+    """A speaker in a town of its own."""
+    async with town() as here:
+        yield here.speaker
+
+
+# --- pace
+
+
+class Ticks:
+    """Time that passes only by sleeping."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 1000.0
+        monkeypatch.setattr("bot.delivery.pace.time.monotonic", lambda: self.now)
+        monkeypatch.setattr("bot.delivery.pace.asyncio.sleep", self.sleep)
+
+    async def sleep(self, seconds: float) -> None:
+        """Let it pass at once."""
+        self.now += seconds
+
+
+async def test_turns_are_evenly_spaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never two closer than the gap, and a pause is not made up for by a burst."""
+    ticks = Ticks(monkeypatch)
+    pace = Pace(per_second=10)
+    moments = []
+    for number in range(6):
+        if number == 3:
+            ticks.now += 5
+        await pace.turn()
+        moments.append(round(ticks.now - 1000, 6))
+
+    assert moments == [0, 0.1, 0.2, 5.2, 5.3, 5.4]
+
+
+async def test_a_silence_is_kept_by_everyone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The longest of several counts."""
+    ticks = Ticks(monkeypatch)
+    pace = Pace(per_second=10)
+    pace.silence(30)
+    pace.silence(3)
+    await pace.turn()
+
+    assert round(ticks.now - 1000, 6) == 30
+
+
+async def test_a_silence_that_begins_while_waiting_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who had a turn already does not use it in the silence."""
+    ticks = Ticks(monkeypatch)
+    pace = Pace(per_second=10)
+    await pace.turn()
+
+    async def flooded(seconds: float) -> None:
+        ticks.now += seconds
+        if ticks.now < 1001:
+            pace.silence(60)
+
+    monkeypatch.setattr("bot.delivery.pace.asyncio.sleep", flooded)
+    await pace.turn()
+
+    assert ticks.now >= 1060
