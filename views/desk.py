@@ -60,8 +60,13 @@ def _words(facts: n.CardFacts, voice: Voice) -> list[str]:
     if not words:
         return [] if facts.media else [voice("card-no-words")]
     if len(words) <= LONGEST_ON_CARD:
-        return [voice("card-words", words=words)]
-    return [voice("card-words", words=words[:LONGEST_ON_CARD]), voice("card-cut")]
+        return [_quoted(words, voice)]
+    return [_quoted(words[:LONGEST_ON_CARD], voice), voice("card-cut")]
+
+
+def _quoted(words: str, voice: Voice) -> Html:
+    """Set somebody's own words apart. Not a text of the catalogue: Fluent refuses a variable of over 1000 characters."""
+    return Html(f"<blockquote>{voice.quote(words)}</blockquote>")
 
 
 def _standing(facts: n.CardFacts, voice: Voice) -> list[str]:
@@ -134,7 +139,7 @@ def departure_told(notice: n.DepartureTold, voice: Voice) -> Screen:
     known = yes_no(notice.cause is not None)
     text: str = voice("departure-told", known=known, customer=notice.customer, cause=cause)
     if notice.text:
-        text += "\n" + voice("card-words", words=notice.text)
+        text += "\n" + _quoted(notice.text, voice)
     return Screen(text, media=notice.media)
 
 
