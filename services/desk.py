@@ -128,7 +128,7 @@ def refresh_card(unit: UnitOfWork, ticket_id: TicketId) -> None:
     chat_id = chat(unit)
     if chat_id is None:
         return
-    if not any(outbox.is_waiting(unit, kind, ticket_id, chat_id=chat_id) for kind in (Card.kind, CardChanged.kind)):
+    if not _is_on_its_way(unit, ticket_id, chat_id):
         outbox.say(unit, chat_id, CardChanged(ticket=ticket_id), ticket_id=ticket_id)
 
 
@@ -362,7 +362,12 @@ def _not_delivered(unit: UnitOfWork, ticket: Ticket, customer: Customer, *, bloc
     tell(unit, told, ticket_id=ticket.id)
 
 
+def _is_on_its_way(unit: UnitOfWork, ticket_id: TicketId, chat_id: int) -> bool:
+    """A card that has not left yet is drawn from the facts of the moment when it leaves: one is enough."""
+    return any(outbox.is_waiting(unit, kind, ticket_id, chat_id=chat_id) for kind in (Card.kind, CardChanged.kind))
+
+
 def _show_open_cards(unit: UnitOfWork, chat_id: int) -> None:
     for ticket in tickets.open_ones(unit, most=50):
-        if not outbox.is_waiting(unit, Card.kind, ticket.id, chat_id=chat_id):
+        if not _is_on_its_way(unit, ticket.id, chat_id):
             show_card(unit, ticket.id)
