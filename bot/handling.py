@@ -53,7 +53,9 @@ class AlreadyHandled(Exception):  # noqa: N818 - not an error: somebody was quic
 class UpdateAct:
     """The one act of a handler: a service and the update's "done" mark, in one transaction."""
 
-    def __init__(self, database: Database, update_id: int, who: Someone | None, *, in_private: bool) -> None:
+    def __init__(
+        self, database: Database, update_id: int, who: Someone | None = None, *, in_private: bool = False
+    ) -> None:
         self.has_acted = False
         self._database = database
         self._update_id = update_id
@@ -165,9 +167,6 @@ class Handling:
             return True
         try:
             await self._hear(update)
-        except UpdateTypeLookupError:
-            await self._write_down(partial(inbox.mark_done, update_id=received.update_id))
-            log.warning("nothing is heard of this kind of update", extra=facts(update=received.update_id))
         except AlreadyHandled:
             log.info("handled before", extra=facts(update=received.update_id))
         except Exception as error:
@@ -181,7 +180,7 @@ class Handling:
         try:
             event = update.event
         except UpdateTypeLookupError:  # a kind that is younger than the library: nobody here listens to it
-            await UpdateAct(self.database, update.update_id, None).settle()
+            await UpdateAct(self.database, update.update_id).settle()
             return
         user = getattr(event, "from_user", None)
         who = someone(user) if user and not user.is_bot else None

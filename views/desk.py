@@ -139,7 +139,7 @@ def departure_told(notice: n.DepartureTold, voice: Voice) -> Screen:
     known = yes_no(notice.cause is not None)
     text: str = voice("departure-told", known=known, customer=notice.customer, cause=cause)
     if notice.text:
-        text += "\n" + _quoted(notice.text, voice)
+        text += "\n" + voice("card-words", words=notice.text)
     return Screen(text, media=notice.media)
 
 

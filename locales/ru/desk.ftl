@@ -34,6 +34,7 @@ card-order-product = «{ $product }», заказ { $number }
 card-order = Заказ { $number }
 card-score = Оценка: { $score } из 5
 card-category = Причина: { $category }
+card-words = <blockquote>{ $words }</blockquote>
 card-no-words = Слов пока нет
 card-cut = …дальше — в ленте обращения
 card-media =

@@ -34,6 +34,7 @@ card-order-product = «{ $product }», замовлення { $number }
 card-order = Замовлення { $number }
 card-score = Оцінка: { $score } з 5
 card-category = Причина: { $category }
+card-words = <blockquote>{ $words }</blockquote>
 card-no-words = Слів поки немає
 card-cut = …далі — у стрічці звернення
 card-media =

@@ -90,7 +90,7 @@ class Post:
 async def post_office(database: Database, clock: HandClock) -> AsyncIterator[Post]:
     """Open a town and deliver in it."""
     async with town() as here:
-        deliverer = Deliverer(database, here.speaker, Pace(per_second=100_000))
+        deliverer = Deliverer(database, here.speaker, Pace(clock, per_second=100_000))
         running = asyncio.create_task(deliverer.run())
         post = Post(here, database, clock, deliverer)
         with database.unit() as unit:
@@ -473,7 +473,7 @@ class Ticks:
 async def test_turns_are_evenly_spaced(monkeypatch: pytest.MonkeyPatch) -> None:
     """Never two closer than the gap, and a pause is not made up for by a burst."""
     ticks = Ticks(monkeypatch)
-    pace = Pace(per_second=10)
+    pace = Pace(HandClock(), per_second=10)
     moments = []
     for number in range(6):
         if number == 3:
@@ -484,29 +484,15 @@ async def test_turns_are_evenly_spaced(monkeypatch: pytest.MonkeyPatch) -> None:
     assert moments == [0, 0.1, 0.2, 5.2, 5.3, 5.4]
 
 
-async def test_a_silence_is_kept_by_everyone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The longest of several counts."""
-    ticks = Ticks(monkeypatch)
-    pace = Pace(per_second=10)
-    pace.silence(30)
-    pace.silence(3)
-    await pace.turn()
+def test_the_longest_of_several_silences_counts() -> None:
+    """Nobody speaks before its end, and everybody may after it."""
+    clock = HandClock()
+    pace = Pace(clock)
+    began = clock.now()
+    pace.silence(timedelta(seconds=30))
+    pace.silence(timedelta(seconds=3))
 
-    assert round(ticks.now - 1000, 6) == 30
-
-
-async def test_a_silence_that_begins_while_waiting_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who had a turn already does not use it in the silence."""
-    ticks = Ticks(monkeypatch)
-    pace = Pace(per_second=10)
-    await pace.turn()
-
-    async def flooded(seconds: float) -> None:
-        ticks.now += seconds
-        if ticks.now < 1001:
-            pace.silence(60)
-
-    monkeypatch.setattr("bot.delivery.pace.asyncio.sleep", flooded)
-    await pace.turn()
-
-    assert ticks.now >= 1060
+    clock.moment = began + timedelta(seconds=29)
+    assert pace.silent_until == began + timedelta(seconds=30)
+    clock.moment = began + timedelta(seconds=30)
+    assert pace.silent_until is None

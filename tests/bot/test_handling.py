@@ -305,7 +305,7 @@ async def test_an_update_somebody_else_settled_has_no_second_effect(
 async def test_acting_on_a_settled_update_is_told(desk: Desk) -> None:
     """The act itself says so, whoever calls it."""
     with pytest.raises(AlreadyHandled):
-        await UpdateAct(desk.database, 12345, None)(lambda _: None)
+        await UpdateAct(desk.database, 12345)(lambda _: None)
 
 
 @pytest.mark.parametrize("refusal", [NotPermitted(Role.ADMIN), Outdated()])
