@@ -71,3 +71,21 @@ def test_one_of_two_who_open_a_link_at_once_gets_it(given: Given) -> None:
     assert sorted(given.kinds()) == ["link-not-known", "link-not-known", "linked"]
     (winner,) = given.rows(tables.customer, "telegram_id")
     assert given.kinds(winner) == ["linked"]
+
+
+def test_whoever_comes_while_a_link_is_being_used_up_is_too_late(given: Given) -> None:
+    """The second opens it before the first has committed: it waits, and learns that the link is not good."""
+    given.link(given.customer(None, "Олена"), "good")
+    given.person(OLENA)
+    given.person(MARIA)
+
+    with ThreadPoolExecutor(1) as pool:
+        with given.database.unit() as first:
+            linking.open_link(first, OLENA, "good")
+            second = pool.submit(given.do, linking.open_link, MARIA, "good")
+            with pytest.raises(TimeoutError):
+                second.result(timeout=0.3)
+        second.result(timeout=10)
+
+    assert given.rows(tables.customer, "telegram_id") == [OLENA]
+    assert given.kinds(MARIA) == ["link-not-known"]
