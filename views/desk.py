@@ -65,7 +65,7 @@ def _words(facts: n.CardFacts, voice: Voice) -> list[str]:
 
 
 def _quoted(words: str, voice: Voice) -> Html:
-    """Set somebody's own words apart. Not a text of the catalogue: Fluent refuses a variable of over 1000 characters."""
+    """Set somebody's own words apart. Not a text of the catalogue: Fluent refuses a variable of 1000 characters."""
     return Html(f"<blockquote>{voice.quote(words)}</blockquote>")
 
 
