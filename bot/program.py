@@ -87,7 +87,7 @@ class _Program:
             await self._wait([*talking, *working], stopping)
             await hearing.stop()
         finally:
-            self.ticking.stop()
+            await self.ticking.stop()
             self.deliverer.stop()
             for task in talking:
                 task.cancel()

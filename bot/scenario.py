@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from datetime import time, timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -26,7 +27,7 @@ class ScenarioError(Exception):
 
 def parse_delay(value: Any) -> timedelta:
     """Read "3d", "2h", "45m" or "5s"; ValueError says what is allowed."""
-    match = re.fullmatch(r"(\d{1,9})([dhms])", value) if isinstance(value, str) else None
+    match = re.fullmatch(r"([0-9]{1,9})([dhms])", value) if isinstance(value, str) else None
     if match is None:
         raise ValueError(f'{value!r} is not a delay; write it like "3d", "2h", "45m" or "5s"')
     delay = timedelta(**{UNITS[match[2]]: int(match[1])})
@@ -36,12 +37,13 @@ def parse_delay(value: Any) -> timedelta:
 
 
 def _parse_time(value: Any) -> time:
-    if isinstance(value, time):
-        return value
     try:
-        return time.fromisoformat(value)
+        read = value if isinstance(value, time) else time.fromisoformat(value)
     except (TypeError, ValueError):
-        raise ValueError(f'{value!r} is not a time of day; write it like "09:00"') from None
+        read = None
+    if read is None or read.tzinfo is not None:
+        raise ValueError(f'{value!r} is not a time of day in the shop; write it like "09:00"')
+    return read
 
 
 Delay = Annotated[timedelta, BeforeValidator(parse_delay)]
@@ -91,13 +93,8 @@ class _Scenario(_Table):
     satisfaction: _Satisfaction = _Satisfaction()
     desk: _Desk = _Desk()
 
-    @model_validator(mode="after")
-    def _names_are_keys(self) -> "_Scenario":
-        names = [contact.name for contact in self.contact]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        if twice:
-            raise ValueError(f"two contacts are called {twice[0]!r}; a name is a contact's key")
-        return self
+
+TABLES: dict[str, type[_Table]] = {"contact": _Contact, "satisfaction": _Satisfaction, "desk": _Desk}
 
 
 def read_scenario(path: Path | None) -> Scenario:
@@ -111,10 +108,14 @@ def read_scenario(path: Path | None) -> Scenario:
         raise ScenarioError([f"{path}: is not UTF-8 text"]) from error
     except tomllib.TOMLDecodeError as error:
         raise ScenarioError([f"{path}: is not TOML: {error}"]) from error
+    faults = _names_given_twice(table)
+    read = None
     try:
         read = _Scenario.model_validate(table)
     except ValidationError as error:
-        raise ScenarioError([f"{path or 'scenario.toml'}: {_fault(one)}" for one in error.errors()]) from error
+        faults = [_fault(one) for one in error.errors()] + faults
+    if read is None or faults:
+        raise ScenarioError([f"{path or 'scenario.toml'}: {fault}" for fault in faults])
     return Scenario(
         contacts=tuple(Contact(one.name, one.kind, one.after, one.delay) for one in read.contact),
         max_lateness=read.max_lateness,
@@ -129,9 +130,20 @@ def default_scenario_text() -> str:
     return (files("bot") / "scenario.toml").read_text(encoding="utf-8")
 
 
+def _names_given_twice(table: dict[str, Any]) -> list[str]:
+    """A fault for each name that two contacts share; asked of the raw table, so that it is told beside other faults."""
+    contacts = table.get("contact")
+    listed = contacts if isinstance(contacts, list) else []
+    names = Counter(str(one["name"]) for one in listed if isinstance(one, dict) and "name" in one)
+    return [f"two contacts are called {name!r}; a name is a contact's key" for name, n in names.items() if n > 1]
+
+
 def _fault(error: Any) -> str:
     place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in error["loc"])
     if error["type"] == "extra_forbidden":
-        return f"{place}: unknown key"
+        known = TABLES.get(str(error["loc"][0]) if len(error["loc"]) > 1 else "", _Scenario).model_fields
+        return f"{place}: unknown key; there are {', '.join(known)}"
+    if error["type"] == "string_pattern_mismatch":
+        return f"{place}: a name is made of a-z, 0-9 and -, and begins with a letter"
     said = error["msg"].removeprefix("Value error, ")
     return f"{place}: {said}" if place else said

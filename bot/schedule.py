@@ -5,6 +5,7 @@ A tick that is late, or two programs ticking, change nothing: what is due is cla
 it, and a UNIQUE key makes doing it twice impossible. The only home of APScheduler.
 """
 
+import asyncio
 import logging
 from datetime import datetime
 from functools import partial
@@ -27,6 +28,7 @@ class Ticking:
         self.database = database
         self.last_tick: datetime | None = None
         self._seconds = seconds
+        self._at_work = asyncio.Lock()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
 
     def start(self) -> None:
@@ -36,10 +38,15 @@ class Ticking:
         self._scheduler.add_job(self.tidy, IntervalTrigger(hours=1), coalesce=True, max_instances=1)
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """Tick no more."""
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+    async def stop(self) -> None:
+        """Tick no more; a tick that has begun is waited for."""
+        if not self._scheduler.running:
+            return
+        self._scheduler.remove_all_jobs()
+        async with self._at_work:
+            pass
+        await asyncio.sleep(0)  # let the scheduler note that its last job ended before it is shut
+        self._scheduler.shutdown(wait=False)
 
     async def tidy(self) -> None:
         """Forget what nobody may ask about any more."""
@@ -50,13 +57,14 @@ class Ticking:
 
     async def tick(self) -> None:
         """Hand over everything that is due now."""
-        began = self.database.clock.now()
-        try:
-            while await self.database.transact(partial(checkins.queue_due, most=BATCH)) == BATCH:
-                pass
-            await self.database.transact(desk.check_deadlines)
-            await self.database.transact(outgoing.release_abandoned)
-        except Exception:
-            log.exception("a tick failed; the next one asks again")
-        else:
-            self.last_tick = began
+        async with self._at_work:
+            began = self.database.clock.now()
+            try:
+                while await self.database.transact(partial(checkins.queue_due, most=BATCH)) == BATCH:
+                    pass
+                await self.database.transact(desk.check_deadlines)
+                await self.database.transact(outgoing.release_abandoned)
+            except Exception:
+                log.exception("a tick failed; the next one asks again")
+            else:
+                self.last_tick = began

@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.board import Board
 from handlers.hearing import Act, Gestures, Toast
 from services import consents, conversation, desk, rewards, staffing
+from storage.unit import UnitOfWork
 from views.buttons import Menu, MenuItem
 
 
@@ -49,7 +50,12 @@ async def item_pressed(press: CallbackQuery, button: Menu, act: Act) -> Gestures
 
 async def stale_button_pressed(press: CallbackQuery, button: None, act: Act) -> Gestures:
     """A button that no button of ours makes (any more)."""
+    await act(_nothing)
     return [Toast(act.voice.label("toast-outdated"))]
+
+
+def _nothing(unit: UnitOfWork) -> None:
+    """Nothing happens; but who pressed is known then, and is answered in their language."""
 
 
 def put_on(board: Board) -> None:

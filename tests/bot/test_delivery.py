@@ -127,13 +127,13 @@ async def test_a_flood_is_waited_out(post: Post, monkeypatch: pytest.MonkeyPatch
     """The row goes back for exactly as long as Telegram said, and nobody is called meanwhile; then it arrives once."""
     maria = await post.town.person("Марія")
     post.town.world.weather.flood(7, chat=post.town.olena.id)
-    silences: list[float] = []
+    silences: list[timedelta] = []
     monkeypatch.setattr(post.deliverer.pace, "silence", silences.append)
     post.say(post.town.olena, HELP)
     await post.settles(lambda: post.rows("attempts", "state") == [(1, OutboxState.PENDING)])
 
     assert post.rows("due_at") == [(post.clock.now() + timedelta(seconds=7),)]
-    assert silences == [7.0]
+    assert silences == [timedelta(seconds=7)]
     assert texts(post.town.olena) == []
     post.say(maria, HELP)  # wakes the deliverer
     await post.rests()
@@ -150,7 +150,7 @@ async def test_a_groups_flood_is_the_groups_alone(post: Post, monkeypatch: pytes
     """Others need not be silent for it."""
     group = post.town.world.add_group("Команда", members=[post.town.olena, post.town.world.bot])
     post.town.world.weather.flood(7, chat=group.id)
-    silences: list[float] = []
+    silences: list[timedelta] = []
     monkeypatch.setattr(post.deliverer.pace, "silence", silences.append)
     post.say(group, HELP)
     await post.settles(lambda: post.rows("attempts", "state") == [(1, OutboxState.PENDING)])

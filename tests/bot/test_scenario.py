@@ -142,9 +142,14 @@ def test_everything_can_be_changed(written: Any) -> None:
         pytest.param(
             CONTACT.replace('"purchase"', '"birth"'), "contact.1.after", "'purchase' or 'delivery'", id="an event"
         ),
-        pytest.param(CONTACT.replace('"thank-you"', '"Thank you"'), "contact.1.name", "a-z0-9-", id="a name"),
+        pytest.param(CONTACT.replace('"thank-you"', '"Thank you"'), "contact.1.name", "a-z, 0-9 and -", id="a name"),
         pytest.param(CONTACT.replace('delay = "1h"', ""), "contact.1.delay", "required", id="a delay forgotten"),
-        pytest.param(CONTACT + CONTACT.replace("1h", "x"), "contact.2.delay", "write it like", id="the second contact"),
+        pytest.param(
+            CONTACT + CONTACT.replace("1h", "x").replace("thank", "think"),
+            "contact.2.delay",
+            "write it like",
+            id="the second contact",
+        ),
         pytest.param(CONTACT + CONTACT, "", "two contacts are called 'thank-you'", id="a name twice"),
         pytest.param('max_lateness = "2w"', "max_lateness", 'write it like "3d"', id="weeks"),
         pytest.param("points_for_answer = -1", "points_for_answer", "greater than or equal to 0", id="negative points"),
@@ -198,7 +203,6 @@ def test_all_faults_are_said_at_once(written: Any) -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="what concerns several keys is looked at only when each key by itself is good")
 def test_a_name_given_twice_is_said_beside_other_faults(written: Any) -> None:
     """Two contacts of one name are told also when one of them has another fault."""
     text = 'colour = "red"\n' + CONTACT + CONTACT.replace("1h", "-1h") + '[desk]\nopens = "9"\nrespond_within = "0s"\n'
@@ -210,7 +214,6 @@ def test_a_name_given_twice_is_said_beside_other_faults(written: Any) -> None:
     assert "two contacts are called 'thank-you'" in said
 
 
-@pytest.mark.xfail(strict=True, raises=TypeError, reason="an hour with an offset cannot be compared with one without")
 def test_an_hour_with_an_offset_is_refused(written: Any) -> None:
     """The hours are the shop's own; an offset beside one of them is a fault, not a traceback."""
     (fault,) = faults(written('[desk]\nopens = "09:00+02:00"\n'))

@@ -113,6 +113,12 @@ class Shop:
                 assert self.bot is None or self.bot.is_alive(), self.log()
                 await asyncio.sleep(0.01)
 
+    async def nothing_is_on_its_way(self) -> None:
+        """Wait until no message is being sent, though some may have to wait: Telegram asked for silence."""
+        async with asyncio.timeout(PATIENCE):
+            while self._ask_file("SELECT count(*) FROM outbox WHERE state = 'sending'") != [(0,)]:  # noqa: ASYNC110 - a file
+                await asyncio.sleep(0.01)
+
     async def becomes(self, claim: Callable[[], bool]) -> None:
         """Wait for what no queue tells of: a toast, redrawn buttons, listed commands."""
         assert await self.world.bell.until(lambda: claim() or None, within=5), "it did not become so"
@@ -134,6 +140,9 @@ class Shop:
     def remembers(self, question: str) -> list[tuple[Any, ...]]:
         """Ask the file of a closed shop, in SQL."""
         assert self.bot is None or not self.bot.is_alive(), "close the shop before opening its file"
+        return self._ask_file(question)
+
+    def _ask_file(self, question: str) -> list[tuple[Any, ...]]:
         file = sqlite3.connect(self.home / "shop.db")
         try:
             return file.execute(question).fetchall()
@@ -148,7 +157,8 @@ class Shop:
     # --- time ----------------------------------------------------------------------------------------------------
 
     async def time_passes(self, **how_long: float) -> None:
-        """Move the clock (hours=…, days=…) and wait until everything that became due has happened."""
+        """Let what has begun end, move the clock (hours=…, days=…), and wait until everything due has happened."""
+        await self.is_quiet()
         self.clock.advance(timedelta(**how_long))
         await self.is_quiet()
 

@@ -145,7 +145,7 @@ async def test_without_consent_there_is_no_checkin(shop: Shop, language: str) ->
     heard = len(olena.messages())
 
     await shop.time_passes(days=3, hours=1)
-    assert len(olena.messages()) == heard
+    assert len(olena.messages()) == heard, shop.transcript(olena.chat())
 
     await olena.says("/menu")
     await olena.presses({"uk": "Про що мені писати", "ru": "О чём мне писать"}[language])

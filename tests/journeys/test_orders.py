@@ -20,7 +20,7 @@ async def test_a_year_of_history_writes_to_nobody(shop: Shop) -> None:
 
     await shop.time_passes(days=4)
 
-    assert len(olena.messages()) == heard
+    assert len(olena.messages()) == heard, shop.transcript(olena.chat())
     await shop.closes()
     assert shop.remembers("SELECT count(*) FROM shop_order") == [(1,)]
     assert shop.remembers("SELECT count(*) FROM touchpoint") == [(0,)]

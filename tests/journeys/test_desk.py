@@ -1,0 +1,129 @@
+"""The managers' desk: which chat it is, and what becomes of the cards when it moves."""
+
+from tests.journeys.shop import Shop
+
+
+async def test_desk_said_by_an_admin_makes_the_group_the_desk(closed_shop: Shop) -> None:
+    """One word from the owner, and cards come to the group."""
+    await closed_shop.opens_with_desk()
+    olena = await closed_shop.customer("Олена")
+    card = await closed_shop.complaint_of(olena, words="зламалася")
+    assert card.chat is closed_shop.desk
+
+
+async def test_a_group_is_told_how_it_becomes_the_desk(shop: Shop) -> None:
+    """Adding the bot is half the way; it says the other half."""
+    group = shop.world.add_group("Новий чат", members=[shop.owner, shop.manager])
+    await group.adds(shop.world.bot, by=shop.owner)
+    await shop.owner.sees("нехай адміністратор магазину напише тут /desk", chat=group)
+
+
+async def test_desk_said_by_anybody_else_changes_nothing(shop: Shop) -> None:
+    """A manager or a stranger cannot lead the cards away."""
+    stranger = shop.world.add_person("Ілля")
+    group = shop.world.add_group("Чужий чат", members=[stranger, shop.manager])
+    await group.adds(shop.world.bot, by=stranger)
+    for person in (stranger, shop.manager):
+        await person.says("/desk@kavova_bot", chat=group)
+        await person.sees("Це може лише адміністратор магазину.", chat=group)
+    olena = await shop.customer("Олена")
+    await shop.complaint_of(olena, words="зламалася")
+
+    shop.manager.does_not_see("Звернення №", chat=group)
+    await shop.manager.sees("Звернення №", chat=shop.desk)
+
+
+async def test_without_a_group_the_admin_is_the_desk(closed_shop: Shop) -> None:
+    """A shop of one person needs no group: card, taking, replying and closing in the private chat."""
+    shop = closed_shop
+    await shop.opens()
+    await shop.owner.starts()
+    olena = await shop.customer("Олена")
+    await shop.scores(olena, 1)
+    await olena.says("зламалася за день")
+    await shop.is_quiet()
+    card = await shop.card_of(olena, chat=shop.owner.chat())
+    assert "зламалася за день" in card
+
+    await shop.owner.presses("Беру", on=card)
+    await olena.sees("Звернення № 1 у мене")
+    await shop.owner.says("Заміню сьогодні", reply_to=card)
+    await olena.sees("Марта\nЗаміню сьогодні")
+    await olena.says("дякую")
+    heard = await shop.owner.sees("Олена · № 1\nдякую")
+    await shop.owner.says("Нема за що", reply_to=heard)
+    await olena.sees("Марта\nНема за що")
+    await shop.owner.presses("Вирішено", on=card)
+    await olena.presses("Так, дякую")
+    await shop.owner.sees("Олена підтверджує")
+
+
+async def test_open_cards_move_with_the_desk(shop: Shop) -> None:
+    """A new desk starts with everything that is still open; replies there reach the customer."""
+    olena = await shop.customer("Олена")
+    await shop.complaint_of(olena, words="зламалася")
+    new = await shop.makes_desk("Нові менеджери", members=[shop.owner, shop.manager])
+    card = await shop.card_of(olena, chat=new)
+    await shop.owner.sees("Зараз чекає 1 звернення", chat=new)
+
+    await shop.manager.says("Замінимо", chat=new, reply_to=card)
+    await olena.sees("Олег\nЗамінимо")
+    assert shop.said_to(shop.owner, "Звернення №", chat=new) == 1
+
+
+async def test_cards_follow_a_group_that_becomes_a_supergroup(shop: Shop) -> None:
+    """Telegram gives the group a new id: conversations and new cards go on in it."""
+    olena = await shop.customer("Олена")
+    andriy = await shop.customer("Андрій")
+    old_card = await shop.complaint_of(olena, words="зламалася")
+    new = await shop.desk.migrates()
+
+    await olena.says("і гуде")
+    wrote = await shop.manager.sees("і гуде", chat=new)
+    await shop.manager.says("Замінимо", chat=new, reply_to=wrote)
+    await olena.sees("Олег\nЗамінимо")
+    card = await shop.complaint_of(andriy, words="протікає")
+    assert card.chat is new
+    press = await shop.manager.presses("Беру", on=card)
+    assert (await press.answer()).text == "Звернення Ваше"
+    press = await shop.manager.presses("Беру", on=old_card)
+    assert (await press.answer()).text == "Це звернення вже Ваше"
+
+
+async def test_open_cards_are_shown_again_in_the_supergroup(shop: Shop) -> None:
+    """A complaint that was waiting when the group changed can be answered there without anybody writing first."""
+    olena = await shop.customer("Олена")
+    await shop.complaint_of(olena, words="зламалася")
+    new = await shop.desk.migrates()
+    await shop.is_quiet()
+
+    card = await shop.card_of(olena, chat=new)
+    await shop.manager.says("Замінимо", chat=new, reply_to=card)
+    await olena.sees("Олег\nЗамінимо")
+    assert shop.said_to(shop.owner, "Звернення №", chat=new) == 1
+
+
+async def test_a_card_waits_for_a_desk_when_the_bot_is_thrown_out(shop: Shop) -> None:
+    """The complaint is not lost with the group: it comes, once, to the next desk."""
+    olena = await shop.customer("Олена")
+    await shop.desk.removes(shop.world.bot, by=shop.owner)
+    await shop.scores(olena, 1)
+    await olena.says("зламалася")
+    await shop.is_quiet()
+    new = await shop.makes_desk("Нові менеджери", members=[shop.owner, shop.manager])
+    await shop.time_passes(minutes=5)
+
+    card = await shop.card_of(olena, chat=new)
+    assert "зламалася" in card
+    assert shop.said_to(shop.owner, "Звернення №", chat=new) == 1
+    await shop.manager.says("Замінимо", chat=new, reply_to=card)
+    await olena.sees("Олег\nЗамінимо")
+
+
+async def test_a_desk_with_topics_works_as_well(closed_shop: Shop) -> None:
+    """A forum is a group too."""
+    await closed_shop.opens_with_desk(forum=True)
+    olena = await closed_shop.customer("Олена")
+    card = await closed_shop.taken(olena)
+    await closed_shop.manager.says("Замінимо", chat=closed_shop.desk, reply_to=card)
+    await olena.sees("Олег\nЗамінимо")
