@@ -145,7 +145,7 @@ def test_everything_can_be_changed(written: Any) -> None:
         pytest.param(CONTACT.replace('"thank-you"', '"Thank you"'), "contact.1.name", "a-z, 0-9 and -", id="a name"),
         pytest.param(CONTACT.replace('delay = "1h"', ""), "contact.1.delay", "required", id="a delay forgotten"),
         pytest.param(
-            CONTACT + CONTACT.replace("1h", "x").replace("thank", "think"),
+            CONTACT + CONTACT.replace("1h", "x").replace('"thank-you"', '"second"'),
             "contact.2.delay",
             "write it like",
             id="the second contact",
