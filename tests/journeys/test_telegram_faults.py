@@ -172,4 +172,5 @@ POLL = {
     "type": "regular",
     "allows_multiple_answers": False,
     "allows_revoting": False,
+    "members_only": False,
 }
