@@ -11,7 +11,7 @@ from bot.delivery.gestures import Gesturing, Pressed
 from bot.handling import Handling
 from bot.intake import Polling, build_bot
 from bot.settings import Settings
-from handlers.hearing import Gestures, Redraw, Toast
+from handlers.hearing import Gestures, ListCommands, Redraw, Toast
 from storage.database import Database
 
 
@@ -48,3 +48,6 @@ class Hearing:
         message = press.message
         pressed = Pressed(press.id, message.chat.id if message else None, message.message_id if message else None)
         self._gesturing.answer(pressed, toast, rows)
+        listed = next((one.commands for one in gestures if isinstance(one, ListCommands)), None)
+        if listed is not None:
+            self._gesturing.list_commands(press.from_user.id, listed)

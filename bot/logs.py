@@ -30,7 +30,8 @@ def set_up(*, level: int = logging.INFO) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in ("httpx", "httpcore", "aiogram", "aiohttp.access", "telegram", "apscheduler", "alembic"):
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # that a tick takes longer than its interval is no news
+    for name in ("httpx", "httpcore", "aiogram", "aiohttp.access", "telegram", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)
     # it writes down whole answers that it cannot read, people's words included; the error is told by whoever called
     logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)

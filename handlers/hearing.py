@@ -36,7 +36,14 @@ class Redraw:
     rows: tuple[tuple[Key, ...], ...]
 
 
-Gestures = Sequence[Toast | Redraw]
+@dataclass(frozen=True, slots=True)
+class ListCommands:
+    """The commands that this person's Telegram lists from now on: (command, what it does)."""
+
+    commands: tuple[tuple[str, str], ...]
+
+
+Gestures = Sequence[Toast | Redraw | ListCommands]
 
 
 class Act(Protocol):

@@ -280,11 +280,12 @@ class WordsPassed(Notice):
 @notice("ticket-taken")
 @dataclass(frozen=True, slots=True)
 class TicketTaken(Notice):
-    """A named human has it."""
+    """A named human has it. A deadline that has passed is not promised again."""
 
     ticket: int
     manager: str
     respond_by: datetime | None
+    kind_of_ticket: TicketKind = TicketKind.COMPLAINT
 
 
 @notice("manager-wrote")

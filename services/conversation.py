@@ -14,7 +14,7 @@ from rules.notices import (
     WelcomedBack,
     WriteInvited,
 )
-from rules.vocabulary import Awaiting, Language, TicketKind, TouchpointId
+from rules.vocabulary import Awaiting, Language, Role, TicketKind, TouchpointId
 from services import complaints, desk, leaving, people, staffing
 from storage import answers, customers, outbox, tickets
 from storage.records import Customer
@@ -22,6 +22,8 @@ from storage.unit import UnitOfWork
 
 # An answer that comes the next day still answers the question; after that it is something new.
 QUESTION_STAYS_OPEN = timedelta(hours=36)
+# Beside an open ticket, which has an owner and a thread, only what comes at once answers another question.
+BESIDE_A_TICKET = timedelta(minutes=15)
 # What is written within a week of "solved" is most likely still about it.
 RESOLVED_STAYS_NEAR = timedelta(days=7)
 
@@ -49,17 +51,21 @@ def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> None:
     if answered is not None:
         complaints.add_words(unit, customer, answered, words)
         return
-    awaited = customers.awaited_words(unit, customer.id, within=QUESTION_STAYS_OPEN)
-    if awaited is not None and awaited[0] is Awaiting.LEAVING_REASON:
-        leaving.tell_words(unit, customer, awaited[1], words)
-        return
+    _bring(unit, customer, words)
+
+
+def _bring(unit: UnitOfWork, customer: Customer, words: Words) -> None:
     ticket = tickets.in_conversation(unit, customer.id, resolved_within=RESOLVED_STAYS_NEAR)
-    if awaited is not None and awaited[0] is Awaiting.COMMENT and (ticket is None or ticket.kind is TicketKind.REMARK):
-        _comment(unit, customer, TouchpointId(awaited[1]), words)
-    elif ticket is not None and ticket.kind is not TicketKind.REMARK:
-        complaints.add_words(unit, customer, ticket, words)
-    else:
-        complaints.open_with_words(unit, customer, words, touchpoint_id=None, score=None)
+    stays_open = BESIDE_A_TICKET if ticket else QUESTION_STAYS_OPEN
+    match customers.awaited_words(unit, customer.id, within=stays_open):
+        case (Awaiting.LEAVING_REASON, departure_id):
+            leaving.tell_words(unit, customer, departure_id, words)
+        case (Awaiting.COMMENT, touchpoint_id) if ticket is None:
+            _comment(unit, customer, TouchpointId(touchpoint_id), words)
+        case _ if ticket is not None:
+            complaints.add_words(unit, customer, ticket, words)
+        case _:
+            complaints.open_with_words(unit, customer, words, touchpoint_id=None, score=None)
 
 
 def _comment(unit: UnitOfWork, customer: Customer, touchpoint_id: TouchpointId, words: Words) -> None:
@@ -112,11 +118,11 @@ def ask_language(unit: UnitOfWork, telegram_id: int) -> None:
     outbox.say(unit, telegram_id, LanguageAsked())
 
 
-def change_language(unit: UnitOfWork, telegram_id: int, language: Language) -> None:
-    """Speak this language from now on."""
+def change_language(unit: UnitOfWork, telegram_id: int, language: Language) -> Role | None:
+    """Speak this language from now on; the person's role, for the commands to be listed in it."""
     people.choose(unit, telegram_id, language)
-    unit.woke.add("staff")
     outbox.say(unit, telegram_id, LanguageChanged())
+    return staffing.role_of(unit, telegram_id)
 
 
 def invite_to_write(unit: UnitOfWork, customer: Customer) -> None:

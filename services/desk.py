@@ -321,7 +321,7 @@ def _tell_taken(unit: UnitOfWork, ticket: Ticket, manager: Staff) -> None:
         promise = ticket.respond_by if ticket.first_reply_at is None else None
         if promise is not None and promise <= unit.now:
             promise = None  # a time that has passed is not promised again
-        taken = TicketTaken(ticket=ticket.id, manager=manager.name, respond_by=promise)
+        taken = TicketTaken(ticket=ticket.id, manager=manager.name, respond_by=promise, kind_of_ticket=ticket.kind)
         outbox.say(unit, customer.telegram_id, taken, customer_id=customer.id, ticket_id=ticket.id)
 
 

@@ -97,7 +97,7 @@ def lost_sight(unit: UnitOfWork, outgoing: Outgoing, *, until: datetime, reason:
 def unreachable(unit: UnitOfWork, ready: Ready, *, reason: str) -> None:
     """The person blocked the bot, never started it, or is gone; the desk is tried again, for cards must arrive."""
     outgoing = ready.outgoing
-    if outgoing.customer_id is None and ready.notice.lane is Lane.ESCALATION:
+    if ready.notice.lane is Lane.ESCALATION and outgoing.chat_id == desk.chat(unit):
         outbox.put_back(unit, outgoing, until=unit.now + TRY_DESK_AGAIN, reason=reason)
         return
     _settle(unit, outgoing, OutboxState.UNREACHABLE, Reason.UNREACHABLE, words=reason)

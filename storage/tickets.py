@@ -72,14 +72,14 @@ def of_touchpoint(unit: UnitOfWork, touchpoint_id: TouchpointId, kind: TicketKin
 
 
 def in_conversation(unit: UnitOfWork, customer_id: CustomerId, *, resolved_within: timedelta) -> Ticket | None:
-    """Find the ticket a customer's words most likely belong to: the newest open one, else one resolved just now."""
+    """Find the complaint or question a customer's words most likely belong to: open, else one resolved just now."""
     lively = ticket.c.state.in_(OPEN_TICKET_STATES) | (
         (ticket.c.state == TicketState.RESOLVED) & (ticket.c.resolved_at > unit.now - resolved_within)
     )
     query = (
         select(*_TICKET)
-        .where(ticket.c.customer_id == customer_id, lively)
-        .order_by((ticket.c.state == TicketState.RESOLVED), (ticket.c.kind == TicketKind.REMARK), ticket.c.id.desc())
+        .where(ticket.c.customer_id == customer_id, ticket.c.kind != TicketKind.REMARK, lively)
+        .order_by((ticket.c.state == TicketState.RESOLVED), ticket.c.id.desc())
         .limit(1)
     )
     row = unit.execute(query).first()

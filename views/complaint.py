@@ -1,7 +1,9 @@
 """Complaints as the customer lives them; and leaving."""
 
+from datetime import datetime
+
 from rules import notices as n
-from rules.vocabulary import Category, Cause
+from rules.vocabulary import Category, Cause, TicketKind
 from views.buttons import Resume, Solved, WhatWentWrong, WhyLeaving
 from views.meeting import yes_no
 from views.screens import Key, Screen, shortened
@@ -46,23 +48,20 @@ def category_rows(ticket: int, voice: Voice, *, chosen: Category | None = None) 
 
 def words_passed(notice: n.WordsPassed, voice: Voice) -> Screen:
     """The words are with the managers, who answer by then."""
-    until = voice.until(notice.respond_by) if notice.respond_by else ""
-    kind = notice.kind_of_ticket.value if until else f"{notice.kind_of_ticket.value}-late"
-    return Screen(voice("words-passed", kind=kind, ticket=str(notice.ticket), until=until))
+    kind, until = _promise(notice.kind_of_ticket, notice.respond_by, voice)
+    return Screen(voice("words-passed", kind=kind, until=until, ticket=str(notice.ticket)))
+
+
+def _promise(kind: TicketKind, respond_by: datetime | None, voice: Voice) -> tuple[str, str]:
+    """The variant of a text about a ticket, and the time it promises, if it still can."""
+    return (kind.value, voice.until(respond_by)) if respond_by else (f"{kind.value}-late", "")
 
 
 def ticket_taken(notice: n.TicketTaken, voice: Voice) -> Screen:
     """A named human has it."""
-    until = voice.until(notice.respond_by) if notice.respond_by else ""
-    return Screen(
-        voice(
-            "ticket-taken",
-            promised=yes_no(bool(until)),
-            ticket=str(notice.ticket),
-            until=until,
-            manager=notice.manager,
-        )
-    )
+    kind, until = _promise(notice.kind_of_ticket, notice.respond_by, voice)
+    facts = {"kind": kind, "until": until, "ticket": str(notice.ticket), "manager": notice.manager}
+    return Screen(voice("ticket-taken", **facts))
 
 
 def manager_wrote(notice: n.ManagerWrote, voice: Voice) -> Screen:

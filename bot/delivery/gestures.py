@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Coroutine, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from telegram.error import TelegramError
 
@@ -34,14 +35,22 @@ class Gesturing:
 
     def answer(self, pressed: Pressed, toast: str | None, rows: Sequence[Sequence[Key]] | None) -> None:
         """Answer a press, and put other buttons under its message if `rows` is not None."""
-        task = asyncio.create_task(self._answer(pressed, toast, rows))
-        self._making.add(task)
-        task.add_done_callback(self._making.discard)
+        self._begin(self._answer(pressed, toast, rows))
+
+    def list_commands(self, chat_id: int, commands: Sequence[tuple[str, str]]) -> None:
+        """List other commands for one person."""
+        scope = {"type": "chat", "chat_id": chat_id}
+        self._begin(self._try("commands", self.speaker.list_commands(commands, scope=scope)))
 
     async def finish(self) -> None:
         """Wait for what has begun."""
         if self._making:
             await asyncio.wait(self._making)
+
+    def _begin(self, making: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(making)
+        self._making.add(task)
+        task.add_done_callback(self._making.discard)
 
     async def _answer(self, pressed: Pressed, toast: str | None, rows: Sequence[Sequence[Key]] | None) -> None:
         await self._try("toast", self.speaker.toast(pressed.press_id, toast))

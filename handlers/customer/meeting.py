@@ -4,9 +4,10 @@ from aiogram.enums import ChatMemberStatus
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from handlers.board import Board, payload_of
-from handlers.hearing import Act, Gestures, Toast, someone
+from handlers.hearing import Act, Gestures, ListCommands, Toast, someone
 from services import consents, conversation, linking, people, staffing
 from views.buttons import Consent, Speak
+from views.staff import commands
 
 
 async def started(message: Message, act: Act) -> Gestures:
@@ -36,8 +37,8 @@ async def language_wanted(message: Message, act: Act) -> Gestures:
 
 async def language_pressed(press: CallbackQuery, button: Speak, act: Act) -> Gestures:
     """Button with the name of a language."""
-    await act(conversation.change_language, press.from_user.id, button.language)
-    return ()
+    role = await act(conversation.change_language, press.from_user.id, button.language)
+    return [ListCommands(commands(role, act.voice))]
 
 
 async def blocked_or_returned(change: ChatMemberUpdated, act: Act) -> Gestures:

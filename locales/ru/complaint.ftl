@@ -8,9 +8,11 @@ words-passed =
        *[remark] Спасибо, передали. Это прочитает человек.
     }
 ticket-taken =
-    { $promised ->
-        [yes] Спасибо, что сказали. Обращение № { $ticket } у меня, отвечу { $until }.
-       *[no] Спасибо, что сказали. Обращение № { $ticket } у меня.
+    { $kind ->
+        [question] Ваш вопрос у меня: № { $ticket }, отвечу { $until }.
+        [question-late] Ваш вопрос у меня: № { $ticket }.
+        [complaint-late] Спасибо, что сказали. Обращение № { $ticket } у меня.
+       *[complaint] Спасибо, что сказали. Обращение № { $ticket } у меня, отвечу { $until }.
     }
     { $manager }
 manager-wrote = <b>{ $manager }</b>

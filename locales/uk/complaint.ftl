@@ -8,9 +8,11 @@ words-passed =
        *[remark] Дякуємо, передали. Це прочитає людина.
     }
 ticket-taken =
-    { $promised ->
-        [yes] Дякую, що сказали. Звернення № { $ticket } у мене, відповім { $until }.
-       *[no] Дякую, що сказали. Звернення № { $ticket } у мене.
+    { $kind ->
+        [question] Ваше запитання у мене: № { $ticket }, відповім { $until }.
+        [question-late] Ваше запитання у мене: № { $ticket }.
+        [complaint-late] Дякую, що сказали. Звернення № { $ticket } у мене.
+       *[complaint] Дякую, що сказали. Звернення № { $ticket } у мене, відповім { $until }.
     }
     { $manager }
 manager-wrote = <b>{ $manager }</b>

@@ -29,8 +29,8 @@ THANKS = {
     ),
 }
 QUESTION = {
-    "uk": "Олено, як Вам «Кавомолка»? Досить одного дотику: 1 — погано, 5 — чудово.",
-    "ru": "Елена, как Вам «Кофемолка»? Хватит одного касания: 1 — плохо, 5 — отлично.",
+    "uk": "Олено, як Вам «Кавомолка»? Одного дотику досить: 1 — погано, 5 — чудово.",
+    "ru": "Елена, как Вам «Кофемолка»? Достаточно одного касания: 1 — плохо, 5 — отлично.",
 }
 BOUGHT = {"uk": ("Олена", "Кавомолка"), "ru": ("Елена", "Кофемолка")}
 WAY_OUT = {"uk": "Не писати мені", "ru": "Не писать мне"}
@@ -101,7 +101,7 @@ async def test_a_customer_without_a_known_name_is_not_called_by_a_wrong_one(shop
     """No name is better than a wrong one."""
     nobody = await shop.customer("ТОВ Ромашка")
     await shop.is_asked(nobody)
-    assert nobody.last_message == "Як Вам «Кавомолка»? Досить одного дотику: 1 — погано, 5 — чудово."
+    assert nobody.last_message == "Як Вам «Кавомолка»? Одного дотику досить: 1 — погано, 5 — чудово."
 
 
 async def test_two_orders_are_asked_about_each_by_its_product(shop: Shop) -> None:

@@ -178,6 +178,14 @@ async def test_commands_are_listed_for_each_role_and_language(shop: Shop) -> Non
     await shop.becomes(lambda: listed_for(shop, shop.manager)["tickets"] == "Открытые обращения")
 
 
+async def test_commands_follow_the_language_that_was_chosen(shop: Shop) -> None:
+    """Who chose Russian finds the "/" list in Russian too, whatever their Telegram speaks."""
+    olena = await shop.customer("Олена", language="uk")
+    await olena.says("/language")
+    await olena.presses("Русский")
+    await shop.becomes(lambda: listed_for(shop, olena).get("rewards") == "Мои баллы")
+
+
 def listed_for(shop: Shop, person: Person) -> dict[str, str]:
     """The commands shown in a person's own chat."""
     return listed(shop, {"chat_id": person.id, "type": "chat"}, "")
