@@ -28,7 +28,7 @@ demo: $(RUNTIME) ## a shop comes alive on this machine: two customers, a manager
 	@$(BIN)/retention-bot demo
 
 test: check ## everything: the checks, then the whole suite on both databases
-	$(BIN)/python -m pytest -n 2 --ignore=tests/architecture
+	$(BIN)/python -m pytest -n 4 --dist worksteal --ignore=tests/architecture
 
 check: $(DEV) ## format, lint, types, import contracts, locales, migrations
 	$(BIN)/ruff format --check .

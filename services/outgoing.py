@@ -97,7 +97,8 @@ def lost_sight(unit: UnitOfWork, outgoing: Outgoing, *, until: datetime, reason:
 def unreachable(unit: UnitOfWork, ready: Ready, *, reason: str) -> None:
     """The person blocked the bot, never started it, or is gone; the desk is tried again, for cards must arrive."""
     outgoing = ready.outgoing
-    if ready.notice.lane is Lane.ESCALATION and outgoing.chat_id == desk.chat(unit):
+    is_desk = outgoing.chat_id < 0 or outgoing.chat_id == desk.chat(unit)
+    if ready.notice.lane is Lane.ESCALATION and is_desk:
         outbox.put_back(unit, outgoing, until=unit.now + TRY_DESK_AGAIN, reason=reason)
         return
     _settle(unit, outgoing, OutboxState.UNREACHABLE, Reason.UNREACHABLE, words=reason)

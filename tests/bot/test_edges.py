@@ -124,7 +124,7 @@ def test_facts_stand_at_the_end_and_what_is_unknown_is_left_out(log: io.StringIO
     assert log.getvalue().endswith("INFO shop: sent outbox=7 kind=card\n")
 
 
-@pytest.mark.parametrize("name", ["httpx", "aiogram.event", "aiohttp.access", "telegram.ext", "apscheduler.executors"])
+@pytest.mark.parametrize("name", ["httpx", "aiogram.event", "aiohttp.access", "telegram.ext"])
 def test_libraries_say_only_what_is_wrong(log: io.StringIO, name: str) -> None:
     """Their information lines hold addresses, and those hold the token."""
     logging.getLogger(name).info("GET /bot.../getMe")

@@ -72,7 +72,7 @@ async def test_a_reason_in_words_alone_is_enough(shop: Shop) -> None:
     await olena.sees(STOPPED["uk"])
     await olena.says("переїхала")
     await olena.sees(THANKED["uk"])
-    await shop.manager.sees("Олена просить більше не писати і пояснює:\nпереїхала", chat=shop.desk)
+    await shop.manager.sees("Олена просить більше не писати й пояснює:\nпереїхала", chat=shop.desk)
 
 
 async def test_a_long_reason_reaches_the_desk_whole(shop: Shop) -> None:
