@@ -46,6 +46,8 @@ def _plain_faults() -> Iterator[None]:
         _fail(
             f"The database of DATABASE_URL cannot be used: {type(error.__cause__ or error).__name__}: {_first(error)}"
         )
+    except OSError as error:
+        _fail(f"{error.filename or 'A file'}: {error.strerror or error}")
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
 

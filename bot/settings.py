@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSou
 from bot.scenario import ScenarioError, read_scenario
 from rules.shop import Scenario, Shop
 from rules.vocabulary import Language
+from storage.database import is_address
 
 TELEGRAM = "https://api.telegram.org"
 SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
@@ -70,6 +71,13 @@ class _Environment(BaseSettings):
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             raise ValueError(f"{value!r} is not a time zone; write it like Europe/Kyiv") from None
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_database(cls, value: str) -> str:
+        if not is_address(value):
+            raise ValueError("must be sqlite:///a/file.db or postgresql://user:password@host/name")
         return value
 
     @field_validator("telegram_api_url", "webhook_url")

@@ -46,6 +46,14 @@ class _Job:
     done: "Future[Any]"
 
 
+def is_address(url: str) -> bool:
+    """Tell whether this is the address of a database the program can use: SQLite or PostgreSQL."""
+    try:
+        return make_url(url).get_backend_name() in {"sqlite", "postgresql", "postgres"}
+    except SQLAlchemyError:
+        return False
+
+
 def without_password(url: str) -> str:
     """Say a database's address without its password."""
     return make_url(url).render_as_string(hide_password=True)

@@ -162,3 +162,10 @@ def test_a_mangled_token_is_told_without_repeating_it(monkeypatch: pytest.Monkey
 
     (fault,) = faults()
     assert fault == "BOT_TOKEN does not look like a token; @BotFather gives one like 123456:ABC-DEF…"
+
+
+@pytest.mark.parametrize("url", ["shop.db", "mysql://a:secret_secret@db/shop", "sqlite//x", "http://db/shop"])
+def test_an_address_of_no_database_we_know_is_a_fault(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    """The operator reads how an address looks, and a password in a wrong one is not repeated."""
+    env(monkeypatch, DATABASE_URL=url)
+    assert faults() == ["DATABASE_URL must be sqlite:///a/file.db or postgresql://user:password@host/name"]

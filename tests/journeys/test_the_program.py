@@ -152,3 +152,14 @@ async def _health(shop: Shop) -> dict[str, object]:
     ):
         said: dict[str, object] = await answer.json()
         return said
+
+
+def test_a_place_that_cannot_be_written_is_said_plainly(tmp_path: Path) -> None:
+    """A folder that cannot be made is one line with its name, not a traceback."""
+    database = {"DATABASE_URL": "sqlite:////proc/no/shop.db"}
+    done = subprocess.run(
+        [str(PROGRAM), "migrate"], env=bare(database), cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 2
+    assert done.stderr == "/proc/no: No such file or directory\n"
