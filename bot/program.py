@@ -75,6 +75,7 @@ class _Program:
         self.ticking.start()
         talking = [asyncio.create_task(part) for part in (self._introduce(), self._list_commands())]
         working = [asyncio.create_task(self.deliverer.run())]
+        hearing = None
         try:
             # Importing the listening side takes seconds: messages leave meanwhile.
             inbound = await asyncio.to_thread(importlib.import_module, "bot.inbound")
@@ -85,8 +86,9 @@ class _Program:
             self.is_ready = True
             log.info("ready")
             await self._wait([*talking, *working], stopping)
-            await hearing.stop()
         finally:
+            if hearing is not None:
+                await hearing.stop()
             await self.ticking.stop()
             self.deliverer.stop()
             for task in talking:
