@@ -14,7 +14,7 @@ from aiohttp import web
 from bot import updates
 from bot.delivery.deliverer import Deliverer
 from bot.delivery.gestures import Gesturing
-from bot.delivery.pace import Pace
+from bot.delivery.pace import Limits, Pace
 from bot.delivery.speaker import InvalidToken, Speaker, TelegramError
 from bot.logs import facts
 from bot.opening import CannotRun, open_database
@@ -63,7 +63,12 @@ class _Program:
         self.settings = settings
         self.database = database
         self.speaker = speaker
-        pace = Pace(database.clock)
+        limits = Limits(
+            overall_per_second=settings.messages_per_second,
+            chat_per_second=settings.messages_per_chat_second,
+            group_per_minute=settings.messages_per_group_minute,
+        )
+        pace = Pace(database.clock, limits)
         self.deliverer = Deliverer(database, speaker, pace)
         self.gesturing = Gesturing(speaker, pace)
         self.ticking = Ticking(database, seconds=tick_seconds)

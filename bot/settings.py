@@ -44,6 +44,9 @@ class _Environment(BaseSettings):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     http_port: int | None = Field(default=None, ge=1, le=65535)
+    messages_per_second: float = Field(default=28, gt=0, le=1000)
+    messages_per_chat_second: float = Field(default=1, gt=0, le=1000)
+    messages_per_group_minute: int = Field(default=18, ge=1, le=60_000)
 
     @field_validator("admin_ids", mode="before")
     @classmethod
@@ -106,6 +109,9 @@ class Settings:
     webhook_url: str | None
     webhook_secret: SecretStr | None
     http_port: int | None
+    messages_per_second: float
+    messages_per_chat_second: float
+    messages_per_group_minute: int
 
     @property
     def shop(self) -> Shop:
@@ -168,6 +174,9 @@ def read_settings(*, needs: Collection[str] = ()) -> Settings:
         webhook_url=environment.webhook_url,
         webhook_secret=environment.webhook_secret,
         http_port=environment.http_port,
+        messages_per_second=environment.messages_per_second,
+        messages_per_chat_second=environment.messages_per_chat_second,
+        messages_per_group_minute=environment.messages_per_group_minute,
     )
 
 

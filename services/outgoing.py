@@ -1,12 +1,13 @@
 """The last questions before a message leaves (is it still right, and may it?), and what follows from its fate."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.notices import Card, CardChanged, ManagerWrote, Notice, read_notice
 from rules.vocabulary import Lane, Language, OutboxState, Policy, Reason, TouchpointState
 from services import checkins, desk, people
-from storage import outbox, tickets, touchpoints
+from storage import outbox, settings, tickets, touchpoints
 from storage.outbox import Outgoing
 from storage.unit import UnitOfWork
 
@@ -14,6 +15,7 @@ from storage.unit import UnitOfWork
 MAY_PASS = {Reason.NOT_LINKED, Reason.NO_CONSENT, Reason.STOPPED, Reason.UNREACHABLE, Reason.OPEN_COMPLAINT}
 # A desk that cannot be reached (the group is gone, the admin never pressed Start) is tried again: cards must arrive.
 TRY_DESK_AGAIN = timedelta(minutes=1)
+SILENT_UNTIL = "silent_until"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,14 @@ class Ready:
     edits: int | None = None
 
 
-def claim(unit: UnitOfWork, *, most: int, lease: timedelta) -> list[Ready]:
-    """Claim the next messages and ask of each whether it may still leave; those that may not are settled here."""
+def claim(unit: UnitOfWork, *, most: int, lease: timedelta, resting: Collection[int] = ()) -> list[Ready]:
+    """
+    Claim the next messages and ask of each whether it may still leave; those that may not are settled here.
+
+    Chats that are `resting`, because Telegram takes only so much in one chat, are passed over.
+    """
     ready = []
-    for outgoing in outbox.claim(unit, most=most, lease=lease):
+    for outgoing in outbox.claim(unit, most=most, lease=lease, resting=resting):
         prepared = _prepare(unit, outgoing)
         if prepared is not None:
             ready.append(prepared)
@@ -80,6 +86,21 @@ def sent(unit: UnitOfWork, ready: Ready, message_id: int | None) -> None:
 def retry(unit: UnitOfWork, ready: Ready, *, until: datetime, reason: str) -> None:
     """Telegram certainly did not take the message: try again then."""
     outbox.put_back(unit, ready.outgoing, until=until, reason=reason)
+
+
+def flooded(unit: UnitOfWork, ready: Ready, *, until: datetime, everybody: bool) -> None:
+    """Telegram asked for silence until then, in this chat or from the whole bot; a restart does not forget it."""
+    outbox.put_back(unit, ready.outgoing, until=until, reason="flood")
+    if everybody:
+        settings.write(unit, SILENT_UNTIL, until.isoformat())
+    else:
+        outbox.hold(unit, ready.outgoing.chat_id, until=until)
+
+
+def silent_until(unit: UnitOfWork) -> datetime | None:
+    """Tell until when Telegram asked the whole bot for silence, whichever program it asked."""
+    stored = settings.read(unit, SILENT_UNTIL)
+    return datetime.fromisoformat(stored) if stored else None
 
 
 def lost_sight(unit: UnitOfWork, outgoing: Outgoing, *, until: datetime, reason: str) -> None:

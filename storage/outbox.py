@@ -1,5 +1,6 @@
 """Everything a person must receive: a row that says what, not how, written in the transaction that caused it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -71,12 +72,12 @@ def say(
     unit.woke.add("outbox")
 
 
-def claim(unit: UnitOfWork, *, most: int, lease: timedelta) -> list[Outgoing]:
+def claim(unit: UnitOfWork, *, most: int, lease: timedelta, resting: Collection[int] = ()) -> list[Outgoing]:
     """
     Take the messages to be sent next: best lane first, oldest first, at most one for each chat.
 
     A message waits while an earlier one of its chat and lane is open, so each lane of a chat arrives in order; and
-    while any message of its chat is on its way.
+    while any message of its chat is on its way, or its chat is `resting`.
     """
     other = outbox.alias("other")
     before_it = or_(
@@ -92,7 +93,12 @@ def claim(unit: UnitOfWork, *, most: int, lease: timedelta) -> list[Outgoing]:
     )
     next_ids = (
         select(outbox.c.id)
-        .where(outbox.c.state == OutboxState.PENDING, outbox.c.due_at <= unit.now, ~held_up)
+        .where(
+            outbox.c.state == OutboxState.PENDING,
+            outbox.c.due_at <= unit.now,
+            outbox.c.chat_id.not_in(resting),
+            ~held_up,
+        )
         .order_by(outbox.c.lane, outbox.c.id)
         .limit(most)
         .with_for_update(skip_locked=True)
@@ -145,6 +151,15 @@ def put_back(
         )
     )
     unit.woke.add("outbox")
+
+
+def hold(unit: UnitOfWork, chat_id: int, *, until: datetime) -> None:
+    """Let everything that waits for a chat wait until then."""
+    unit.execute(
+        update(outbox)
+        .where(outbox.c.chat_id == chat_id, outbox.c.state == OutboxState.PENDING, outbox.c.due_at < until)
+        .values(due_at=until)
+    )
 
 
 def expired_leases(unit: UnitOfWork, *, everyone: bool = False) -> list[Outgoing]:

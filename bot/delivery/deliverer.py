@@ -4,6 +4,7 @@ import asyncio
 import html
 import logging
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -18,6 +19,7 @@ from bot.wakeup import Wakeup
 from services import outgoing
 from services.outgoing import Ready
 from storage.database import Database
+from storage.unit import UnitOfWork
 from views.catalogue import render
 from views.screens import Screen
 from views.voice import Voice
@@ -46,6 +48,9 @@ class Deliverer:
     async def run(self) -> None:
         """Deliver until `stop`; then finish what is on its way."""
         self._wakeup.listen(self.database, "outbox")
+        silent_until = await self.database.transact(outgoing.silent_until)
+        if silent_until is not None:  # Telegram asked a program that is gone: it meant the bot
+            self.pace.silence_until(silent_until)
         if self.database.is_sqlite:  # one process: whoever was sending before us is gone
             await self.database.transact(partial(outgoing.release_abandoned, everyone=True))
         while not self._stopping:
@@ -56,7 +61,7 @@ class Deliverer:
                 self._sending.add(task)
                 task.add_done_callback(self._sent)
             if not claimed:
-                await self._wakeup.wait(LOOK_AGAIN_SECONDS)
+                await self._wakeup.wait(self.pace.until_somebody_is_rested(LOOK_AGAIN_SECONDS))
         if self._sending:
             await asyncio.wait(self._sending)
 
@@ -73,14 +78,15 @@ class Deliverer:
 
     async def _claim(self, most: int) -> list[Ready]:
         try:
-            return await self.database.transact(partial(outgoing.claim, most=most, lease=LEASE))
+            resting = self.pace.resting()
+            return await self.database.transact(partial(outgoing.claim, most=most, lease=LEASE, resting=resting))
         except Exception:
             log.exception("the outbox cannot be read; trying again")
             await asyncio.sleep(LOOK_AGAIN_SECONDS)
             return []
 
     async def _deliver(self, ready: Ready) -> None:
-        await self.pace.turn()
+        await self.pace.turn(ready.outgoing.chat_id)
         if (until := self.pace.silent_until) is not None:  # it began while we waited; our claim may end before it does
             await self.database.transact(partial(outgoing.retry, ready=ready, until=until, reason="silence"))
             return
@@ -136,10 +142,7 @@ class Deliverer:
         later = self._later(ready, now)
         match outcome.fate:
             case Fate.FLOOD:
-                if ready.outgoing.chat_id > 0:  # a group's own limit concerns the group alone
-                    self.pace.silence(outcome.retry_after)
-                later = now + outcome.retry_after
-                settle = partial(outgoing.retry, ready=ready, until=later, reason=outcome.words)
+                settle = self._keep_silence(ready, outcome.retry_after)
             case Fate.RETRY | Fate.BAD_TOKEN:
                 settle = partial(outgoing.retry, ready=ready, until=later, reason=outcome.words)
             case Fate.AMBIGUOUS:
@@ -151,6 +154,16 @@ class Deliverer:
             case _:
                 settle = partial(outgoing.failed, ready=ready, reason=outcome.words)
         await self.database.transact(settle)
+
+    def _keep_silence(self, ready: Ready, how_long: timedelta) -> Callable[[UnitOfWork], None]:
+        """A group's own limit concerns the group alone; any other flood is the whole bot's."""
+        chat_id = ready.outgoing.chat_id
+        if chat_id < 0:
+            self.pace.let_rest(chat_id, how_long)
+        else:
+            self.pace.silence(how_long)
+        until = self.database.clock.now() + how_long
+        return partial(outgoing.flooded, ready=ready, until=until, everybody=chat_id > 0)
 
     def _later(self, ready: Ready, now: datetime) -> datetime:
         doublings = min(ready.outgoing.attempts - 1, 10)

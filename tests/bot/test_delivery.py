@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.delivery.deliverer import LONGEST_RETRY, Deliverer
-from bot.delivery.pace import Pace
+from bot.delivery.pace import Limits, Pace
 from bot.delivery.speaker import Speaker
 from rules.conversation import Someone
 from rules.notices import (
@@ -40,6 +40,7 @@ from tests.conftest import HandClock
 from tests.storage.rows import add_customer, open_one
 from views.screens import Key, Screen
 
+UNLIMITED = Limits(overall_per_second=100_000, chat_per_second=100_000, group_per_minute=100_000)
 HELP = HelpShown(role=None, is_customer=True)
 THANKS = ThankYou(name="Олена", product="Кавомолка")
 
@@ -90,7 +91,7 @@ class Post:
 async def post_office(database: Database, clock: HandClock) -> AsyncIterator[Post]:
     """Open a town and deliver in it."""
     async with town() as here:
-        deliverer = Deliverer(database, here.speaker, Pace(clock, per_second=100_000))
+        deliverer = Deliverer(database, here.speaker, Pace(clock, UNLIMITED))
         running = asyncio.create_task(deliverer.run())
         post = Post(here, database, clock, deliverer)
         with database.unit() as unit:
@@ -473,7 +474,7 @@ class Ticks:
 async def test_turns_are_evenly_spaced(monkeypatch: pytest.MonkeyPatch) -> None:
     """Never two closer than the gap, and a pause is not made up for by a burst."""
     ticks = Ticks(monkeypatch)
-    pace = Pace(HandClock(), per_second=10)
+    pace = Pace(HandClock(), Limits(overall_per_second=10))
     moments = []
     for number in range(6):
         if number == 3:
@@ -496,3 +497,61 @@ def test_the_longest_of_several_silences_counts() -> None:
     assert pace.silent_until == began + timedelta(seconds=30)
     clock.moment = began + timedelta(seconds=30)
     assert pace.silent_until is None
+
+
+async def test_a_person_is_written_to_once_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a message their chat rests for a second; others need not wait for it."""
+    ticks = Ticks(monkeypatch)
+    pace = Pace(HandClock(), Limits(overall_per_second=1000))
+    await pace.turn(5)
+
+    assert pace.resting() == [5]
+    assert pace.until_somebody_is_rested(10) == pytest.approx(1)
+    ticks.now += 0.9
+    assert pace.resting() == [5]
+    ticks.now += 0.1
+    assert pace.resting() == []
+
+
+async def test_a_group_is_written_to_eighteen_times_in_any_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However the messages fall, no sixty seconds hold more than the limit."""
+    ticks = Ticks(monkeypatch)
+    pace = Pace(HandClock(), Limits(overall_per_second=1000))
+    said = []
+    while ticks.now < 1300:
+        if -7 not in pace.resting():
+            await pace.turn(-7)
+            said.append(ticks.now)
+        ticks.now += 0.7
+
+    assert len(said) > 60
+    assert max(sum(begin <= one < begin + 60 for one in said) for begin in said) == 18
+
+
+async def test_a_silence_outlives_the_program_that_was_asked_for_it(
+    sqlite_database: Database, clock: HandClock
+) -> None:
+    """A restart in the middle of a flood makes no call inside the window that Telegram announced."""
+    async with post_office(sqlite_database, clock) as post:
+        post.town.world.weather.flood(600, chat=post.town.olena.id)
+        post.say(post.town.olena, HELP)
+        await post.settles(lambda: post.rows("attempts") == [(1,)])
+    async with post_office(sqlite_database, clock) as post:
+        post.say(post.town.olena, HELP)
+        await post.rests()
+        assert post.town.world.calls("sendMessage") == []
+        clock.moment += timedelta(seconds=600)
+        post.deliverer._wakeup.wake()
+        await post.settles(lambda: post.states == ["sent", "sent"])
+
+
+async def test_what_waits_for_a_flooded_group_waits_with_it(post: Post) -> None:
+    """Nothing at all is said to the group inside its window, whichever lane it stands in."""
+    group = post.town.world.add_group("Команда", members=[post.town.olena, post.town.world.bot])
+    post.town.world.weather.flood(30, chat=group.id)
+    post.say(group, HELP)
+    post.say(group, Card(ticket=post.ticket()))
+    await post.settles(lambda: ("flood",) in post.rows("reason"))
+    await post.rests()
+
+    assert len(post.town.world.calls("sendMessage", chat=group)) == 1

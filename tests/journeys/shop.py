@@ -63,6 +63,10 @@ class Shop:
             "ADMIN_IDS": str(self.owner.id),
             "SHOP_NAME": "Кавова",
             "HTTP_PORT": str(self.port),
+            # The local Telegram has no limits of its own: a story need not wait for Telegram's.
+            "MESSAGES_PER_SECOND": "1000",
+            "MESSAGES_PER_CHAT_SECOND": "1000",
+            "MESSAGES_PER_GROUP_MINUTE": "60000",
         } | self.settings
 
     async def opens(self) -> None:
