@@ -12,7 +12,7 @@ from rules.vocabulary import (
     TicketState,
     TouchpointId,
 )
-from services import desk
+from services import cards
 from services.refusals import Outdated
 from storage import customers, orders, outbox, tickets
 from storage.records import Customer, Ticket, Touchpoint
@@ -36,7 +36,7 @@ def open_after_score(unit: UnitOfWork, customer: Customer, touchpoint: Touchpoin
     assert customer.telegram_id is not None
     asked = WentWrongAsked(ticket=ticket.id, respond_by=deadline)
     outbox.say(unit, customer.telegram_id, asked, customer_id=customer.id, ticket_id=ticket.id)
-    desk.show_card(unit, ticket.id)
+    cards.show_card(unit, ticket.id)
 
 
 def follow_score(unit: UnitOfWork, touchpoint: Touchpoint, *, score: int) -> bool:
@@ -45,7 +45,7 @@ def follow_score(unit: UnitOfWork, touchpoint: Touchpoint, *, score: int) -> boo
     if earlier is None or earlier.state not in OPEN_TICKET_STATES:
         return False
     tickets.amend(unit, earlier.id, score=score)
-    desk.refresh_card(unit, earlier.id)
+    cards.refresh_card(unit, earlier.id)
     return True
 
 
@@ -59,7 +59,7 @@ def choose_category(unit: UnitOfWork, telegram_id: int, *, ticket_id: TicketId, 
         raise Outdated
     if ticket.category is not category:
         tickets.amend(unit, ticket.id, category=category)
-        desk.refresh_card(unit, ticket.id)
+        cards.refresh_card(unit, ticket.id)
 
 
 def add_words(unit: UnitOfWork, customer: Customer, ticket: Ticket, words: Words) -> None:
@@ -68,7 +68,7 @@ def add_words(unit: UnitOfWork, customer: Customer, ticket: Ticket, words: Words
     if not _keep(unit, ticket.id, words):
         return
     _pass_on(unit, customer, ticket, words)
-    desk.refresh_card(unit, ticket.id)
+    cards.refresh_card(unit, ticket.id)
     if is_first and ticket.state is TicketState.NEW:
         _acknowledge(unit, customer, ticket)
 
@@ -92,7 +92,7 @@ def open_with_words(
         respond_by=deadline,
     )
     _keep(unit, ticket.id, words)
-    desk.show_card(unit, ticket.id)
+    cards.show_card(unit, ticket.id)
     if words.media is not None or len(words.text or "") > LONGEST_ON_CARD:
         _pass_on(unit, customer, ticket, words)
     _acknowledge(unit, customer, ticket)
@@ -112,8 +112,8 @@ def _keep(unit: UnitOfWork, ticket_id: TicketId, words: Words) -> bool:
 
 def _pass_on(unit: UnitOfWork, customer: Customer, ticket: Ticket, words: Words) -> None:
     for text, media in portions(words):
-        wrote = CustomerWrote(ticket=ticket.id, customer=desk.name_of(customer), text=text, media=media)
-        desk.tell(unit, wrote, ticket_id=ticket.id)
+        wrote = CustomerWrote(ticket=ticket.id, customer=cards.name_of(customer), text=text, media=media)
+        cards.tell(unit, wrote, ticket_id=ticket.id)
 
 
 def _acknowledge(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:

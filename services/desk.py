@@ -9,14 +9,11 @@ from rules.deadlines import respond_by
 from rules.notices import (
     AddedToGroup,
     Card,
-    CardChanged,
-    CardFacts,
     ConfirmedTold,
     DeadlinePassed,
     DeskHowTo,
     DeskSet,
     ManagerWrote,
-    Notice,
     OpenTicketsShown,
     ReopenedAlert,
     ReplyNotDelivered,
@@ -27,13 +24,12 @@ from rules.notices import (
     TicketTaken,
 )
 from rules.vocabulary import OPEN_TICKET_STATES, Author, Role, StaffId, TicketId, TicketKind, TicketState
-from services import people, staffing
+from services import cards, people, staffing
 from services.refusals import Outdated
-from storage import customers, orders, outbox, settings, staff, tickets, touchpoints
+from storage import customers, outbox, settings, staff, tickets, touchpoints
 from storage.records import Customer, Staff, Ticket
 from storage.unit import UnitOfWork
 
-DESK_CHAT = "desk_chat_id"
 MOST_LISTED = 8
 
 
@@ -57,26 +53,17 @@ class PressNoted:
     owner: str | None = None
 
 
-def chat(unit: UnitOfWork) -> int | None:
-    """Tell where the managers sit: the group an admin chose, else the first admin's private chat."""
-    chosen = settings.read(unit, DESK_CHAT)
-    if chosen is not None:
-        return int(chosen)
-    admins = staff.admins(unit)
-    return admins[0].telegram_id if admins else None
-
-
 def set_chat(unit: UnitOfWork, by: int, *, chat_id: int) -> None:
     """Make a chat the managers' desk, in the language of the admin who says so; open tickets come here. Admins only."""
     staffing.require(unit, by, Role.ADMIN)
-    old = chat(unit)
-    settings.write(unit, DESK_CHAT, chat_id)
+    old = cards.chat(unit)
+    settings.write(unit, cards.DESK_CHAT, chat_id)
     settings.write(unit, people.DESK_LANGUAGE, people.language_of_chat(unit, by).value)
     outbox.say(unit, chat_id, DeskSet(waiting=tickets.waiting_for_a_human(unit)))
     if old is not None and old != chat_id:
         if old < 0:
             outbox.aim_elsewhere(unit, old_chat_id=old, new_chat_id=chat_id)
-        _show_open_cards(unit, chat_id)
+        cards.show_open_cards(unit, chat_id)
 
 
 def explain(unit: UnitOfWork, by: int) -> None:
@@ -87,80 +74,28 @@ def explain(unit: UnitOfWork, by: int) -> None:
 
 def added_to_group(unit: UnitOfWork, by: int, chat_id: int) -> None:
     """The bot was added to a group; if one of us did it, say how the group becomes the desk."""
-    if staffing.role_of(unit, by) is not None and chat(unit) != chat_id:
+    if staffing.role_of(unit, by) is not None and cards.chat(unit) != chat_id:
         outbox.say(unit, chat_id, AddedToGroup())
 
 
 def follow_migration(unit: UnitOfWork, *, old_chat_id: int, new_chat_id: int) -> None:
     """The managers' group became a supergroup: what waits for it goes there, and so do the cards of what is open."""
     outbox.aim_elsewhere(unit, old_chat_id=old_chat_id, new_chat_id=new_chat_id)
-    if settings.read(unit, DESK_CHAT) == old_chat_id:
-        settings.write(unit, DESK_CHAT, new_chat_id)
-        _show_open_cards(unit, new_chat_id)
+    if settings.read(unit, cards.DESK_CHAT) == old_chat_id:
+        settings.write(unit, cards.DESK_CHAT, new_chat_id)
+        cards.show_open_cards(unit, new_chat_id)
 
 
 def configure_admins(unit: UnitOfWork, admin_ids: Collection[int]) -> None:
     """Make the configured people the admins; tickets of those who are no longer can be taken again."""
     for ticket_id in staffing.configure(unit, admin_ids):
-        refresh_card(unit, ticket_id)
+        cards.refresh_card(unit, ticket_id)
 
 
 def remove_member(unit: UnitOfWork, by: int, staff_id: StaffId) -> None:
     """Take someone off the staff; their tickets can be taken again, and the cards say so. Admins only."""
     for ticket_id in staffing.remove(unit, by, staff_id):
-        refresh_card(unit, ticket_id)
-
-
-def tell(unit: UnitOfWork, notice: Notice, *, ticket_id: TicketId | None = None) -> None:
-    """Say something at the desk."""
-    chat_id = chat(unit)
-    if chat_id is not None:
-        outbox.say(unit, chat_id, notice, ticket_id=ticket_id)
-
-
-def show_card(unit: UnitOfWork, ticket_id: TicketId) -> None:
-    """Put a new card on the desk."""
-    tell(unit, Card(ticket=ticket_id), ticket_id=ticket_id)
-
-
-def refresh_card(unit: UnitOfWork, ticket_id: TicketId) -> None:
-    """Redraw the card that is on the desk; changes in quick succession are drawn once."""
-    chat_id = chat(unit)
-    if chat_id is None:
-        return
-    if not _is_on_its_way(unit, ticket_id, chat_id):
-        outbox.say(unit, chat_id, CardChanged(ticket=ticket_id), ticket_id=ticket_id)
-
-
-def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:
-    """Gather what a manager needs to act, as of now."""
-    ticket = tickets.get(unit, ticket_id)
-    customer = customers.get(unit, ticket.customer_id)
-    purchases = orders.purchases_of(unit, customer.id)
-    said = tickets.entries(unit, ticket.id, Author.CUSTOMER)
-    language = unit.shop.default_language
-    if customer.telegram_id is not None:
-        language = people.language_of_chat(unit, customer.telegram_id)
-    return CardFacts(
-        ticket=ticket.id,
-        kind=ticket.kind,
-        state=ticket.state,
-        customer=name_of(customer),
-        language=language,
-        orders=purchases.orders,
-        spent_minor=purchases.spent_minor,
-        currency=purchases.currency,
-        order_number=orders.get(unit, ticket.order_id).number if ticket.order_id else None,
-        product=orders.main_product(unit, ticket.order_id) if ticket.order_id else None,
-        score=ticket.score,
-        category=ticket.category,
-        words=tuple(entry.text for entry in said if entry.text),
-        media=sum(1 for entry in said if entry.media),
-        opened_at=ticket.opened_at,
-        respond_by=ticket.respond_by,
-        owner=staff.get(unit, ticket.owner_id).name if ticket.owner_id else None,
-        answered=ticket.first_reply_at is not None,
-    )
+        cards.refresh_card(unit, ticket_id)
 
 
 def take(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
@@ -204,10 +139,10 @@ def reply(unit: UnitOfWork, by: int, words: Words) -> None:
         _not_delivered(unit, ticket, customer, blocked=False)
         return
     if tickets.take(unit, ticket.id, manager.id):
-        refresh_card(unit, ticket.id)
+        cards.refresh_card(unit, ticket.id)
     if ticket.first_reply_at is None:
         tickets.amend(unit, ticket.id, first_reply_at=unit.now)
-        refresh_card(unit, ticket.id)
+        cards.refresh_card(unit, ticket.id)
     for text, media in portions(words):
         wrote = ManagerWrote(ticket=ticket.id, manager=manager.name, text=text, media=media)
         outbox.say(unit, customer.telegram_id, wrote, customer_id=customer.id, ticket_id=ticket.id)
@@ -226,7 +161,7 @@ def resolve(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
     )
     customer = customers.get(unit, ticket.customer_id)
     touchpoints.wake(unit, customer.id)
-    refresh_card(unit, ticket.id)
+    cards.refresh_card(unit, ticket.id)
     if ticket.kind is TicketKind.REMARK or customer.telegram_id is None:
         return PressNoted(Press.CLOSED, manager.name)
     asked = ResolvedAsked(ticket=ticket.id, manager=manager.name)
@@ -246,7 +181,7 @@ def confirm(unit: UnitOfWork, telegram_id: int, *, ticket_id: TicketId, solved: 
         _confirm(unit, customer, ticket)
     else:
         _reopen(unit, customer, ticket)
-    refresh_card(unit, ticket.id)
+    cards.refresh_card(unit, ticket.id)
 
 
 def check_deadlines(unit: UnitOfWork, *, most: int = 50) -> int:
@@ -256,9 +191,9 @@ def check_deadlines(unit: UnitOfWork, *, most: int = 50) -> int:
         tickets.amend(unit, ticket.id, breach_told_at=unit.now)
         owner = staff.get(unit, ticket.owner_id).name if ticket.owner_id else None
         customer = customers.get(unit, ticket.customer_id)
-        alarm = DeadlinePassed(ticket=ticket.id, customer=name_of(customer), owner=owner)
-        tell(unit, alarm, ticket_id=ticket.id)
-        desk_chat = chat(unit)
+        alarm = DeadlinePassed(ticket=ticket.id, customer=cards.name_of(customer), owner=owner)
+        cards.tell(unit, alarm, ticket_id=ticket.id)
+        desk_chat = cards.chat(unit)
         for admin in staff.admins(unit):
             if admin.telegram_id != desk_chat:
                 outbox.say(unit, admin.telegram_id, alarm, ticket_id=ticket.id)
@@ -272,7 +207,7 @@ def list_open(unit: UnitOfWork, by: int) -> None:
     rows = tuple(
         (
             int(ticket.id),
-            name_of(customers.get(unit, ticket.customer_id)),
+            cards.name_of(customers.get(unit, ticket.customer_id)),
             staff.get(unit, ticket.owner_id).name if ticket.owner_id else None,
         )
         for ticket in listed
@@ -290,11 +225,6 @@ def reply_not_delivered(unit: UnitOfWork, ticket_id: TicketId, *, blocked: bool)
     """Tell the desk that a manager's words did not reach the customer."""
     ticket = tickets.get(unit, ticket_id)
     _not_delivered(unit, ticket, customers.get(unit, ticket.customer_id), blocked=blocked)
-
-
-def name_of(customer: Customer) -> str:
-    """How managers call a customer: by name, else by the shop's code."""
-    return customer.name or customer.external_id
 
 
 def _known(unit: UnitOfWork, ticket_id: TicketId) -> Ticket:
@@ -315,7 +245,7 @@ def _whose(unit: UnitOfWork, ticket: Ticket, manager: Staff) -> PressNoted:
 
 
 def _tell_taken(unit: UnitOfWork, ticket: Ticket, manager: Staff) -> None:
-    refresh_card(unit, ticket.id)
+    cards.refresh_card(unit, ticket.id)
     customer = customers.get(unit, ticket.customer_id)
     if ticket.kind is not TicketKind.REMARK and customer.telegram_id is not None:
         promise = ticket.respond_by if ticket.first_reply_at is None else None
@@ -332,7 +262,7 @@ def _confirm(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
     if moved and customer.telegram_id is not None:
         thanks = ResolutionConfirmed(ticket=ticket.id)
         outbox.say(unit, customer.telegram_id, thanks, customer_id=customer.id, ticket_id=ticket.id)
-        tell(unit, ConfirmedTold(ticket=ticket.id, customer=name_of(customer)), ticket_id=ticket.id)
+        cards.tell(unit, ConfirmedTold(ticket=ticket.id, customer=cards.name_of(customer)), ticket_id=ticket.id)
 
 
 def _reopen(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
@@ -353,21 +283,10 @@ def _reopen(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
     if moved and customer.telegram_id is not None:
         told = TicketReopened(ticket=ticket.id, respond_by=deadline)
         outbox.say(unit, customer.telegram_id, told, customer_id=customer.id, ticket_id=ticket.id)
-        alert = ReopenedAlert(ticket=ticket.id, customer=name_of(customer), owner=owner, respond_by=deadline)
-        tell(unit, alert, ticket_id=ticket.id)
+        alert = ReopenedAlert(ticket=ticket.id, customer=cards.name_of(customer), owner=owner, respond_by=deadline)
+        cards.tell(unit, alert, ticket_id=ticket.id)
 
 
 def _not_delivered(unit: UnitOfWork, ticket: Ticket, customer: Customer, *, blocked: bool) -> None:
-    told = ReplyNotDelivered(ticket=ticket.id, customer=name_of(customer), blocked=blocked)
-    tell(unit, told, ticket_id=ticket.id)
-
-
-def _is_on_its_way(unit: UnitOfWork, ticket_id: TicketId, chat_id: int) -> bool:
-    """A card that has not left yet is drawn from the facts of the moment when it leaves: one is enough."""
-    return any(outbox.is_waiting(unit, kind, ticket_id, chat_id=chat_id) for kind in (Card.kind, CardChanged.kind))
-
-
-def _show_open_cards(unit: UnitOfWork, chat_id: int) -> None:
-    for ticket in tickets.open_ones(unit, most=50):
-        if not _is_on_its_way(unit, ticket.id, chat_id):
-            show_card(unit, ticket.id)
+    told = ReplyNotDelivered(ticket=ticket.id, customer=cards.name_of(customer), blocked=blocked)
+    cards.tell(unit, told, ticket_id=ticket.id)

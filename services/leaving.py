@@ -3,7 +3,7 @@
 from rules.conversation import Words, portions
 from rules.notices import AlreadyStopped, DepartureTold, LeavingThanked, Resumed, Stopped
 from rules.vocabulary import Awaiting, Cause
-from services import desk
+from services import cards
 from services.refusals import Outdated
 from storage import customers, departures, outbox, touchpoints
 from storage.records import Customer
@@ -31,7 +31,7 @@ def tell_cause(unit: UnitOfWork, telegram_id: int, *, departure_id: int, cause: 
     if departure.cause is cause:
         return
     departures.tell_cause(unit, departure.id, cause=cause)
-    desk.tell(unit, DepartureTold(customer=desk.name_of(customer), cause=cause, text=None))
+    cards.tell(unit, DepartureTold(customer=cards.name_of(customer), cause=cause, text=None))
     if departure.told_at is None:
         outbox.say(unit, telegram_id, LeavingThanked(), customer_id=customer.id)
 
@@ -51,8 +51,8 @@ def tell_words(unit: UnitOfWork, customer: Customer, departure_id: int, words: W
     )
     customers.await_words(unit, customer.id, None)
     for text, media in portions(words):
-        told = DepartureTold(customer=desk.name_of(customer), cause=departure.cause, text=text, media=media)
-        desk.tell(unit, told)
+        told = DepartureTold(customer=cards.name_of(customer), cause=departure.cause, text=text, media=media)
+        cards.tell(unit, told)
     if departure.told_at is None:
         outbox.say(unit, customer.telegram_id, LeavingThanked(), customer_id=customer.id)
 

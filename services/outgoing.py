@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from rules.notices import Card, CardChanged, ManagerWrote, Notice, read_notice
 from rules.vocabulary import Lane, Language, OutboxState, Policy, Reason, TouchpointState
-from services import checkins, desk, people
+from services import cards, checkins, desk, people
 from storage import outbox, settings, tickets, touchpoints
 from storage.outbox import Outgoing
 from storage.unit import UnitOfWork
@@ -62,9 +62,9 @@ def _prepare(unit: UnitOfWork, outgoing: Outgoing) -> Ready | None:  # noqa: PLR
         return Ready(outgoing, notice, language)
     card = tickets.card_message(unit, outgoing.ticket_id, outgoing.chat_id)
     if isinstance(notice, Card):
-        return Ready(outgoing, replace(notice, card=desk.card_facts(unit, outgoing.ticket_id)), language)
+        return Ready(outgoing, replace(notice, card=cards.card_facts(unit, outgoing.ticket_id)), language)
     if isinstance(notice, CardChanged):
-        facts = desk.card_facts(unit, outgoing.ticket_id)
+        facts = cards.card_facts(unit, outgoing.ticket_id)
         return Ready(outgoing, replace(notice, card=facts), language, edits=card)
     return Ready(outgoing, notice, language, reply_to=card)
 
@@ -118,7 +118,7 @@ def lost_sight(unit: UnitOfWork, outgoing: Outgoing, *, until: datetime, reason:
 def unreachable(unit: UnitOfWork, ready: Ready, *, reason: str) -> None:
     """The person blocked the bot, never started it, or is gone; the desk is tried again, for cards must arrive."""
     outgoing = ready.outgoing
-    is_desk = outgoing.chat_id < 0 or outgoing.chat_id == desk.chat(unit)
+    is_desk = outgoing.chat_id < 0 or outgoing.chat_id == cards.chat(unit)
     if ready.notice.lane is Lane.ESCALATION and is_desk:
         outbox.put_back(unit, outgoing, until=unit.now + TRY_DESK_AGAIN, reason=reason)
         return

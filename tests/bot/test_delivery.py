@@ -30,7 +30,7 @@ from sandbox.errors import bad_request
 from sandbox.messages import Message
 from sandbox.people import Person
 from sandbox.weather import Trouble
-from services import desk, people
+from services import cards, people
 from storage import outbox, tables, tickets
 from storage import people as known
 from storage import settings as stored
@@ -264,7 +264,7 @@ async def test_a_group_that_became_a_supergroup_is_followed(post: Post) -> None:
     """The message arrives in the new chat, and the desk is there from now on."""
     group = post.town.world.add_group("Команда", members=[post.town.olena, post.town.world.bot])
     with post.database.unit() as unit:
-        stored.write(unit, desk.DESK_CHAT, group.id)
+        stored.write(unit, cards.DESK_CHAT, group.id)
     new = await group.migrates()
 
     post.say(group, HELP)
@@ -273,7 +273,7 @@ async def test_a_group_that_became_a_supergroup_is_followed(post: Post) -> None:
     assert len(texts(post.town.olena, new)) == 1
     assert post.rows("chat_id", "state") == [(new.id, OutboxState.SENT)]
     with post.database.unit() as unit:
-        assert desk.chat(unit) == new.id
+        assert cards.chat(unit) == new.id
 
 
 async def card_on_desk(post: Post) -> tuple[Chat, TicketId, Message]:

@@ -16,7 +16,7 @@ from rules.notices import (
     TicketTaken,
 )
 from rules.vocabulary import Author, Language, StaffId, TicketId, TicketState
-from services import complaints, conversation, desk, outgoing, people
+from services import cards, complaints, conversation, desk, outgoing, people
 from services.desk import Press, PressNoted
 from services.refusals import NotPermitted, Outdated
 from storage import customers, staff, tables, tickets
@@ -335,9 +335,9 @@ def test_changes_in_quick_succession_are_drawn_once(given: Given, complaint: Tic
 
 def test_a_change_while_the_card_is_on_its_way_is_drawn_again(given: Given, complaint: TicketId) -> None:
     """What left already shows the past."""
-    given.do(desk.refresh_card, complaint)
+    given.do(cards.refresh_card, complaint)
     in_flight = given.leaves()
-    given.do(desk.refresh_card, complaint)
+    given.do(cards.refresh_card, complaint)
 
     assert len(in_flight) == 1
     assert given.kinds(DESK) == ["card-changed", "card-changed"]
@@ -356,11 +356,11 @@ def test_a_card_that_is_being_claimed_is_not_taken_for_one_that_waits(given: Giv
     """Its facts are older than the change that asks: the change waits for the claim, and is drawn after it."""
     if given.database.is_sqlite:
         return  # one writer: nothing happens in between
-    given.do(desk.refresh_card, complaint)
+    given.do(cards.refresh_card, complaint)
     with ThreadPoolExecutor(1) as pool:
         with given.database.unit() as claiming:
             outgoing.claim(claiming, most=10, lease=HOUR)
-            change = pool.submit(given.do, desk.refresh_card, complaint)
+            change = pool.submit(given.do, cards.refresh_card, complaint)
             with pytest.raises(TimeoutError):
                 change.result(timeout=0.3)
         change.result(timeout=5)
@@ -376,7 +376,7 @@ def test_a_card_tells_what_a_manager_needs(quick: Given) -> None:
     quick.do(conversation.hear, OLENA, words("за день", message=2))
     quick.do(desk.take, OLEG, ticket)
 
-    facts = quick.do(desk.card_facts, ticket)
+    facts = quick.do(cards.card_facts, ticket)
 
     assert (facts.customer, facts.language, facts.orders, facts.spent_minor) == ("Олена", Language.RUSSIAN, 1, 250_000)
     assert (facts.product, facts.score, facts.words) == ("Кавомолка", 1, ("зламалася", "за день"))
@@ -474,28 +474,28 @@ def test_a_manager_cannot_move_the_desk(given: Given, complaint: TicketId) -> No
         given.do(desk.set_chat, OLEG, chat_id=-77)
     with pytest.raises(NotPermitted):
         given.do(desk.explain, OLEG)
-    assert given.do(desk.chat) == DESK
+    assert given.do(cards.chat) == DESK
 
 
 def test_the_desk_follows_its_group(given: Given, complaint: TicketId) -> None:
     """A group that became a supergroup has another id: what waits goes there, what comes later too; twice is once."""
-    given.do(desk.refresh_card, complaint)
+    given.do(cards.refresh_card, complaint)
 
     for _ in range(2):
         given.do(desk.follow_migration, old_chat_id=DESK, new_chat_id=-99)
 
-    assert given.do(desk.chat) == -99
+    assert given.do(cards.chat) == -99
     assert (given.kinds(-99), given.kinds(DESK)) == (["card-changed"], [])
     (ready,) = given.leaves()
     assert ready.edits is None  # the card of the old group cannot be redrawn: a new one comes
     given.do(desk.follow_migration, old_chat_id=-1, new_chat_id=-2)
-    assert given.do(desk.chat) == -99
+    assert given.do(cards.chat) == -99
 
 
 def test_without_anybody_on_the_staff_nothing_breaks(quick: Given) -> None:
     """A complaint is kept even if there is no desk yet; its card comes with the desk."""
     ticket = quick.complaint(quick.customer())
-    assert quick.do(desk.chat) is None
+    assert quick.do(cards.chat) is None
     quick.passes(3 * HOUR)
     assert quick.do(desk.check_deadlines) == 1
 

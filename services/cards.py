@@ -1,0 +1,88 @@
+"""The desk's cards: where the managers sit, what is put before them, and what stands on a card."""
+
+from rules.notices import Card, CardChanged, CardFacts, Notice
+from rules.vocabulary import Author, TicketId
+from services import people
+from storage import customers, orders, outbox, settings, staff, tickets
+from storage.records import Customer
+from storage.unit import UnitOfWork
+
+DESK_CHAT = "desk_chat_id"
+
+
+def chat(unit: UnitOfWork) -> int | None:
+    """Tell where the managers sit: the group an admin chose, else the first admin's private chat."""
+    chosen = settings.read(unit, DESK_CHAT)
+    if chosen is not None:
+        return int(chosen)
+    admins = staff.admins(unit)
+    return admins[0].telegram_id if admins else None
+
+
+def tell(unit: UnitOfWork, notice: Notice, *, ticket_id: TicketId | None = None) -> None:
+    """Say something at the desk."""
+    chat_id = chat(unit)
+    if chat_id is not None:
+        outbox.say(unit, chat_id, notice, ticket_id=ticket_id)
+
+
+def show_card(unit: UnitOfWork, ticket_id: TicketId) -> None:
+    """Put a new card on the desk."""
+    tell(unit, Card(ticket=ticket_id), ticket_id=ticket_id)
+
+
+def refresh_card(unit: UnitOfWork, ticket_id: TicketId) -> None:
+    """Redraw the card that is on the desk; changes in quick succession are drawn once."""
+    chat_id = chat(unit)
+    if chat_id is None:
+        return
+    if not _is_on_its_way(unit, ticket_id, chat_id):
+        outbox.say(unit, chat_id, CardChanged(ticket=ticket_id), ticket_id=ticket_id)
+
+
+def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:
+    """Gather what a manager needs to act, as of now."""
+    ticket = tickets.get(unit, ticket_id)
+    customer = customers.get(unit, ticket.customer_id)
+    purchases = orders.purchases_of(unit, customer.id)
+    said = tickets.entries(unit, ticket.id, Author.CUSTOMER)
+    language = unit.shop.default_language
+    if customer.telegram_id is not None:
+        language = people.language_of_chat(unit, customer.telegram_id)
+    return CardFacts(
+        ticket=ticket.id,
+        kind=ticket.kind,
+        state=ticket.state,
+        customer=name_of(customer),
+        language=language,
+        orders=purchases.orders,
+        spent_minor=purchases.spent_minor,
+        currency=purchases.currency,
+        order_number=orders.get(unit, ticket.order_id).number if ticket.order_id else None,
+        product=orders.main_product(unit, ticket.order_id) if ticket.order_id else None,
+        score=ticket.score,
+        category=ticket.category,
+        words=tuple(entry.text for entry in said if entry.text),
+        media=sum(1 for entry in said if entry.media),
+        opened_at=ticket.opened_at,
+        respond_by=ticket.respond_by,
+        owner=staff.get(unit, ticket.owner_id).name if ticket.owner_id else None,
+        answered=ticket.first_reply_at is not None,
+    )
+
+
+def show_open_cards(unit: UnitOfWork, chat_id: int) -> None:
+    """Put the card of every open ticket on a desk that has just become one, if it is not on its way already."""
+    for ticket in tickets.open_ones(unit, most=50):
+        if not _is_on_its_way(unit, ticket.id, chat_id):
+            show_card(unit, ticket.id)
+
+
+def name_of(customer: Customer) -> str:
+    """How managers call a customer: by name, else by the shop's code."""
+    return customer.name or customer.external_id
+
+
+def _is_on_its_way(unit: UnitOfWork, ticket_id: TicketId, chat_id: int) -> bool:
+    """A card that has not left yet is drawn from the facts of the moment when it leaves: one is enough."""
+    return any(outbox.is_waiting(unit, kind, ticket_id, chat_id=chat_id) for kind in (Card.kind, CardChanged.kind))
