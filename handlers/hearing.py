@@ -12,7 +12,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from aiogram.types import Message, User
 
 from rules.conversation import Someone, Words
-from rules.notices import Media
+from rules.notice import Media
 from rules.vocabulary import MediaKind
 from storage.unit import UnitOfWork
 from views.screens import Key

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rules.notices import Media
+from rules.notice import Media
 
 # Telegram takes 4096 UTF-16 units of text and 1024 under a file; to what is passed on we add a line with a name and a
 # number, and to a repeat another line that says so.

@@ -1,6 +1,7 @@
 """The desk's cards: where the managers sit, what is put before them, and what stands on a card."""
 
-from rules.notices import Card, CardChanged, CardFacts, Notice
+from rules.notice import Notice
+from rules.notices import Card, CardChanged, CardFacts
 from rules.vocabulary import Author, TicketId
 from services import people
 from storage import customers, orders, outbox, settings, staff, tickets

@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rules.notices import HappyThanked, MissingAsked, Notice, ScoreAsked, ThankYou
+from rules.notice import Notice
+from rules.notices import (
+    HappyThanked,
+    MissingAsked,
+    ScoreAsked,
+    ThankYou,
+)
 from rules.planning import OrderFacts, obstacle, plan
 from rules.satisfaction import judge
 from rules.shop import Contact

@@ -1,7 +1,13 @@
 """Leaving, and coming back: one tap each, and never a question more than once."""
 
 from rules.conversation import Words, portions
-from rules.notices import AlreadyStopped, DepartureTold, LeavingThanked, Resumed, Stopped
+from rules.notices import (
+    AlreadyStopped,
+    DepartureTold,
+    LeavingThanked,
+    Resumed,
+    Stopped,
+)
 from rules.vocabulary import Awaiting, Cause
 from services import cards
 from services.refusals import Outdated

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from rules.notices import Card, CardChanged, ManagerWrote, Notice, read_notice
+from rules.notice import Notice, read_notice
+from rules.notices import Card, CardChanged, ManagerWrote
 from rules.vocabulary import Lane, Language, OutboxState, Policy, Reason, TouchpointState
 from services import cards, checkins, desk, people
 from storage import outbox, settings, tickets, touchpoints

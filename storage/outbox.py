@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import and_, delete, exists, func, or_, select, true, update
 
-from rules.notices import Notice
+from rules.notice import Notice
 from rules.vocabulary import CustomerId, OutboxId, OutboxState, Policy, TicketId, TouchpointId
 from storage.records import columns
 from storage.tables import outbox

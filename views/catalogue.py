@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from rules import notices as n
+from rules.notice import Notice
 from views import checkin, complaint, desk, meeting, staff
 from views.screens import Screen
 from views.voice import Voice
 
-VIEWS: dict[type[n.Notice], Callable[[Any, Voice], Screen]] = {
+VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     n.Linked: meeting.linked,
     n.OffersConsentAsked: meeting.offers_consent_asked,
     n.ConsentsNoted: meeting.consents_noted,
@@ -66,6 +67,6 @@ VIEWS: dict[type[n.Notice], Callable[[Any, Voice], Screen]] = {
 }
 
 
-def render(notice: n.Notice, voice: Voice) -> Screen:
+def render(notice: Notice, voice: Voice) -> Screen:
     """Find the words and buttons for a notice in the voice's language."""
     return VIEWS[type(notice)](notice, voice)

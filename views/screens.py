@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from rules.conversation import beginning, utf16_length
-from rules.notices import Media
+from rules.notice import Media
 
 LONGEST_MESSAGE = 4096
 LONGEST_BUTTON_DATA = 64

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from rules import notices as n
+from rules.notice import Media, Notice
 from rules.vocabulary import Category, Cause, Language, MediaKind, Role, TicketKind, TicketState
 
 NOW = datetime(2026, 12, 1, 10, tzinfo=UTC)
@@ -28,7 +29,7 @@ CARD = n.CardFacts(
     answered=False,
 )
 
-SPECIMENS: tuple[n.Notice, ...] = (
+SPECIMENS: tuple[Notice, ...] = (
     n.Linked(name="Шевченко Олена Петрівна"),
     n.OffersConsentAsked(),
     n.ConsentsNoted(service=True, offers=False),
@@ -69,7 +70,7 @@ SPECIMENS: tuple[n.Notice, ...] = (
         customer="Олена Шевченко",
         cause=Cause.LATE_DELIVERY,
         text="чекати тиждень задовго",
-        media=n.Media(MediaKind.VOICE, "file"),
+        media=Media(MediaKind.VOICE, "file"),
     ),
     n.ReplyUnclear(),
     n.OpenTicketsShown(tickets=((214, "Олена Шевченко", None), (215, "Андрій", "Олег")), more=2),
@@ -91,7 +92,7 @@ SPECIMENS: tuple[n.Notice, ...] = (
 )
 
 
-def find(kind: str) -> n.Notice:
+def find(kind: str) -> Notice:
     """Find the example of a kind; LookupError names the kinds there are."""
     for notice in SPECIMENS:
         if notice.kind == kind:

@@ -14,14 +14,13 @@ from bot.delivery.deliverer import LONGEST_RETRY, Deliverer
 from bot.delivery.pace import Limits, Pace
 from bot.delivery.speaker import Speaker
 from rules.conversation import Someone
+from rules.notice import Media, Notice
 from rules.notices import (
     Card,
     CardChanged,
     HelpShown,
     ManagerWrote,
-    Media,
     MenuShown,
-    Notice,
     ThankYou,
 )
 from rules.vocabulary import MediaKind, OutboxState, TicketId

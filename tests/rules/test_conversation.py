@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.conversation import LONGEST_CAPTION, LONGEST_TEXT, Words, beginning, portions, utf16_length
-from rules.notices import Media
+from rules.notice import Media
 from rules.vocabulary import MediaKind
 
 PHOTO = Media(MediaKind.PHOTO, "file")

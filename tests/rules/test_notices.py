@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.notices import KINDS, CustomerWrote, Media, Notice, ScoreAsked, notice, read_notice
+from rules.notice import KINDS, Media, Notice, notice, read_notice
+from rules.notices import CustomerWrote, ScoreAsked
 from rules.vocabulary import Lane, MediaKind, Policy
 
 EVERY_KIND = sorted(KINDS)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Table, insert, select
 
 from rules.conversation import Someone, Words
-from rules.notices import Media, Notice, read_notice
+from rules.notice import Media, Notice, read_notice
 from rules.shop import Contact, Scenario
 from rules.vocabulary import (
     ContactKind,

@@ -5,7 +5,12 @@ from datetime import timedelta
 import pytest
 
 from rules.conversation import Words
-from rules.notices import DepartureTold, HelpShown, MenuShown, Resumed
+from rules.notices import (
+    DepartureTold,
+    HelpShown,
+    MenuShown,
+    Resumed,
+)
 from rules.vocabulary import Author, Cause, Language, Role, TicketId, TicketKind, TicketState
 from services import checkins, conversation, desk, leaving, people, rewards
 from services.refusals import Outdated

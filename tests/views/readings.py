@@ -6,6 +6,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from rules import notices as n
+from rules.notice import Media, Notice
 from rules.vocabulary import Category, Cause, Language, MediaKind, Role, TicketKind, TicketState
 from sandbox.entities import read_text
 from views.catalogue import VIEWS, render
@@ -28,14 +29,14 @@ def seen(screen: Screen) -> str:
     return read_text(screen.text, "HTML")[0]
 
 
-def is_for_customers(notice: n.Notice) -> bool:
+def is_for_customers(notice: Notice) -> bool:
     """Whether a customer reads it; the menu and the help of staff are not for customers."""
     if isinstance(notice, n.MenuShown | n.HelpShown) and notice.role is not None:
         return False
     return VIEWS[type(notice)].__module__ in TO_CUSTOMERS
 
 
-def every_notice() -> Iterator[n.Notice]:
+def every_notice() -> Iterator[Notice]:
     """The specimens, and each of them with the facts that choose other words."""
     yield from SPECIMENS
     for name in (None, "", "Qwerty"):
@@ -80,11 +81,11 @@ def every_notice() -> Iterator[n.Notice]:
     for owner in (None, "Олег"):
         yield n.ReopenedAlert(ticket=1, customer="Олена", owner=owner, respond_by=TODAY)
         yield n.DeadlinePassed(ticket=1, customer="Олена", owner=owner)
-    yield n.ManagerWrote(ticket=1, manager="Олег", text=None, media=n.Media(MediaKind.PHOTO, "file"))
+    yield n.ManagerWrote(ticket=1, manager="Олег", text=None, media=Media(MediaKind.PHOTO, "file"))
     yield n.TeamShown(members=((1, "", "admin", False), (2, "", "manager", True)))
 
 
-def every_screen(language: Language) -> Iterator[tuple[n.Notice, Screen]]:
+def every_screen(language: Language) -> Iterator[tuple[Notice, Screen]]:
     """Every notice of every manner, drawn in a language."""
     for notice in every_notice():
         yield notice, render(notice, voice(language))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from rules import notices as n
 from rules.conversation import LONGEST_CAPTION, LONGEST_TEXT, beginning
+from rules.notice import Media, Notice
 from rules.vocabulary import Cause, Language, MediaKind
 from sandbox.entities import parse_html, read_text, utf16_length
 from tests.views.readings import seen, voice
@@ -39,7 +40,7 @@ HOSTILE = {
     "line breaks": "перше\nдруге\n\n\tтретє",
     "only spaces inside": "а          б",
 }
-SAID_WITH: dict[str, Callable[[str], n.Notice]] = {
+SAID_WITH: dict[str, Callable[[str], Notice]] = {
     "thank-you: product": lambda word: n.ThankYou(name=None, product=word),
     "csat: product": lambda word: n.ScoreAsked(name=None, product=word, touchpoint=1),
     "ticket-taken: manager": lambda word: n.TicketTaken(ticket=1, manager=word, respond_by=TODAY),
@@ -174,7 +175,7 @@ def test_a_full_portion_fits_with_any_name(name: str, letter: str) -> None:
     """What `portions` calls one piece fits into one message, under the longest name, also as a repeat."""
     text = beginning(letter * 4096, LONGEST_TEXT)
     caption = beginning(letter * 4096, LONGEST_CAPTION)
-    photo = n.Media(MediaKind.PHOTO, "file")
+    photo = Media(MediaKind.PHOTO, "file")
     number = 10**12
     for notice, room in (
         (n.CustomerWrote(ticket=number, customer=name, text=text), 4096),

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from rules.notices import KINDS, Card, Notice
+from rules.notice import KINDS, Notice
+from rules.notices import Card
 from rules.vocabulary import Language
 from sandbox.entities import utf16_length
 from tests.views.readings import every_screen, is_for_customers, seen, voice, words_of

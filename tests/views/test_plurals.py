@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rules import notices as n
+from rules.notice import Notice
 from rules.vocabulary import Language
 from tests.views.readings import seen, voice
 from views.catalogue import render
@@ -19,37 +20,37 @@ def forms(*words: str) -> list[tuple[int, str]]:
     return [(count, f"{count} {words[form]}") for count, form in COUNTS.items()]
 
 
-def rewards(count: int) -> n.Notice:
+def rewards(count: int) -> Notice:
     """The balance."""
     return n.RewardsShown(balance=count)
 
 
-def happy_thanked(count: int) -> n.Notice:
+def happy_thanked(count: int) -> Notice:
     """Points for an answer."""
     return n.HappyThanked(name=None, points=count, balance=3)
 
 
-def card_orders(count: int) -> n.Notice:
+def card_orders(count: int) -> Notice:
     """A customer with so many orders."""
     return n.Card(ticket=1, card=replace(CARD, orders=count))
 
 
-def card_media(count: int) -> n.Notice:
+def card_media(count: int) -> Notice:
     """A card with so many files."""
     return n.Card(ticket=1, card=replace(CARD, media=count))
 
 
-def desk_set(count: int) -> n.Notice:
+def desk_set(count: int) -> Notice:
     """So many tickets wait for the new desk."""
     return n.DeskSet(waiting=count)
 
 
-def removed(count: int) -> n.Notice:
+def removed(count: int) -> Notice:
     """So many tickets are free again."""
     return n.StaffRemoved(name="К", returned=count)
 
 
-def more_tickets(count: int) -> n.Notice:
+def more_tickets(count: int) -> Notice:
     """So many more tickets are open."""
     return n.OpenTicketsShown(tickets=(), more=count)
 
