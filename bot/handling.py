@@ -27,6 +27,7 @@ from handlers.everything import build_board
 from handlers.hearing import Gestures, Toast, someone
 from rules.conversation import Someone
 from rules.notices import NotAllowed, UpdateParked
+from rules.parking import NOT_AN_UPDATE
 from rules.vocabulary import Language
 from services import people
 from services.refusals import NotPermitted, Outdated, Refusal
@@ -171,7 +172,7 @@ class Handling:
         try:
             update = Update.model_validate_json(received.body, context={"bot": self.bot})
         except ValidationError as error:
-            await self._park(received, f"not an update: {error.error_count()} faults")
+            await self._park(received, f"{NOT_AN_UPDATE}: {error.error_count()} faults")
             return True
         try:
             await self._hear(update)

@@ -13,6 +13,7 @@ from enum import Enum
 from types import UnionType
 from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
+from rules.parking import Trouble
 from rules.vocabulary import (
     Category,
     Cause,
@@ -609,5 +610,47 @@ class UpdateParked(Notice):
     """To the admins: an update could not be handled and waits for a person."""
 
     lane: ClassVar[Lane] = Lane.ESCALATION
+
+    update_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedUpdate:
+    """An update that waits for a person: its number, when it came, and what stopped it."""
+
+    update_id: int
+    received_at: datetime
+    trouble: Trouble
+
+
+@notice("parked")
+@dataclass(frozen=True, slots=True)
+class ParkedShown(Notice):
+    """To an admin: what could not be handled, the oldest first, and how many more there are."""
+
+    updates: tuple[ParkedUpdate, ...] = ()
+    more: int = 0
+
+
+@notice("parked-put-back")
+@dataclass(frozen=True, slots=True)
+class ParkedPutBack(Notice):
+    """To an admin: the update is being handled once more."""
+
+    update_id: int
+
+
+@notice("parked-drop-asked")
+@dataclass(frozen=True, slots=True)
+class ParkedDropAsked(Notice):
+    """Really give this update up? It cannot be undone."""
+
+    update: ParkedUpdate
+
+
+@notice("parked-dropped")
+@dataclass(frozen=True, slots=True)
+class ParkedDropped(Notice):
+    """To an admin: the update is given up."""
 
     update_id: int

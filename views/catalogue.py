@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from rules import notices as n
-from views import checkin, complaint, desk, meeting, staff
+from views import checkin, complaint, desk, meeting, parking, staff
 from views.screens import Screen
 from views.voice import Voice
 
@@ -62,7 +62,11 @@ VIEWS: dict[type[n.Notice], Callable[[Any, Voice], Screen]] = {
     n.TeamShown: staff.team,
     n.RemovalAsked: staff.removal_asked,
     n.StaffRemoved: staff.removed,
-    n.UpdateParked: staff.update_parked,
+    n.UpdateParked: parking.update_parked,
+    n.ParkedShown: parking.parked,
+    n.ParkedPutBack: parking.put_back,
+    n.ParkedDropAsked: parking.drop_asked,
+    n.ParkedDropped: parking.dropped,
 }
 
 
