@@ -24,26 +24,29 @@ def show_status(standing: Standing) -> str:
         "",
         "Unknown: nobody knows whether these messages arrived; they are not sent again",
     ]
-    lines += [_row("  ", one.kind, f"chat {one.chat_id}", _when(one.settled_at)) for one in standing.unknown]
-    lines.append(_rest(standing.messages[OutboxState.UNKNOWN], len(standing.unknown)))
+    lines += [_listed(one.kind, f"chat {one.chat_id}", _when(one.settled_at)) for one in standing.unknown]
+    lines += _rest(standing.messages[OutboxState.UNKNOWN], len(standing.unknown))
+    lines.append("")
     lines.append("Parked: these updates could not be handled; an admin decides with /parked")
     lines += [
-        _row("  ", one.update_id, (one.error or "?").partition(":")[0], _when(one.received_at))
-        for one in standing.parked
+        _listed(one.update_id, (one.error or "?").partition(":")[0], _when(one.received_at)) for one in standing.parked
     ]
-    lines.append(_rest(standing.updates[InboxState.PARKED], len(standing.parked)))
+    lines += _rest(standing.updates[InboxState.PARKED], len(standing.parked))
     return "\n".join(lines)
 
 
 def _row(first: str, *cells: object) -> str:
-    padded = [f"{first:{WIDTH if first.strip() or not first else len(first)}}"]
-    return "".join([*padded, *(f"{cell!s:<{WIDTH}}  " for cell in cells)]).rstrip()
+    return "".join([first.ljust(WIDTH), *(f"{cell!s:<{WIDTH}}  " for cell in cells)]).rstrip()
 
 
-def _rest(count: int, listed: int) -> str:
+def _listed(*cells: object) -> str:
+    return "  " + "  ".join(f"{cell!s:<{WIDTH}}" for cell in cells).rstrip()
+
+
+def _rest(count: int, listed: int) -> list[str]:
     if not count:
-        return "  none"
-    return f"  and {count - listed} more" if count > listed else ""
+        return ["  none"]
+    return [f"  and {count - listed} more"] if count > listed else []
 
 
 def _when(moment: datetime | None) -> str:
