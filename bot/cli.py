@@ -138,6 +138,16 @@ def check() -> None:
 
 
 @app.command()
+def status(context: typer.Context) -> None:
+    """Show what waits, what became of the rest, and what needs a person; no names and no texts."""
+    with _plain_faults(), _database(context) as database:
+        from bot.status import show_status
+        from services import watch
+
+        typer.echo(show_status(database.transact_now(watch.standing)))
+
+
+@app.command()
 def preview(
     kind: Annotated[str, typer.Argument(help="Which message; an unknown word lists them all.")],
     lang: Annotated[str, typer.Option(help="uk or ru")] = "uk",

@@ -20,12 +20,14 @@ from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
 
 from bot.logs import facts
+from bot.metrics import Heard, Metrics
 from bot.wakeup import Wakeup
 from handlers.board import build_router
 from handlers.everything import build_board
 from handlers.hearing import Gestures, Toast, someone
 from rules.conversation import Someone
 from rules.notices import NotAllowed, UpdateParked
+from rules.parking import NOT_AN_UPDATE
 from rules.vocabulary import Language
 from services import people
 from services.refusals import NotPermitted, Outdated, Refusal
@@ -108,8 +110,15 @@ class UpdateAct:
 class Handling:
     """Handles what is in the inbox until it is told to stop."""
 
-    def __init__(self, database: Database, bot: Bot, gesture: Callable[[CallbackQuery, Gestures], Any]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        bot: Bot,
+        gesture: Callable[[CallbackQuery, Gestures], Any],
+        metrics: Metrics | None = None,
+    ) -> None:
         self.database = database
+        self.metrics = metrics or Metrics()
         self.bot = bot
         self.gesture = gesture
         self.dispatcher = Dispatcher(disable_fsm=True)
@@ -163,7 +172,7 @@ class Handling:
         try:
             update = Update.model_validate_json(received.body, context={"bot": self.bot})
         except ValidationError as error:
-            await self._park(received, f"not an update: {error.error_count()} faults")
+            await self._park(received, f"{NOT_AN_UPDATE}: {error.error_count()} faults")
             return True
         try:
             await self._hear(update)
@@ -173,6 +182,7 @@ class Handling:
             log.exception("an update failed", extra=facts(update=received.update_id, attempt=received.attempts + 1))
             return await self._try_later(received, error)
         else:
+            self.metrics.heard(Heard.HANDLED)
             log.info("handled", extra=facts(update=received.update_id, chat=received.chat_id))
         return True
 
@@ -199,6 +209,7 @@ class Handling:
             self.gesture(event, gestures)
 
     async def _try_later(self, received: Received, error: Exception) -> bool:
+        self.metrics.heard(Heard.FAILED)
         if received.attempts + 1 >= MOST_ATTEMPTS:
             await self._park(received, f"{type(error).__name__}")
             return True
@@ -208,6 +219,7 @@ class Handling:
         return False
 
     async def _park(self, received: Received, error: str) -> None:
+        self.metrics.heard(Heard.PARKED)
         log.error("parked", extra=facts(update=received.update_id))
 
         def park(unit: UnitOfWork) -> None:

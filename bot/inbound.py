@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery
 from bot.delivery.gestures import Gesturing, Pressed
 from bot.handling import Handling
 from bot.intake import Polling, build_bot
+from bot.metrics import Metrics
 from bot.settings import Settings
 from handlers.hearing import Gestures, ListCommands, Redraw, Toast
 from storage.database import Database
@@ -18,9 +19,9 @@ from storage.database import Database
 class Hearing:
     """Fetches updates (unless they are posted to us) and handles them."""
 
-    def __init__(self, settings: Settings, database: Database, gesturing: Gesturing) -> None:
+    def __init__(self, settings: Settings, database: Database, gesturing: Gesturing, metrics: Metrics) -> None:
         self.bot = build_bot(settings.token, settings.telegram_api_url)
-        self.handling = Handling(database, self.bot, self._gesture)
+        self.handling = Handling(database, self.bot, self._gesture, metrics)
         self.polling = None if settings.webhook_url else Polling(database, self.bot)
         self._gesturing = gesturing
         self._fetching: asyncio.Task[None] | None = None

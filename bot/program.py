@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from aiohttp import web
+from prometheus_client import CollectorRegistry
 
 from bot import updates
 from bot.delivery.deliverer import Deliverer
@@ -17,15 +18,16 @@ from bot.delivery.gestures import Gesturing
 from bot.delivery.pace import Limits, Pace
 from bot.delivery.speaker import InvalidToken, Speaker, TelegramError
 from bot.logs import facts
+from bot.metrics import Metrics
 from bot.opening import CannotRun, open_database
 from bot.schedule import Ticking
 from bot.settings import Settings
 from bot.wakeup import Wakeup
 from bot.web import WEBHOOK_PATH, build_web
 from rules.vocabulary import Language, Role
-from services import desk, people, staffing
-from storage import inbox, outbox, staff
+from services import desk, people, staffing, watch
 from storage import settings as stored
+from storage import staff
 from storage.database import Clock, Database
 from storage.unit import UnitOfWork
 from views.staff import commands
@@ -69,10 +71,12 @@ class _Program:
             group_per_minute=settings.messages_per_group_minute,
         )
         pace = Pace(database.clock, limits)
-        self.deliverer = Deliverer(database, speaker, pace)
+        self.metrics = Metrics(CollectorRegistry())
+        self.deliverer = Deliverer(database, speaker, pace, self.metrics)
         self.gesturing = Gesturing(speaker, pace)
         self.ticking = Ticking(database, seconds=tick_seconds)
         self.is_ready = False
+        self.began_at = database.clock.now()
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Start the parts, wait until one fails or `stopping` is set, and stop them in order."""
@@ -84,7 +88,7 @@ class _Program:
         try:
             # Importing the listening side takes seconds: messages leave meanwhile.
             inbound = await asyncio.to_thread(importlib.import_module, "bot.inbound")
-            hearing = inbound.Hearing(self.settings, self.database, self.gesturing)
+            hearing = inbound.Hearing(self.settings, self.database, self.gesturing, self.metrics)
             working += [asyncio.create_task(part) for part in hearing.parts()]
             gc.collect()
             gc.freeze()  # what is imported stays: the collector need not walk it again and again
@@ -185,7 +189,8 @@ class _Program:
             return None
         secret = self.settings.webhook_secret.get_secret_value() if self.settings.webhook_secret else None
         listens = secret if self.settings.webhook_url else None
-        runner = web.AppRunner(build_web(self.database, secret=listens, health=self._health), access_log=None)
+        app = build_web(self.database, secret=listens, health=self._health, metrics=self._measure)
+        runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         host = "0.0.0.0" if self.settings.webhook_url else "127.0.0.1"  # noqa: S104 - Telegram comes from outside
         try:
@@ -196,8 +201,22 @@ class _Program:
         return runner
 
     async def _health(self) -> dict[str, Any]:
-        def read(unit: UnitOfWork) -> dict[str, Any]:
-            return {"inbox": inbox.backlog(unit), "outbox": outbox.backlog(unit)}
-
+        """Say whether the bot is alive, and whether it is behind."""
         ticked_at = self.ticking.last_tick  # taken before the counts, so that they include what that tick queued
-        return {**await self.database.transact(read), "ready": self.is_ready, "ticked_at": ticked_at}
+        backlog = await self.database.transact(watch.backlog)
+        return {
+            "inbox": backlog.inbox,
+            "outbox": backlog.outbox,
+            "inbox_oldest_seconds": backlog.inbox_age,
+            "outbox_oldest_seconds": backlog.outbox_age,
+            "ready": self.is_ready,
+            "ticked_at": ticked_at,
+            "behind": backlog.is_behind(ticked_at=ticked_at or self.began_at),
+        }
+
+    async def _measure(self) -> bytes:
+        """Measure the queues in one transaction, and add what was counted."""
+        gauges = await self.database.transact(watch.gauges)
+        ticked_at = self.ticking.last_tick or self.began_at
+        tick_age = max((gauges.backlog.now - ticked_at).total_seconds(), 0.0)
+        return self.metrics.page(gauges, tick_age=tick_age)

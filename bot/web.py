@@ -1,8 +1,9 @@
-"""The program's own web port: the webhook, where Telegram posts updates, and /health."""
+"""The program's own web port: the webhook, where Telegram posts updates, /health and /metrics."""
 
+import asyncio
 import hmac
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ import orjson
 from aiohttp import web
 
 from bot import updates
+from bot.metrics import CONTENT_TYPE
 from storage import inbox
 from storage.database import Database
 
@@ -19,19 +21,45 @@ WEBHOOK_PATH = "/telegram/webhook"
 LARGEST_UPDATE = 1024 * 1024
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 TRY_AGAIN_SECONDS = "5"
+ANSWER_WITHIN_SECONDS = 5.0
 
 
-def build_web(database: Database, *, secret: str | None, health: Callable[[], Any]) -> web.Application:
+def build_web(
+    database: Database,
+    *,
+    secret: str | None,
+    health: Callable[[], Awaitable[dict[str, Any]]],
+    metrics: Callable[[], Awaitable[bytes]],
+) -> web.Application:
     """Make the web application; without a secret it has no webhook."""
     app = web.Application(client_max_size=LARGEST_UPDATE)
-
-    async def show_health(_request: web.Request) -> web.Response:
-        return web.json_response(await health(), dumps=lambda said: orjson.dumps(said).decode())
-
-    app.router.add_get("/health", show_health)
+    app.router.add_get("/health", partial(_show_health, health))
+    app.router.add_get("/metrics", partial(_show_metrics, metrics))
     if secret is not None:
         app.router.add_post(WEBHOOK_PATH, partial(_receive, database, secret.encode()))
     return app
+
+
+async def _show_health(health: Callable[[], Awaitable[dict[str, Any]]], _request: web.Request) -> web.Response:
+    """Answer 200 while the bot keeps up; 503 when it is behind, or when the database does not say whether it is."""
+    try:
+        said = await asyncio.wait_for(health(), ANSWER_WITHIN_SECONDS)
+    except Exception:
+        log.exception("how the bot is cannot be told: the database does not answer")
+        said = {"behind": True, "database": "does not answer"}
+    return web.json_response(
+        said, status=503 if said.get("behind") else 200, dumps=lambda said: orjson.dumps(said).decode()
+    )
+
+
+async def _show_metrics(metrics: Callable[[], Awaitable[bytes]], _request: web.Request) -> web.Response:
+    """Answer in the text format of Prometheus; 503, which it notes as a failed scrape, if nothing can be measured."""
+    try:
+        page = await asyncio.wait_for(metrics(), ANSWER_WITHIN_SECONDS)
+    except Exception:
+        log.exception("nothing can be measured: the database does not answer")
+        return web.Response(status=503)
+    return web.Response(body=page, headers={"Content-Type": CONTENT_TYPE})
 
 
 async def _receive(database: Database, secret: bytes, request: web.Request) -> web.Response:

@@ -2,7 +2,7 @@
 
 from handlers import menu
 from handlers.admin import desk as admin_desk
-from handlers.admin import team
+from handlers.admin import parked, team
 from handlers.board import Board
 from handlers.customer import checkin, complaint, leaving, meeting
 from handlers.manager import desk
@@ -11,6 +11,6 @@ from handlers.manager import desk
 def build_board() -> Board:
     """Put every conversation on the board."""
     board = Board()
-    for conversation in (meeting, checkin, complaint, leaving, menu, desk, team, admin_desk):
+    for conversation in (meeting, checkin, complaint, leaving, menu, desk, team, admin_desk, parked):
         conversation.put_on(board)
     return board

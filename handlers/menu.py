@@ -4,7 +4,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board
 from handlers.hearing import Act, Gestures, Toast
-from services import consents, conversation, desk, rewards, staffing
+from services import consents, conversation, desk, parking, rewards, staffing
 from storage.unit import UnitOfWork
 from views.buttons import Menu, MenuItem
 
@@ -45,6 +45,8 @@ async def item_pressed(press: CallbackQuery, button: Menu, act: Act) -> Gestures
             await act(staffing.invite, who)
         case MenuItem.DESK:
             await act(desk.explain, who)
+        case MenuItem.PARKED:
+            await act(parking.show, who)
     return ()
 
 

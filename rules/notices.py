@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from rules.notice import Media, Notice, notice
+from rules.parking import Trouble
 from rules.vocabulary import (
     Category,
     Cause,
@@ -528,5 +529,47 @@ class UpdateParked(Notice):
     """To the admins: an update could not be handled and waits for a person."""
 
     lane: ClassVar[Lane] = Lane.ESCALATION
+
+    update_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedUpdate:
+    """An update that waits for a person: its number, when it came, and what stopped it."""
+
+    update_id: int
+    received_at: datetime
+    trouble: Trouble
+
+
+@notice("parked")
+@dataclass(frozen=True, slots=True)
+class ParkedShown(Notice):
+    """To an admin: what could not be handled, the oldest first, and how many more there are."""
+
+    updates: tuple[ParkedUpdate, ...] = ()
+    more: int = 0
+
+
+@notice("parked-put-back")
+@dataclass(frozen=True, slots=True)
+class ParkedPutBack(Notice):
+    """To an admin: the update is being handled once more."""
+
+    update_id: int
+
+
+@notice("parked-drop-asked")
+@dataclass(frozen=True, slots=True)
+class ParkedDropAsked(Notice):
+    """Really give this update up? It cannot be undone."""
+
+    update: ParkedUpdate
+
+
+@notice("parked-dropped")
+@dataclass(frozen=True, slots=True)
+class ParkedDropped(Notice):
+    """To an admin: the update is given up."""
 
     update_id: int

@@ -30,34 +30,49 @@ class Ready:
     edits: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What a claim came to: messages that may leave, and the states and policies of those that may not."""
+
+    ready: list[Ready]
+    settled: list[tuple[OutboxState, Policy]]
+
+
 def claim(unit: UnitOfWork, *, most: int, lease: timedelta, resting: Collection[int] = ()) -> list[Ready]:
     """
     Claim the next messages and ask of each whether it may still leave; those that may not are settled here.
 
     Chats that are `resting`, because Telegram takes only so much in one chat, are passed over.
     """
-    ready = []
+    return claim_and_tell(unit, most=most, lease=lease, resting=resting).ready
+
+
+def claim_and_tell(unit: UnitOfWork, *, most: int, lease: timedelta, resting: Collection[int] = ()) -> Claimed:
+    """Claim as `claim` does, and tell also what was settled without leaving."""
+    claimed = Claimed([], [])
     for outgoing in outbox.claim(unit, most=most, lease=lease, resting=resting):
         prepared = _prepare(unit, outgoing)
-        if prepared is not None:
-            ready.append(prepared)
-    return ready
+        if isinstance(prepared, Ready):
+            claimed.ready.append(prepared)
+        else:
+            claimed.settled.append((prepared, outgoing.policy))
+    return claimed
 
 
-def _prepare(unit: UnitOfWork, outgoing: Outgoing) -> Ready | None:  # noqa: PLR0911 - each return is one answer
+def _prepare(unit: UnitOfWork, outgoing: Outgoing) -> Ready | OutboxState:  # noqa: PLR0911 - each return is one answer
     try:
         notice = read_notice(outgoing.kind, outgoing.facts)
     except (KeyError, TypeError, ValueError) as error:  # a row of a version that said things we cannot
         _settle(unit, outgoing, OutboxState.FAILED, None, words=f"cannot be read: {type(error).__name__}")
-        return None
+        return OutboxState.FAILED
     if notice.unprompted and outgoing.touchpoint_id is not None:
         if outgoing.expires_at is not None and outgoing.expires_at <= unit.now:
             _settle(unit, outgoing, OutboxState.SKIPPED, Reason.TOO_LATE)
-            return None
+            return OutboxState.SKIPPED
         reason = checkins.reason_to_hold(unit, outgoing.touchpoint_id)
         if reason is not None:
             _settle(unit, outgoing, OutboxState.SKIPPED, reason)
-            return None
+            return OutboxState.SKIPPED
     language = people.language_of_chat(unit, outgoing.chat_id)
     if outgoing.ticket_id is None:
         return Ready(outgoing, notice, language)
@@ -84,18 +99,20 @@ def sent(unit: UnitOfWork, ready: Ready, message_id: int | None) -> None:
         checkins.settled(unit, outgoing.touchpoint_id, OutboxState.SENT, None)
 
 
-def retry(unit: UnitOfWork, ready: Ready, *, until: datetime, reason: str) -> None:
-    """Telegram certainly did not take the message: try again then."""
+def retry(unit: UnitOfWork, ready: Ready, *, until: datetime, reason: str) -> OutboxState:
+    """Telegram certainly did not take the message: try again then. The state it is in now, as of each below."""
     outbox.put_back(unit, ready.outgoing, until=until, reason=reason)
+    return OutboxState.PENDING
 
 
-def flooded(unit: UnitOfWork, ready: Ready, *, until: datetime, everybody: bool) -> None:
+def flooded(unit: UnitOfWork, ready: Ready, *, until: datetime, everybody: bool) -> OutboxState:
     """Telegram asked for silence until then, in this chat or from the whole bot; a restart does not forget it."""
     outbox.put_back(unit, ready.outgoing, until=until, reason="flood")
     if everybody:
         settings.write(unit, SILENT_UNTIL, until.isoformat())
     else:
         outbox.hold(unit, ready.outgoing.chat_id, until=until)
+    return OutboxState.PENDING
 
 
 def silent_until(unit: UnitOfWork) -> datetime | None:
@@ -104,7 +121,7 @@ def silent_until(unit: UnitOfWork) -> datetime | None:
     return datetime.fromisoformat(stored) if stored else None
 
 
-def lost_sight(unit: UnitOfWork, outgoing: Outgoing, *, until: datetime, reason: str) -> None:
+def lost_sight(unit: UnitOfWork, outgoing: Outgoing, *, until: datetime, reason: str) -> OutboxState:
     """
     Nobody knows whether Telegram took the message.
 
@@ -112,35 +129,39 @@ def lost_sight(unit: UnitOfWork, outgoing: Outgoing, *, until: datetime, reason:
     """
     if outgoing.policy is Policy.MUST_ARRIVE:
         outbox.put_back(unit, outgoing, until=until, reason=reason, ambiguous=True)
-    else:
-        _settle(unit, outgoing, OutboxState.UNKNOWN, None, words=reason)
+        return OutboxState.PENDING
+    _settle(unit, outgoing, OutboxState.UNKNOWN, None, words=reason)
+    return OutboxState.UNKNOWN
 
 
-def unreachable(unit: UnitOfWork, ready: Ready, *, reason: str) -> None:
+def unreachable(unit: UnitOfWork, ready: Ready, *, reason: str) -> OutboxState:
     """The person blocked the bot, never started it, or is gone; the desk is tried again, for cards must arrive."""
     outgoing = ready.outgoing
     is_desk = outgoing.chat_id < 0 or outgoing.chat_id == cards.chat(unit)
     if ready.notice.lane is Lane.ESCALATION and is_desk:
         outbox.put_back(unit, outgoing, until=unit.now + TRY_DESK_AGAIN, reason=reason)
-        return
+        return OutboxState.PENDING
     _settle(unit, outgoing, OutboxState.UNREACHABLE, Reason.UNREACHABLE, words=reason)
     if outgoing.chat_id > 0:
         people.blocked(unit, outgoing.chat_id)
     if isinstance(ready.notice, ManagerWrote) and outgoing.ticket_id is not None:
         desk.reply_not_delivered(unit, outgoing.ticket_id, blocked=True)
+    return OutboxState.UNREACHABLE
 
 
-def failed(unit: UnitOfWork, ready: Ready, *, reason: str) -> None:
+def failed(unit: UnitOfWork, ready: Ready, *, reason: str) -> OutboxState:
     """Telegram will never take this message."""
     _settle(unit, ready.outgoing, OutboxState.FAILED, None, words=reason)
     if isinstance(ready.notice, ManagerWrote) and ready.outgoing.ticket_id is not None:
         desk.reply_not_delivered(unit, ready.outgoing.ticket_id, blocked=False)
+    return OutboxState.FAILED
 
 
-def migrated(unit: UnitOfWork, ready: Ready, *, new_chat_id: int) -> None:
+def migrated(unit: UnitOfWork, ready: Ready, *, new_chat_id: int) -> OutboxState:
     """The group became a supergroup: everything that waits for it goes there, this message first."""
     outbox.put_back(unit, ready.outgoing, until=unit.now, reason="migrated")
     desk.follow_migration(unit, old_chat_id=ready.outgoing.chat_id, new_chat_id=new_chat_id)
+    return OutboxState.PENDING
 
 
 def release_abandoned(unit: UnitOfWork, *, everyone: bool = False) -> int:

@@ -22,6 +22,15 @@ class Received:
     attempts: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """An update that waits for a person: its number, when it came, and the class of the error that stopped it."""
+
+    update_id: int
+    received_at: datetime
+    error: str | None
+
+
 def receive(unit: UnitOfWork, updates: Sequence[Received]) -> None:
     """Keep updates; one that is already here is not kept twice."""
     if not updates:
@@ -91,6 +100,70 @@ def park(unit: UnitOfWork, update_id: int, *, error: str) -> bool:
         .values(state=InboxState.PARKED, attempts=inbox.c.attempts + 1, error=error[:256])
     ).rowcount
     return parked == 1
+
+
+def put_back(unit: UnitOfWork, update_id: int) -> bool:
+    """
+    Let a parked update be handled once more, with all its attempts; False if it is not parked any more.
+
+    It stands before whatever of its chat is still pending, for that is in Telegram's order; what was handled since
+    stays handled.
+    """
+    back: int = unit.execute(
+        update(inbox)
+        .where(inbox.c.update_id == update_id, inbox.c.state == InboxState.PARKED)
+        .values(state=InboxState.PENDING, attempts=0, due_at=unit.now)
+    ).rowcount
+    unit.woke.add("inbox")
+    return back == 1
+
+
+def drop(unit: UnitOfWork, update_id: int, *, note: str) -> bool:
+    """Settle a parked update without handling it, with a note of who said so; False if it is not parked any more."""
+    dropped: int = unit.execute(
+        update(inbox)
+        .where(inbox.c.update_id == update_id, inbox.c.state == InboxState.PARKED)
+        .values(state=InboxState.DONE, handled_at=unit.now, error=note[:256])
+    ).rowcount
+    return dropped == 1
+
+
+def parked(unit: UnitOfWork, *, most: int) -> list[Parked]:
+    """List the updates that wait for a person, the oldest first."""
+    query = (
+        select(*columns(Parked, inbox))
+        .where(inbox.c.state == InboxState.PARKED)
+        .order_by(inbox.c.update_id)
+        .limit(most)
+    )
+    return [Parked(*row) for row in unit.execute(query)]
+
+
+def find_parked(unit: UnitOfWork, update_id: int) -> Parked | None:
+    """Find one update that waits for a person."""
+    query = select(*columns(Parked, inbox)).where(inbox.c.update_id == update_id, inbox.c.state == InboxState.PARKED)
+    row = unit.execute(query).first()
+    return Parked(*row) if row else None
+
+
+def count_parked(unit: UnitOfWork) -> int:
+    """Count the updates that wait for a person."""
+    count: int = unit.execute(select(func.count()).where(inbox.c.state == InboxState.PARKED)).scalar_one()
+    return count
+
+
+def count_by_state(unit: UnitOfWork) -> dict[InboxState, int]:
+    """Count the updates that are kept, by what became of them; states without any are 0."""
+    rows = unit.execute(select(inbox.c.state, func.count()).group_by(inbox.c.state)).all()
+    return dict.fromkeys(InboxState, 0) | dict(rows)
+
+
+def waits_since(unit: UnitOfWork) -> datetime | None:
+    """Tell since when the oldest pending update could have been handled; a later try counts from its own moment."""
+    since: datetime | None = unit.execute(
+        select(func.min(inbox.c.due_at)).where(inbox.c.state == InboxState.PENDING)
+    ).scalar()
+    return since
 
 
 def backlog(unit: UnitOfWork) -> int:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, func, or_, select, true, update
+from sqlalchemy import ColumnElement, and_, case, delete, exists, func, or_, select, true, update
 
 from rules.notice import Notice
-from rules.vocabulary import CustomerId, OutboxId, OutboxState, Policy, TicketId, TouchpointId
+from rules.vocabulary import CustomerId, Lane, OutboxId, OutboxState, Policy, TicketId, TouchpointId
 from storage.records import columns
 from storage.tables import outbox
 from storage.unit import UnitOfWork
@@ -30,6 +30,24 @@ class Outgoing:
     ambiguous: bool
     expires_at: datetime | None
     fence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A message of which nobody knows whether it arrived. Never its words."""
+
+    id: OutboxId
+    kind: str
+    chat_id: int
+    settled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What a lane holds: messages that are due, and messages that are to be tried again later."""
+
+    due: int = 0
+    retrying: int = 0
 
 
 def say(
@@ -203,8 +221,8 @@ def aim_elsewhere(unit: UnitOfWork, *, old_chat_id: int, new_chat_id: int) -> No
     unit.woke.add("outbox")
 
 
-def backlog(unit: UnitOfWork) -> int:
-    """Count the messages that are due and not settled; not those behind one that is to be tried again later."""
+def _is_due(unit: UnitOfWork) -> ColumnElement[bool]:
+    """A message that is due and not settled, and not behind one that is to be tried again later."""
     other = outbox.alias("other")
     behind_a_retry = exists().where(
         other.c.chat_id == outbox.c.chat_id,
@@ -213,14 +231,55 @@ def backlog(unit: UnitOfWork) -> int:
         other.c.state == OutboxState.PENDING,
         other.c.due_at > unit.now,
     )
-    count: int = unit.execute(
-        select(func.count()).where(
-            or_(
-                outbox.c.state == OutboxState.SENDING,
-                and_(outbox.c.state == OutboxState.PENDING, outbox.c.due_at <= unit.now, ~behind_a_retry),
-            )
-        )
-    ).scalar_one()
+    return or_(
+        outbox.c.state == OutboxState.SENDING,
+        and_(outbox.c.state == OutboxState.PENDING, outbox.c.due_at <= unit.now, ~behind_a_retry),
+    )
+
+
+def backlog(unit: UnitOfWork) -> int:
+    """Count the messages that are due and not settled; not those behind one that is to be tried again later."""
+    count: int = unit.execute(select(func.count()).where(_is_due(unit))).scalar_one()
+    return count
+
+
+def waits_since(unit: UnitOfWork) -> datetime | None:
+    """Tell since when the oldest message of the backlog has been due."""
+    since: datetime | None = unit.execute(select(func.min(outbox.c.due_at)).where(_is_due(unit))).scalar()
+    return since
+
+
+def queues(unit: UnitOfWork) -> dict[Lane, Queue]:
+    """Count what waits in each lane; a message that is due later is one to be tried again."""
+    later = func.sum(case((outbox.c.due_at > unit.now, 1), else_=0))
+    rows = unit.execute(
+        select(outbox.c.lane, func.count() - later, later)
+        .where(outbox.c.state == OutboxState.PENDING)
+        .group_by(outbox.c.lane)
+    ).all()
+    return dict.fromkeys(Lane, Queue()) | {Lane(lane): Queue(int(due), int(retrying)) for lane, due, retrying in rows}
+
+
+def count_by_state(unit: UnitOfWork) -> dict[OutboxState, int]:
+    """Count the messages that are kept, by what became of them; states without any are 0."""
+    rows = unit.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state)).all()
+    return dict.fromkeys(OutboxState, 0) | dict(rows)
+
+
+def unknown(unit: UnitOfWork, *, most: int) -> list[Unknown]:
+    """List the messages of which nobody knows whether they arrived, the newest first."""
+    query = (
+        select(*columns(Unknown, outbox))
+        .where(outbox.c.state == OutboxState.UNKNOWN)
+        .order_by(outbox.c.id.desc())
+        .limit(most)
+    )
+    return [Unknown(*row) for row in unit.execute(query)]
+
+
+def count_unknown(unit: UnitOfWork) -> int:
+    """Count the messages of which nobody knows whether they arrived."""
+    count: int = unit.execute(select(func.count()).where(outbox.c.state == OutboxState.UNKNOWN)).scalar_one()
     return count
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from rules.vocabulary import CustomerId, OrderId, Reason, TouchpointId, TouchpointState
 from storage.records import Touchpoint, columns
@@ -61,6 +61,14 @@ def due(unit: UnitOfWork, *, most: int) -> list[Touchpoint]:
         .with_for_update(skip_locked=True)
     )
     return [Touchpoint(*row) for row in unit.execute(query)]
+
+
+def count_open(unit: UnitOfWork) -> dict[TouchpointState, int]:
+    """Count the contacts still ahead: planned, and waiting for something about their customer to change."""
+    rows = unit.execute(
+        select(touchpoint.c.state, func.count()).where(touchpoint.c.state.in_(OPEN_STATES)).group_by(touchpoint.c.state)
+    ).all()
+    return dict.fromkeys(OPEN_STATES, 0) | dict(rows)
 
 
 def miss_expired(unit: UnitOfWork) -> int:

@@ -189,6 +189,30 @@ class Remove(Button):
     staff: int
 
 
+@_button("again")
+@dataclass(frozen=True, slots=True)
+class TryAgain(Button):
+    """An admin wants a parked update handled once more."""
+
+    update: int
+
+
+@_button("drop")
+@dataclass(frozen=True, slots=True)
+class AskDrop(Button):
+    """An admin wants to give a parked update up."""
+
+    update: int
+
+
+@_button("dropped")
+@dataclass(frozen=True, slots=True)
+class Drop(Button):
+    """An admin confirms it."""
+
+    update: int
+
+
 class MenuItem(StrEnum):
     """An entry of /menu."""
 
@@ -202,6 +226,7 @@ class MenuItem(StrEnum):
     TEAM = "team"
     INVITE = "invite"
     DESK = "desk"
+    PARKED = "parked"
 
 
 @_button("menu")

@@ -5,7 +5,7 @@ from typing import Any
 
 from rules import notices as n
 from rules.notice import Notice
-from views import checkin, complaint, desk, meeting, staff
+from views import checkin, complaint, desk, meeting, parking, staff
 from views.screens import Screen
 from views.voice import Voice
 
@@ -63,7 +63,11 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     n.TeamShown: staff.team,
     n.RemovalAsked: staff.removal_asked,
     n.StaffRemoved: staff.removed,
-    n.UpdateParked: staff.update_parked,
+    n.UpdateParked: parking.update_parked,
+    n.ParkedShown: parking.parked,
+    n.ParkedPutBack: parking.put_back,
+    n.ParkedDropAsked: parking.drop_asked,
+    n.ParkedDropped: parking.dropped,
 }
 
 

@@ -86,7 +86,7 @@ def menu(notice: n.MenuShown, voice: Voice) -> Screen:
     if notice.role is not None:
         rows.append(row(MenuItem.OPEN_TICKETS))
     if notice.role is Role.ADMIN:
-        rows += [row(MenuItem.TEAM, MenuItem.INVITE), row(MenuItem.DESK)]
+        rows += [row(MenuItem.TEAM, MenuItem.INVITE), row(MenuItem.DESK, MenuItem.PARKED)]
     if notice.is_customer:
         rows += [row(MenuItem.WRITE, MenuItem.REWARDS), row(MenuItem.CONSENTS)]
     rows.append(row(MenuItem.LANGUAGE, MenuItem.HELP))

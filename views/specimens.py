@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from rules import notices as n
 from rules.notice import Media, Notice
+from rules.parking import Trouble
 from rules.vocabulary import Category, Cause, Language, MediaKind, Role, TicketKind, TicketState
 
 NOW = datetime(2026, 12, 1, 10, tzinfo=UTC)
@@ -28,6 +29,8 @@ CARD = n.CardFacts(
     owner=None,
     answered=False,
 )
+
+PARKED = n.ParkedUpdate(77, NOW - timedelta(hours=1), Trouble.PROGRAM)
 
 SPECIMENS: tuple[Notice, ...] = (
     n.Linked(name="Шевченко Олена Петрівна"),
@@ -89,6 +92,10 @@ SPECIMENS: tuple[Notice, ...] = (
     n.RemovalAsked(staff=2, name="Марія"),
     n.StaffRemoved(name="Марія", returned=2),
     n.UpdateParked(update_id=77),
+    n.ParkedShown(updates=(PARKED,), more=2),
+    n.ParkedPutBack(update_id=77),
+    n.ParkedDropAsked(update=PARKED),
+    n.ParkedDropped(update_id=77),
 )
 
 

@@ -96,15 +96,10 @@ def removed(notice: n.StaffRemoved, voice: Voice) -> Screen:
     return Screen(voice("removed", name=notice.name, returned=notice.returned))
 
 
-def update_parked(notice: n.UpdateParked, voice: Voice) -> Screen:
-    """Something could not be handled; its number is in the log."""
-    return Screen(voice("update-parked", update=str(notice.update_id)))
-
-
 COMMANDS = {
     None: ("menu", "help", "language", "rewards", "stop", "resume"),
     Role.MANAGER: ("menu", "help", "tickets", "language"),
-    Role.ADMIN: ("menu", "help", "tickets", "invite", "desk", "language"),
+    Role.ADMIN: ("menu", "help", "tickets", "invite", "desk", "parked", "language"),
 }
 
 

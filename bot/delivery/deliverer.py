@@ -4,7 +4,6 @@ import asyncio
 import html
 import logging
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -15,11 +14,12 @@ from bot.delivery.outcomes import Fate, Outcome, classify
 from bot.delivery.pace import Pace
 from bot.delivery.speaker import Speaker
 from bot.logs import facts
+from bot.metrics import Metrics
 from bot.wakeup import Wakeup
+from rules.vocabulary import OutboxState
 from services import outgoing
 from services.outgoing import Ready
 from storage.database import Database
-from storage.unit import UnitOfWork
 from views.catalogue import render
 from views.screens import Screen
 from views.voice import Voice
@@ -37,10 +37,13 @@ TAG = re.compile(r"<[^>]+>")
 class Deliverer:
     """Sends what the outbox holds until it is told to stop."""
 
-    def __init__(self, database: Database, speaker: Speaker, pace: Pace | None = None) -> None:
+    def __init__(
+        self, database: Database, speaker: Speaker, pace: Pace | None = None, metrics: Metrics | None = None
+    ) -> None:
         self.database = database
         self.speaker = speaker
         self.pace = pace or Pace(database.clock)
+        self.metrics = metrics or Metrics()
         self._wakeup = Wakeup()
         self._stopping = False
         self._sending: set[asyncio.Task[None]] = set()
@@ -79,11 +82,15 @@ class Deliverer:
     async def _claim(self, most: int) -> list[Ready]:
         try:
             resting = self.pace.resting()
-            return await self.database.transact(partial(outgoing.claim, most=most, lease=LEASE, resting=resting))
+            claim = partial(outgoing.claim_and_tell, most=most, lease=LEASE, resting=resting)
+            claimed = await self.database.transact(claim)
         except Exception:
             log.exception("the outbox cannot be read; trying again")
             await asyncio.sleep(LOOK_AGAIN_SECONDS)
             return []
+        for state, policy in claimed.settled:
+            self.metrics.settled(state, policy)
+        return claimed.ready
 
     async def _deliver(self, ready: Ready) -> None:
         await self.pace.turn(ready.outgoing.chat_id)
@@ -91,7 +98,8 @@ class Deliverer:
             await self.database.transact(partial(outgoing.retry, ready=ready, until=until, reason="silence"))
             return
         try:
-            message_id = await self._say(ready)
+            with self.metrics.sending():
+                message_id = await self._say(ready)
         except TelegramError as error:
             outcome = classify(error)
             await self._settle(ready, outcome)
@@ -102,6 +110,7 @@ class Deliverer:
             await self._settle(ready, failure)
         else:
             await self.database.transact(partial(outgoing.sent, ready=ready, message_id=message_id))
+            self.metrics.settled(OutboxState.SENT, ready.outgoing.policy)
             log.info("sent", extra=self._facts(ready))
 
     async def _say(self, ready: Ready) -> int | None:
@@ -140,8 +149,10 @@ class Deliverer:
     async def _settle(self, ready: Ready, outcome: Outcome) -> None:
         now = self.database.clock.now()
         later = self._later(ready, now)
+        settle: partial[OutboxState]
         match outcome.fate:
             case Fate.FLOOD:
+                self.metrics.flooded()
                 settle = self._keep_silence(ready, outcome.retry_after)
             case Fate.RETRY | Fate.BAD_TOKEN:
                 settle = partial(outgoing.retry, ready=ready, until=later, reason=outcome.words)
@@ -153,9 +164,9 @@ class Deliverer:
                 settle = partial(outgoing.unreachable, ready=ready, reason=outcome.words)
             case _:
                 settle = partial(outgoing.failed, ready=ready, reason=outcome.words)
-        await self.database.transact(settle)
+        self.metrics.settled(await self.database.transact(settle), ready.outgoing.policy)
 
-    def _keep_silence(self, ready: Ready, how_long: timedelta) -> Callable[[UnitOfWork], None]:
+    def _keep_silence(self, ready: Ready, how_long: timedelta) -> partial[OutboxState]:
         """A group's own limit concerns the group alone; any other flood is the whole bot's."""
         chat_id = ready.outgoing.chat_id
         if chat_id < 0:

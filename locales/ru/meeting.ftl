@@ -58,6 +58,7 @@ menu-open-tickets = Открытые обращения
 menu-team = Команда
 menu-invite = Позвать менеджера
 menu-desk = Чат менеджеров
+menu-parked = Необработанное
 
 help-customer =
     • Напишите сюда о чём угодно: прочитает и ответит человек.
@@ -75,7 +76,7 @@ help-admin =
     • Вы можете всё, что и менеджер: карточки, ответы, «Решено».
     • /invite — одноразовая ссылка для нового менеджера; кто пришёл, подтверждаете Вы.
     • /desk в группе — карточки будут приходить туда.
-    • Кто в команде и кого убрать — /menu.
+    • Кто в команде и кого убрать — /menu; что не удалось обработать — /parked.
     • Заказы загружает команда retention-bot import-orders.
 
 command-menu = Всё, что здесь можно
@@ -86,6 +87,7 @@ command-stop = Больше не писать мне
 command-resume = Снова писать мне
 command-invite = Позвать менеджера
 command-desk = Сделать эту группу чатом менеджеров
+command-parked = Сообщения, которые не удалось обработать
 command-tickets = Открытые обращения
 
 # A message that must arrive, sent again because nobody knows whether the first one did

@@ -58,6 +58,7 @@ menu-open-tickets = Відкриті звернення
 menu-team = Команда
 menu-invite = Запросити менеджера
 menu-desk = Чат менеджерів
+menu-parked = Необроблене
 
 help-customer =
     • Напишіть сюди про будь-що: прочитає й відповість людина.
@@ -75,7 +76,7 @@ help-admin =
     • Ви можете все, що й менеджер: картки, відповіді, «Вирішено».
     • /invite — одноразове посилання для нового менеджера; хто прийшов, підтверджуєте Ви.
     • /desk у групі — картки приходитимуть туди.
-    • Хто в команді й кого прибрати — /menu.
+    • Хто в команді й кого прибрати — /menu; що не вдалося обробити — /parked.
     • Замовлення завантажує команда retention-bot import-orders.
 
 command-menu = Усе, що тут можна
@@ -86,6 +87,7 @@ command-stop = Більше не писати мені
 command-resume = Писати мені знову
 command-invite = Запросити менеджера
 command-desk = Зробити цю групу чатом менеджерів
+command-parked = Повідомлення, які не вдалося обробити
 command-tickets = Відкриті звернення
 
 # A message that must arrive, sent again because nobody knows whether the first one did

@@ -43,7 +43,7 @@ def test_help_lists_every_command() -> None:
 
     assert helped.returncode == 0
     assert helped.stderr == ""
-    for command in ("run", "migrate", "import-orders", "links", "check", "preview", "demo"):
+    for command in ("run", "migrate", "import-orders", "links", "check", "status", "preview", "demo"):
         assert command in COMMANDS
         assert command in helped.stdout
 

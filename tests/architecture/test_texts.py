@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from fluent.syntax.ast import Comment, GroupComment, Junk, Message, ResourceComment
 
+from rules.parking import Trouble
 from rules.vocabulary import Category, Cause, Language, Purpose, Role
 from services.desk import Press
 from tests.texts import LOCALES, entries, files, messages
@@ -35,6 +36,7 @@ FAMILIES: dict[str, set[str]] = {
     "cause-{}": called("cause-", Cause),
     "press-{}": called("press-", Press),
     "menu-{}": called("menu-", set(MenuItem) - {MenuItem.MENU}),  # /menu is not an entry of itself
+    "parked-trouble-{}": called("parked-trouble-", Trouble),
     "help-{}": called("help-", Role),
     "command-{}": called("command-", {command for commands in COMMANDS.values() for command in commands}),
     "language-{}": called("language-", Language),

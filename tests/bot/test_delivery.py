@@ -36,7 +36,7 @@ from storage import settings as stored
 from storage.database import Database
 from tests.bot.telegram import Town, town
 from tests.conftest import HandClock
-from tests.storage.rows import add_customer, open_one
+from tests.storage.rows import add_customer, add_message, open_one
 from views.screens import Key, Screen
 
 UNLIMITED = Limits(overall_per_second=100_000, chat_per_second=100_000, group_per_minute=100_000)
@@ -554,3 +554,28 @@ async def test_what_waits_for_a_flooded_group_waits_with_it(post: Post) -> None:
     await post.rests()
 
     assert len(post.town.world.calls("sendMessage", chat=group)) == 1
+
+
+async def test_what_became_of_messages_is_counted(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A flood puts a message back, then it is sent; one that cannot be read fails: each has its number."""
+    monkeypatch.setattr(post.deliverer.pace, "silence", lambda _: None)
+    post.town.world.weather.flood(7, chat=post.town.olena.id)
+    post.say(post.town.olena, HELP)
+    await post.settles(lambda: post.rows("attempts", "state") == [(1, OutboxState.PENDING)])
+    post.clock.moment += timedelta(seconds=7)
+    post.deliverer._wakeup.wake()
+    await post.rests()
+    with post.database.unit() as unit:
+        add_message(unit, chat=5, kind="of another version")
+    post.deliverer._wakeup.wake()
+    await post.rests()
+
+    def counted(state: str) -> float | None:
+        labels = {"state": state, "policy": "must_arrive"}
+        return post.deliverer.metrics._registry.get_sample_value("retention_outbox_outcomes_total", labels)
+
+    await post.settles(lambda: counted("sent") == 1 and counted("failed") == 1)
+    assert counted("pending") == 1
+    assert counted("unknown") is None
+    assert post.deliverer.metrics._registry.get_sample_value("retention_floods_total") == 1
+    assert post.deliverer.metrics._registry.get_sample_value("retention_send_seconds_count") == 2

@@ -14,6 +14,7 @@ from aiogram.types import CallbackQuery, Message
 from sqlalchemy import select
 
 from bot.handling import MOST_ATTEMPTS, AlreadyHandled, Handling, UpdateAct
+from bot.metrics import Heard
 from bot.updates import read
 from handlers.board import Board, build_router
 from handlers.hearing import Act, Gestures, Toast
@@ -387,3 +388,29 @@ async def test_stopping_finishes_what_has_begun_and_begins_nothing_more(desk: De
     await desk.until(lambda: not desk.handling._queues)
 
     assert desk.state(second) is InboxState.PENDING
+
+
+async def test_every_attempt_is_counted_by_what_it_came_to(desk: Desk) -> None:
+    """One handled, one that failed once and then went well, one that is no update."""
+
+    async def hear(message: Message, act: Act) -> Gestures:
+        if message.text == "раз" and counted(desk)["failed"] == 0:
+            raise ZeroDivisionError
+        await act(note, message.text or "")
+        return ()
+
+    put_on(desk, hear)
+    handled, failing = desk.message(OLENA, "добре"), desk.message(MARIA, "раз")
+    broken = desk.receive({"update_id": 5000, "message": {"chat": {"id": 5}}})
+    await desk.until(lambda: counted(desk)["failed"] == 1 and not desk.handling._queues)
+    desk.later()
+    await desk.settles(handled, failing, broken)
+    await desk.until(lambda: not desk.handling._queues)
+
+    assert counted(desk) == {"handled": 2, "failed": 1, "parked": 1}
+
+
+def counted(desk: Desk) -> dict[str, float]:
+    """What the metrics say of updates."""
+    read = desk.handling.metrics._registry.get_sample_value
+    return {one.value: read("retention_updates_total", {"outcome": one.value}) or 0.0 for one in Heard}

@@ -3,6 +3,7 @@
 import asyncio
 import io
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -27,6 +28,11 @@ def update(update_id: int = 7, chat: int = 5) -> dict[str, Any]:
     return {"update_id": update_id, "message": {"message_id": 1, "chat": {"id": chat}, "text": "їжак"}}
 
 
+async def nothing() -> bytes:
+    """Nothing was measured."""
+    return b""
+
+
 @pytest.fixture
 async def client(sqlite_database: Database) -> AsyncIterator[Client]:
     """The port of a bot that listens."""
@@ -34,7 +40,7 @@ async def client(sqlite_database: Database) -> AsyncIterator[Client]:
     async def health() -> dict[str, Any]:
         return {"inbox": 0, "outbox": 3, "ticked_at": datetime(2026, 1, 1, tzinfo=UTC)}
 
-    app = build_web(sqlite_database, secret=SECRET, health=health)
+    app = build_web(sqlite_database, secret=SECRET, health=health, metrics=nothing)
     async with TestClient(TestServer(app)) as client:
         yield client
 
@@ -173,6 +179,64 @@ async def test_health_tells_numbers_and_nothing_else(client: Client) -> None:
         assert await answer.json() == {"inbox": 0, "outbox": 3, "ticked_at": "2026-01-01T00:00:00+00:00"}
 
 
+@asynccontextmanager
+async def port(database: Database, **answers: Any) -> AsyncIterator[Client]:
+    """The port of a bot that answers this to whoever watches it."""
+
+    async def fine() -> dict[str, Any]:
+        return {}
+
+    app = build_web(database, secret=None, **{"health": fine, "metrics": nothing} | answers)
+    async with TestClient(TestServer(app)) as client:
+        yield client
+
+
+@pytest.mark.parametrize(("behind", "status"), [(False, 200), (True, 503)])
+async def test_whoever_asks_the_status_alone_learns_whether_it_is_behind(
+    sqlite_database: Database, behind: bool, status: int
+) -> None:
+    """200 while it keeps up, 503 when it does not, and the numbers either way."""
+
+    async def health() -> dict[str, Any]:
+        return {"inbox": 7, "behind": behind}
+
+    async with port(sqlite_database, health=health) as client, client.get("/health") as answer:
+        assert answer.status == status
+        assert await answer.json() == {"inbox": 7, "behind": behind}
+
+
+@pytest.mark.parametrize("hangs", [False, True])
+async def test_while_the_database_does_not_answer_the_port_does(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch, hangs: bool
+) -> None:
+    """Broken or stuck: /health says so in JSON within seconds, and a scrape fails without a word."""
+    monkeypatch.setattr("bot.web.ANSWER_WITHIN_SECONDS", 0.01)
+
+    async def never() -> Any:
+        if hangs:
+            await asyncio.Event().wait()
+        sqlite_database.transact_now(lambda unit: unit.execute(text("SELECT * FROM away")))
+
+    async with port(sqlite_database, health=never, metrics=never) as client:
+        async with client.get("/health") as answer:
+            assert answer.status == 503
+            assert await answer.json() == {"behind": True, "database": "does not answer"}
+        async with client.get("/metrics") as answer:
+            assert (answer.status, await answer.text()) == (503, "")
+
+
+async def test_metrics_are_in_the_format_that_scrapers_ask_for(sqlite_database: Database) -> None:
+    """The page comes as it was written, as plain text of version 0.0.4."""
+
+    async def page() -> bytes:
+        return b"retention_inbox_pending 7.0\n"
+
+    async with port(sqlite_database, metrics=page) as client, client.get("/metrics") as answer:
+        assert answer.status == 200
+        assert answer.headers["Content-Type"].startswith("text/plain; version=0.0.4")
+        assert await answer.text() == "retention_inbox_pending 7.0\n"
+
+
 async def test_nothing_else_is_there(client: Client) -> None:
     """No other path, no other method."""
     for method, path, status in (("GET", WEBHOOK_PATH, 405), ("GET", "/", 404), ("POST", "/health", 405)):
@@ -186,5 +250,7 @@ async def test_a_bot_that_polls_has_no_webhook(sqlite_database: Database) -> Non
     async def health() -> dict[str, Any]:
         return {}
 
-    async with TestClient(TestServer(build_web(sqlite_database, secret=None, health=health))) as client:
+    async with TestClient(
+        TestServer(build_web(sqlite_database, secret=None, health=health, metrics=nothing))
+    ) as client:
         assert await post(client, update()) == 404

@@ -108,3 +108,42 @@ def test_an_update_id_too_big_for_the_database_is_refused(database: Database) ->
     with pytest.raises((SQLAlchemyError, OverflowError)):
         receive(database, (2**63, 5))
     assert pending(database) == []
+
+
+def test_a_parked_update_comes_back_before_what_still_waits_in_its_chat(database: Database, clock: HandClock) -> None:
+    """With all its attempts, at once, in Telegram's order; and only once."""
+    receive(database, (1, 5), (2, 5))
+    database.transact_now(lambda unit: inbox.park(unit, 1, error="KeyError"))
+    clock.moment += MINUTE
+    with database.unit() as unit:
+        assert inbox.put_back(unit, 1)
+        assert unit.woke == {"inbox"}
+
+    assert pending(database) == [1, 2]
+    assert column(database, tables.inbox, "attempts") == [0, 0]
+    assert not database.transact_now(lambda unit: inbox.put_back(unit, 1))
+
+
+def test_a_dropped_update_is_done_with_a_note(database: Database) -> None:
+    """It is not handled, and can be neither dropped nor tried any more."""
+    receive(database, (1, 5), (2, 5))
+    database.transact_now(lambda unit: inbox.park(unit, 1, error="KeyError"))
+
+    assert database.transact_now(lambda unit: inbox.drop(unit, 1, note="dropped by staff 3"))
+
+    assert pending(database) == [2]
+    assert list(column(database, tables.inbox, "state")) == [InboxState.DONE, InboxState.PENDING]
+    assert column(database, tables.inbox, "error") == ["dropped by staff 3", None]
+    assert not database.transact_now(lambda unit: inbox.drop(unit, 1, note="again"))
+    assert not database.transact_now(lambda unit: inbox.put_back(unit, 1))
+
+
+def test_what_is_not_parked_is_neither_put_back_nor_dropped(database: Database) -> None:
+    """Neither what waits, nor what is done, nor what never came."""
+    receive(database, (1, 5), (2, 5))
+    database.transact_now(lambda unit: inbox.mark_done(unit, 1))
+
+    for update_id in (1, 2, 3):
+        assert not database.transact_now(lambda unit, one=update_id: inbox.put_back(unit, one))  # type: ignore[misc]
+        assert not database.transact_now(lambda unit, one=update_id: inbox.drop(unit, one, note="x"))  # type: ignore[misc]
+    assert pending(database) == [2]

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from rules import notices as n
 from rules.notice import Media, Notice
+from rules.parking import Trouble
 from rules.vocabulary import Category, Cause, Language, MediaKind, Role, TicketKind, TicketState
 from sandbox.entities import read_text
 from views.catalogue import VIEWS, render
@@ -66,6 +67,10 @@ def every_notice() -> Iterator[Notice]:
         yield n.StaffRemoved(name="Марія", returned=count)
         yield n.OpenTicketsShown(tickets=((1, "Олена", None),) * count, more=count)
         yield n.Card(ticket=1, card=replace(CARD, orders=count, media=count))
+        listed = tuple(n.ParkedUpdate(number, NOW, Trouble.STORAGE) for number in range(count))
+        yield n.ParkedShown(updates=listed, more=count)
+    for trouble in Trouble:
+        yield n.ParkedDropAsked(update=n.ParkedUpdate(1, NOW, trouble))
     for kind in TicketKind:
         by = None if kind is TicketKind.REMARK else TODAY
         yield n.WordsPassed(ticket=1, kind_of_ticket=kind, respond_by=by)

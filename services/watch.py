@@ -1,0 +1,100 @@
+"""How the queues stand, for whoever watches over the bot: numbers and moments, never a name or a text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rules.vocabulary import InboxState, Lane, OutboxState, TouchpointState
+from storage import inbox, outbox, touchpoints
+from storage.inbox import Parked
+from storage.outbox import Queue, Unknown
+from storage.unit import UnitOfWork
+
+MOST_LISTED = 20
+DUE_FOR_TOO_LONG = timedelta(seconds=60)
+TICKED_TOO_LONG_AGO = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What is still to be done, and since when the oldest of each has waited; None if nothing waits."""
+
+    now: datetime
+    inbox: int
+    outbox: int
+    inbox_since: datetime | None
+    outbox_since: datetime | None
+
+    @property
+    def inbox_age(self) -> float:
+        """Seconds for which the oldest pending update could have been handled."""
+        return _age(self.now, self.inbox_since)
+
+    @property
+    def outbox_age(self) -> float:
+        """Seconds for which the oldest message of the backlog has been due."""
+        return _age(self.now, self.outbox_since)
+
+    def is_behind(self, *, ticked_at: datetime) -> bool:
+        """
+        Tell whether the bot does not keep up: something has been due for a minute, or nothing ticks.
+
+        A silence that Telegram asked for counts as well: people wait, whoever's fault it is.
+        """
+        oldest = max(self.inbox_age, self.outbox_age)
+        return oldest > DUE_FOR_TOO_LONG.total_seconds() or self.now - ticked_at > TICKED_TOO_LONG_AGO
+
+
+@dataclass(frozen=True, slots=True)
+class Gauges:
+    """Everything that is measured at one moment, in one transaction."""
+
+    backlog: Backlog
+    inbox_parked: int
+    outbox_unknown: int
+    lanes: Mapping[Lane, Queue]
+    contacts: Mapping[TouchpointState, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an operator reads in the terminal: the newest unknown messages and the oldest parked updates, at most 20."""
+
+    backlog: Backlog
+    updates: Mapping[InboxState, int]
+    messages: Mapping[OutboxState, int]
+    unknown: list[Unknown]
+    parked: list[Parked]
+
+
+def backlog(unit: UnitOfWork) -> Backlog:
+    """Look at what is still to be done; cheap enough to be asked every second."""
+    return Backlog(
+        unit.now, inbox.backlog(unit), outbox.backlog(unit), inbox.waits_since(unit), outbox.waits_since(unit)
+    )
+
+
+def gauges(unit: UnitOfWork) -> Gauges:
+    """Measure everything."""
+    return Gauges(
+        backlog(unit),
+        inbox.count_parked(unit),
+        outbox.count_unknown(unit),
+        outbox.queues(unit),
+        touchpoints.count_open(unit),
+    )
+
+
+def standing(unit: UnitOfWork) -> Standing:
+    """Gather what an operator reads."""
+    return Standing(
+        backlog(unit),
+        inbox.count_by_state(unit),
+        outbox.count_by_state(unit),
+        outbox.unknown(unit, most=MOST_LISTED),
+        inbox.parked(unit, most=MOST_LISTED),
+    )
+
+
+def _age(now: datetime, since: datetime | None) -> float:
+    return max((now - since).total_seconds(), 0.0) if since is not None else 0.0
