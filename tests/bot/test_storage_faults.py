@@ -13,10 +13,12 @@ from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import event, text
 
 from bot.intake import Polling, build_bot
+from bot.program import _Program
+from bot.settings import read_settings
 from bot.web import SECRET_HEADER, WEBHOOK_PATH, build_web
 from rules.shop import Shop
 from storage.database import Database, open_engine
-from storage.tables import inbox, metadata
+from storage.tables import inbox, metadata, shop_setting
 from tests.bot.telegram import town
 from tests.conftest import HandClock
 from tests.storage.rows import column
@@ -122,6 +124,24 @@ async def test_polling_keeps_its_place_and_fetches_again(
         await bot.session.close()
 
     assert column(impatient, inbox, "update_id") == waiting
+
+
+@pytest.mark.parametrize("fault", [locked, read_only])
+async def test_a_starting_bot_waits_until_its_name_can_be_stored(
+    impatient: Database, fault: Fault, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    """A backup or an import that holds the lock at that moment does not end the program."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("bot.program.PAUSE_SECONDS", 0.01)
+    async with town() as here:
+        program = _Program(read_settings(), impatient, here.speaker, 1.0)
+        with fault(impatient):
+            introducing = asyncio.create_task(program._introduce())
+            await becomes(lambda: introducing.done() or "name cannot be stored" in caplog.text)
+            assert not introducing.done()
+        await asyncio.wait_for(introducing, 10)
+
+    assert column(impatient, shop_setting, "value") == [here.world.bot.username]
 
 
 async def becomes(claim: Callable[[], object]) -> None:
