@@ -34,13 +34,14 @@ def _plain_faults() -> Iterator[None]:
     from bot.opening import CannotRun
     from bot.settings import SettingsError
     from services.order_files import ImportRefusedError
+    from storage.backup import BackupRefused
     from storage.database import DatabaseError
 
     try:
         yield
     except SettingsError as error:
         _fail("The settings need a look:", *error.faults)
-    except (CannotRun, ImportRefusedError) as error:
+    except (CannotRun, ImportRefusedError, BackupRefused) as error:
         _fail(str(error))
     except DatabaseError as error:
         _fail(
@@ -74,6 +75,51 @@ def migrate(context: typer.Context) -> None:
     """Bring the database to this version; `run` does it by itself."""
     with _plain_faults(), _database(context):
         typer.echo("The database is at this version.")
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where the copy goes; it must not be there yet.")],
+) -> None:
+    """Copy the database to FILE while the bot runs, and check that the copy is whole."""
+    with _plain_faults():
+        from bot.settings import read_settings
+        from storage.backup import back_up
+
+        back_up(read_settings().database_url, file)
+        typer.echo(f"{file} is a whole copy. It holds names and phones: keep it as safe as the database itself.")
+
+
+@app.command()
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A copy that `backup` made.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Keep the database that is there aside.")] = False,
+) -> None:
+    """Put a copy where the database is; the bot must be stopped."""
+    with _plain_faults():
+        from bot.settings import read_settings
+        from storage.backup import restore as put_back
+
+        kept = put_back(read_settings().database_url, file, replace=replace, now=context.obj.now())
+        if kept is not None:
+            typer.echo(f"What was there is kept as {kept}.")
+        typer.echo(
+            "The copy is in its place, and sends nothing yet. What was said after it was made may be said again.\n"
+            "Make sure that no other bot runs for this shop, then: retention-bot claim-instance, and retention-bot run"
+        )
+
+
+@app.command("claim-instance")
+def claim_instance(context: typer.Context) -> None:
+    """Say that this database, though it looks like a copy, is the live one now and may send."""
+    with _plain_faults(), _database(context) as database:
+        from bot.opening import claim_instance as claim
+
+        if claim(database):
+            typer.echo("This database is the live one now. Any other bot of this shop must stay stopped.")
+        else:
+            typer.echo("This database is the live one already: nothing to do.")
 
 
 @app.command("import-orders")

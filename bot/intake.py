@@ -15,7 +15,7 @@ from bot import updates
 from bot.logs import facts
 from bot.opening import CannotRun
 from storage import inbox
-from storage.database import Database
+from storage.database import Database, DatabaseError
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +65,10 @@ class Polling:
                 await asyncio.sleep(error.retry_after)
             except (TimeoutError, TelegramAPIError, OSError) as error:
                 log.warning("updates cannot be fetched; trying again", extra=facts(error=type(error).__name__))
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+            except DatabaseError as error:  # locked, full or read-only: Telegram keeps what we have not confirmed
+                log.warning("updates cannot be stored; trying again", extra=facts(error=type(error).__name__))
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
             else:

@@ -19,7 +19,7 @@ from bot.delivery.pace import Limits, Pace
 from bot.delivery.speaker import InvalidToken, Speaker, TelegramError
 from bot.logs import facts
 from bot.metrics import Metrics
-from bot.opening import CannotRun, open_database
+from bot.opening import CannotRun, open_live_database
 from bot.schedule import Ticking
 from bot.settings import Settings
 from bot.wakeup import Wakeup
@@ -28,7 +28,7 @@ from rules.vocabulary import Language, Role
 from services import desk, people, staffing, watch
 from storage import settings as stored
 from storage import staff
-from storage.database import Clock, Database
+from storage.database import Clock, Database, DatabaseError
 from storage.unit import UnitOfWork
 from views.staff import commands
 from views.voice import Voice
@@ -43,9 +43,10 @@ async def run(settings: Settings, clock: Clock, *, tick_seconds: float) -> None:
     """
     Run the bot until SIGTERM or SIGINT: hear, handle, deliver, tick.
 
-    Raises CannotRun when it must not go on: the token is refused, or another program polls with it.
+    Raises CannotRun when it must not go on: the token is refused, another program polls with it, or the database looks
+    like a copy of the live one.
     """
-    database = await asyncio.to_thread(open_database, settings, clock)
+    database = await asyncio.to_thread(open_live_database, settings, clock)
     await database.transact(partial(desk.configure_admins, admin_ids=settings.admin_ids))
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -139,13 +140,16 @@ class _Program:
                     await self.speaker.receive_at(url, secret=secret, updates=updates.ASKED_FOR)
                 else:
                     await self.speaker.receive_by_polling()
+                await self.database.transact(partial(stored.write, key=staffing.BOT_USERNAME, value=username))
             except InvalidToken as error:
                 raise CannotRun("Telegram does not accept BOT_TOKEN: take it anew from @BotFather") from error
             except TelegramError as error:
                 log.warning("Telegram does not answer; trying again", extra=facts(error=type(error).__name__))
                 await asyncio.sleep(PAUSE_SECONDS)
+            except DatabaseError as error:
+                log.warning("the bot's name cannot be stored; trying again", extra=facts(error=type(error).__name__))
+                await asyncio.sleep(PAUSE_SECONDS)
             else:
-                await self.database.transact(partial(stored.write, key=staffing.BOT_USERNAME, value=username))
                 return
 
     async def _list_commands(self) -> None:
@@ -155,7 +159,7 @@ class _Program:
         while True:
             try:
                 await self._list_commands_once()
-            except TelegramError as error:
+            except (TelegramError, DatabaseError) as error:
                 log.warning("commands are not listed; trying again", extra=facts(error=type(error).__name__))
                 await changed.wait(PAUSE_SECONDS * 10)
             else:

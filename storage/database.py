@@ -59,12 +59,13 @@ def without_password(url: str) -> str:
     return make_url(url).render_as_string(hide_password=True)
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str, *, busy_seconds: float = SQLITE_BUSY_SECONDS) -> Engine:
     """
     Build the engine for a database URL, with the pragmas that make SQLite safe.
 
     SQLite: WAL, synchronous FULL (an acknowledged update survives a power cut), foreign keys, BEGIN IMMEDIATE so that
-    a transaction never fails half-way on an upgrade of its lock.
+    a transaction never fails half-way on an upgrade of its lock. Whoever meets another program's lock waits
+    `busy_seconds` for it.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
@@ -72,7 +73,7 @@ def open_engine(url: str) -> Engine:
             file = Path(parsed.database)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.touch(mode=0o600)  # it holds names and phones: nobody else on the machine reads it
-        engine = create_engine(parsed, connect_args={"timeout": SQLITE_BUSY_SECONDS, "check_same_thread": False})
+        engine = create_engine(parsed, connect_args={"timeout": busy_seconds, "check_same_thread": False})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_immediate)
         return engine

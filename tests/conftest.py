@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, text
 
 from rules.shop import Scenario, Shop
 from rules.vocabulary import Language
@@ -85,3 +85,30 @@ def sqlite_database(tmp_path: Path, clock: HandClock, shop: Shop) -> Iterator[Da
     metadata.create_all(database.engine)
     yield database
     database.close()
+
+
+@pytest.fixture
+def sqlite_engine(tmp_path: Path) -> Iterator[Engine]:
+    """A SQLite database with nothing in it."""
+    engine = open_engine(f"sqlite:///{tmp_path}/empty.db")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """A database with nothing in it, of either kind."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_engine")
+        return
+    url = request.getfixturevalue("postgres_url")
+    schema = f"m{uuid.uuid4().hex}"
+    server = create_engine(url, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    engine = open_engine(f"{url}&options=-csearch_path%3D{schema}")
+    yield engine
+    engine.dispose()
+    with server.connect() as connection:
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    server.dispose()

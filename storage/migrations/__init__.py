@@ -18,6 +18,11 @@ def is_current(engine: Engine) -> bool:
         return at == ScriptDirectory.from_config(_config(connection)).get_current_head()
 
 
+def known_revisions() -> set[str]:
+    """Name every version of the database that this program can bring to its own."""
+    return {revision.revision for revision in ScriptDirectory(str(HERE)).walk_revisions()}
+
+
 def upgrade(engine: Engine, to: str = "head") -> None:
     """Bring the database forward to a version, in one transaction; nothing happens if it is there."""
     with engine.begin() as connection:

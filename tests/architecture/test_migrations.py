@@ -1,36 +1,9 @@
 """The database can be brought to this version from nothing, and back, on both kinds."""
 
-import uuid
-from collections.abc import Iterator
-from pathlib import Path
+from sqlalchemy import Engine, insert, inspect, select, text
 
-import pytest
-from sqlalchemy import Engine, create_engine, insert, inspect, select, text
-
-from storage.database import open_engine
 from storage.migrations import difference, downgrade, is_current, upgrade
 from storage.tables import metadata, shop_setting
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """A database with nothing in it, of either kind."""
-    if request.param == "sqlite":
-        engine = open_engine(f"sqlite:///{tmp_path}/empty.db")
-        yield engine
-        engine.dispose()
-        return
-    url = request.getfixturevalue("postgres_url")
-    schema = f"m{uuid.uuid4().hex}"
-    server = create_engine(url, isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    engine = open_engine(f"{url}&options=-csearch_path%3D{schema}")
-    yield engine
-    engine.dispose()
-    with server.connect() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    server.dispose()
 
 
 def tables(engine: Engine) -> set[str]:

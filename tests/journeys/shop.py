@@ -322,7 +322,7 @@ async def shop_on_this_machine(home: Path, **settings: str) -> AsyncIterator[Sho
     world.add_bot(token=TOKEN, username="kavova_bot", name="Кавова")
     async with LocalTelegram(world) as telegram:
         owner = world.add_person("Марта", language_code="uk")
-        shop = Shop(home, world, telegram, clock, owner, _free_port(), settings)
+        shop = Shop(home, world, telegram, clock, owner, free_port(), settings)
         try:
             yield shop
         finally:
@@ -331,7 +331,8 @@ async def shop_on_this_machine(home: Path, **settings: str) -> AsyncIterator[Sho
         assert telegram.slips == [], [str(x) for x in telegram.slips]
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
