@@ -85,13 +85,16 @@ async def test_the_webhook_asks_telegram_to_come_again(impatient: Database, faul
     async def health() -> dict[str, Any]:
         return {}
 
+    async def metrics() -> bytes:
+        return b""
+
     async def post(number: int) -> tuple[int, str | None]:
         message = {"message_id": 1, "chat": {"id": number}, "text": LONG}
         update = {"update_id": number, "message": message}
         async with client.post(WEBHOOK_PATH, json=update, headers={SECRET_HEADER: SECRET}) as answer:
             return answer.status, answer.headers.get("Retry-After")
 
-    async with TestClient(TestServer(build_web(impatient, secret=SECRET, health=health))) as client:
+    async with TestClient(TestServer(build_web(impatient, secret=SECRET, health=health, metrics=metrics))) as client:
         with fault(impatient):
             assert await asyncio.gather(*map(post, (1, 2, 3))) == [(503, "5")] * 3
             assert column_of_another_reader(impatient) == []
