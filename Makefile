@@ -6,7 +6,7 @@ RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench lock format clean
+.PHONY: help install demo test check bench lock format clean
 
 help: ## what can be made here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,8 @@ $(RUNTIME): requirements.lock pyproject.toml | $(VENV)/bin/python
 $(DEV): requirements-dev.lock $(RUNTIME)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
+
+install: $(RUNTIME) ## all that the bot needs to run, into .venv
 
 demo: $(RUNTIME) ## a shop comes alive on this machine: two customers, a manager, no token needed
 	@$(BIN)/retention-bot demo
