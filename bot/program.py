@@ -1,7 +1,6 @@
 """The composition root: everything that runs, put together and taken apart in order."""
 
 import asyncio
-import contextlib
 import gc
 import importlib
 import logging
@@ -13,6 +12,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry
 
 from bot import updates
+from bot.delivery.command_lists import CommandLists
 from bot.delivery.deliverer import Deliverer
 from bot.delivery.gestures import Gesturing
 from bot.delivery.pace import Limits, Pace
@@ -22,16 +22,10 @@ from bot.metrics import Metrics
 from bot.opening import CannotRun, open_live_database
 from bot.schedule import Ticking
 from bot.settings import Settings
-from bot.wakeup import Wakeup
 from bot.web import WEBHOOK_PATH, build_web
-from rules.vocabulary import Language, Role
-from services import desk, people, staffing, watch
+from services import desk, staffing, watch
 from storage import settings as stored
-from storage import staff
 from storage.database import Clock, Database, DatabaseError
-from storage.unit import UnitOfWork
-from views.staff import commands
-from views.voice import Voice
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +69,7 @@ class _Program:
         self.metrics = Metrics(CollectorRegistry())
         self.deliverer = Deliverer(database, speaker, pace, self.metrics)
         self.gesturing = Gesturing(speaker, pace)
+        self.commands = CommandLists(database, speaker)
         self.ticking = Ticking(database, seconds=tick_seconds)
         self.is_ready = False
         self.began_at = database.clock.now()
@@ -83,7 +78,7 @@ class _Program:
         """Start the parts, wait until one fails or `stopping` is set, and stop them in order."""
         runner = await self._open_port()
         self.ticking.start()
-        talking = [asyncio.create_task(part) for part in (self._introduce(), self._list_commands())]
+        talking = [asyncio.create_task(part) for part in (self._introduce(), self.commands.run())]
         working = [asyncio.create_task(self.deliverer.run())]
         hearing = None
         try:
@@ -151,42 +146,6 @@ class _Program:
                 await asyncio.sleep(PAUSE_SECONDS)
             else:
                 return
-
-    async def _list_commands(self) -> None:
-        """List each role's commands in its language, and again whenever the staff changes."""
-        changed = Wakeup()
-        changed.listen(self.database, "staff")
-        while True:
-            try:
-                await self._list_commands_once()
-            except (TelegramError, DatabaseError) as error:
-                log.warning("commands are not listed; trying again", extra=facts(error=type(error).__name__))
-                await changed.wait(PAUSE_SECONDS * 10)
-            else:
-                await changed.wait(float("inf"))
-
-    async def _list_commands_once(self) -> None:
-        def read(unit: UnitOfWork) -> list[tuple[int, Role | None, Language]]:
-            current = [(one.telegram_id, one.role) for one in staff.everyone(unit)]
-            former = [(telegram_id, None) for telegram_id in staff.former(unit)]
-            return [(who, role, people.language_of_chat(unit, who)) for who, role in (*current, *former)]
-
-        everybody = {"type": "all_private_chats"}
-        for language in Language:
-            listed = commands(None, self._voice(language))
-            await self.speaker.list_commands(listed, scope=everybody, language=language.value)
-        await self.speaker.list_commands(commands(None, self._voice(self.settings.default_language)), scope=everybody)
-        for telegram_id, role, language in await self.database.transact(read):
-            # Telegram refuses this for someone who never pressed Start; their list comes when they have.
-            with contextlib.suppress(TelegramError):
-                scope = {"type": "chat", "chat_id": telegram_id}
-                if role is None:
-                    await self.speaker.unlist_commands(scope=scope)
-                else:
-                    await self.speaker.list_commands(commands(role, self._voice(language)), scope=scope)
-
-    def _voice(self, language: Language) -> Voice:
-        return Voice(language, self.database.clock.now(), self.settings.zone, self.settings.shop_name)
 
     async def _open_port(self) -> web.AppRunner | None:
         if self.settings.http_port is None:
