@@ -203,14 +203,6 @@ def is_waiting(unit: UnitOfWork, kind: str, ticket_id: TicketId, *, chat_id: int
     return unit.execute(query.limit(1).with_for_update()).first() is not None
 
 
-def next_due(unit: UnitOfWork) -> datetime | None:
-    """Tell when the earliest message that waits is due."""
-    due: datetime | None = unit.execute(
-        select(func.min(outbox.c.due_at)).where(outbox.c.state == OutboxState.PENDING)
-    ).scalar()
-    return due
-
-
 def aim_elsewhere(unit: UnitOfWork, *, old_chat_id: int, new_chat_id: int) -> None:
     """Send what waits for one chat to another: a group became a supergroup, or the desk moved."""
     unit.execute(
