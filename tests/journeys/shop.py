@@ -124,6 +124,15 @@ class Shop:
             while self._ask_file("SELECT count(*) FROM outbox WHERE state = 'sending'") != [(0,)]:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
 
+    async def everything_is_handled(self) -> None:
+        """Wait until the bot has done what was said to it, though its answers may have to wait."""
+        async with asyncio.timeout(PATIENCE):
+            # ASYNC110 asks for an event, and the other process has none to give
+            while self.world.bot.pending or self._ask_file(  # noqa: ASYNC110
+                "SELECT count(*) FROM inbox WHERE state = 'pending'"
+            ) != [(0,)]:
+                await asyncio.sleep(0.01)
+
     async def becomes(self, claim: Callable[[], bool]) -> None:
         """Wait for what no queue tells of: a toast, redrawn buttons, listed commands."""
         assert await self.world.bell.until(lambda: claim() or None, within=5), "it did not become so"

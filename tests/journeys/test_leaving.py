@@ -39,7 +39,7 @@ async def test_what_was_already_on_its_way_is_stopped_too(shop: Shop) -> None:
     shop.world.weather.flood(30, chat=olena.id)
     await shop.time_passes(days=3)
     await olena.says("/stop")
-    await shop.world.bell.until(lambda: None if shop.world.bot.pending else True, within=5)
+    await shop.everything_is_handled()
     shop.clock.advance(timedelta(minutes=1))
     await olena.sees(STOPPED["uk"])
     await shop.time_passes(hours=1)
