@@ -38,17 +38,12 @@ class Claimed:
     settled: list[tuple[OutboxState, Policy]]
 
 
-def claim(unit: UnitOfWork, *, most: int, lease: timedelta, resting: Collection[int] = ()) -> list[Ready]:
+def claim(unit: UnitOfWork, *, most: int, lease: timedelta, resting: Collection[int] = ()) -> Claimed:
     """
     Claim the next messages and ask of each whether it may still leave; those that may not are settled here.
 
     Chats that are `resting`, because Telegram takes only so much in one chat, are passed over.
     """
-    return claim_and_tell(unit, most=most, lease=lease, resting=resting).ready
-
-
-def claim_and_tell(unit: UnitOfWork, *, most: int, lease: timedelta, resting: Collection[int] = ()) -> Claimed:
-    """Claim as `claim` does, and tell also what was settled without leaving."""
     claimed = Claimed([], [])
     for outgoing in outbox.claim(unit, most=most, lease=lease, resting=resting):
         prepared = _prepare(unit, outgoing)

@@ -82,7 +82,7 @@ class Deliverer:
     async def _claim(self, most: int) -> list[Ready]:
         try:
             resting = self.pace.resting()
-            claim = partial(outgoing.claim_and_tell, most=most, lease=LEASE, resting=resting)
+            claim = partial(outgoing.claim, most=most, lease=LEASE, resting=resting)
             claimed = await self.database.transact(claim)
         except Exception:
             log.exception("the outbox cannot be read; trying again")

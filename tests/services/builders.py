@@ -181,7 +181,7 @@ class Given:
 
     def leaves(self) -> list[Ready]:
         """Claim what may leave now."""
-        return self.do(outgoing.claim, most=100, lease=timedelta(minutes=1))
+        return self.do(outgoing.claim, most=100, lease=timedelta(minutes=1)).ready
 
     def delivered(self) -> list[Ready]:
         """Deliver everything there is, one after another; message ids count up from 1000."""

@@ -83,7 +83,9 @@ def test_what_was_queued_is_still_said(
     clock.moment += timedelta(minutes=1)
 
     said: set[int] = set()
-    while claimed := database.transact_now(lambda unit: outgoing.claim(unit, most=100, lease=timedelta(minutes=1))):
+    while claimed := database.transact_now(
+        lambda unit: outgoing.claim(unit, most=100, lease=timedelta(minutes=1)).ready
+    ):
         for ready in claimed:
             voice = Voice(ready.language, clock.now(), database.shop.zone, database.shop.name)
             assert render(ready.notice, voice).text
