@@ -397,6 +397,8 @@ inbox = Table(
     Column("attempts", SmallInteger, nullable=False, server_default=text("0")),
     Column("received_at", Moment, nullable=False),
     Column("due_at", Moment, nullable=False),
+    # until then another process is handling it; only where several share the work
+    Column("lease_until", Moment),
     Column("handled_at", Moment),
     Column("error", String(256)),
     comment="Every update, committed before Telegram is told that it was received",
@@ -408,6 +410,13 @@ Index(
     postgresql_where=inbox.c.state == InboxState.PENDING,
 )
 
+Index("ix_inbox_chat_id_received_at", inbox.c.chat_id, inbox.c.received_at)
+Index(
+    "ix_inbox_parked",
+    inbox.c.update_id,
+    sqlite_where=inbox.c.state == InboxState.PARKED,
+    postgresql_where=inbox.c.state == InboxState.PARKED,
+)
 Index(
     "ix_inbox_pending_chat",
     inbox.c.chat_id,
@@ -440,6 +449,8 @@ outbox = Table(
     Column("lease_until", Moment),
     # grows with every claim: a holder whose lease expired carries an old fence and cannot settle the row
     Column("fence", Integer, nullable=False, server_default=text("0")),
+    # when Telegram last answered an attempt, by the clock on the wall: what pace counts
+    Column("said_at", Moment),
     Column("settled_at", Moment),
     Column("message_id", BigInteger),
     # what this message is, once and forever, for example "touchpoint:17"
@@ -467,4 +478,24 @@ Index(
     outbox.c.id,
     sqlite_where=outbox.c.state.in_([OutboxState.PENDING, OutboxState.SENDING]),
     postgresql_where=outbox.c.state.in_([OutboxState.PENDING, OutboxState.SENDING]),
+)
+Index("ix_outbox_said_at", outbox.c.said_at, outbox.c.chat_id)
+Index(
+    "ix_outbox_said_in_groups",
+    outbox.c.said_at,
+    outbox.c.chat_id,
+    sqlite_where=outbox.c.chat_id < 0,
+    postgresql_where=outbox.c.chat_id < 0,
+)
+Index(
+    "ix_outbox_sending",
+    outbox.c.lease_until,
+    sqlite_where=outbox.c.state == OutboxState.SENDING,
+    postgresql_where=outbox.c.state == OutboxState.SENDING,
+)
+Index(
+    "ix_outbox_unknown",
+    outbox.c.id,
+    sqlite_where=outbox.c.state == OutboxState.UNKNOWN,
+    postgresql_where=outbox.c.state == OutboxState.UNKNOWN,
 )
