@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.clock import RehearsalClock, SystemClock
+from bot.role import Role
 
 if TYPE_CHECKING:
     from storage.database import Database
@@ -54,7 +55,10 @@ def _plain_faults() -> Iterator[None]:
 
 
 @app.command()
-def run(context: typer.Context) -> None:
+def run(
+    context: typer.Context,
+    role: Annotated[Role, typer.Option(help="What this process does; several may share a PostgreSQL.")] = Role.ALL,
+) -> None:
     """Run the bot: hear, handle, deliver and tick, until SIGTERM."""
     import asyncio
 
@@ -67,7 +71,7 @@ def run(context: typer.Context) -> None:
 
         clock: AnyClock = context.obj
         settings = read_settings(needs=("BOT_TOKEN", "ADMIN_IDS"))
-        asyncio.run(run_program(settings, clock, tick_seconds=clock.tick_seconds))
+        asyncio.run(run_program(settings, clock, role=role, tick_seconds=clock.tick_seconds))
 
 
 @app.command()

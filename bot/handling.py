@@ -45,6 +45,7 @@ T = TypeVar("T")
 MOST_ATTEMPTS = 5
 FIRST_RETRY = timedelta(seconds=1)
 BATCH = 200
+LEASE = timedelta(seconds=15)  # a process that died keeps a press from being handled no longer than its toast can wait
 LOOK_AGAIN_SECONDS = 1.0
 
 
@@ -149,7 +150,8 @@ class Handling:
         self._wakeup.wake()
 
     async def _next(self) -> list[Received]:
-        return await self.database.transact(partial(inbox.pending, busy_chats=list(self._queues), most=BATCH))
+        claim = partial(inbox.claim, busy_chats=list(self._queues), most=BATCH, lease=LEASE)
+        return await self.database.transact(claim)
 
     def _spread(self, received: list[Received]) -> None:
         by_chat: dict[int, list[Received]] = defaultdict(list)
@@ -159,10 +161,14 @@ class Handling:
             self._queues[chat_id] = asyncio.create_task(self._work_off(chat_id, queue))
 
     async def _work_off(self, chat_id: int, queue: list[Received]) -> None:
+        left = [received.update_id for received in queue]
         try:
             for received in queue:
                 if self._stopping or not await self._handle(received):
                     break  # the order within a chat is kept: what follows a failure waits for it
+                left.pop(0)
+            if left and not self.database.is_sqlite:  # another process need not wait until our lease ends
+                await self._write_down(partial(inbox.let_go, update_ids=left))
         finally:
             del self._queues[chat_id]
             self._wakeup.wake()

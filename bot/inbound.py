@@ -17,24 +17,35 @@ from storage.database import Database
 
 
 class Hearing:
-    """Fetches updates (unless they are posted to us) and handles them."""
+    """Fetches updates, handles them, or both."""
 
-    def __init__(self, settings: Settings, database: Database, gesturing: Gesturing, metrics: Metrics) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        gesturing: Gesturing,
+        metrics: Metrics,
+        *,
+        fetches: bool,
+        handles: bool,
+    ) -> None:
         self.bot = build_bot(settings.token, settings.telegram_api_url)
-        self.handling = Handling(database, self.bot, self._gesture, metrics)
-        self.polling = None if settings.webhook_url else Polling(database, self.bot)
+        self.handling = Handling(database, self.bot, self._gesture, metrics) if handles else None
+        self.polling = Polling(database, self.bot) if fetches else None
         self._gesturing = gesturing
         self._fetching: asyncio.Task[None] | None = None
 
     def parts(self) -> list[Coroutine[Any, Any, None]]:
         """What has to run."""
-        return [self.handling.run(), *([self._fetch()] if self.polling else [])]
+        handling = [self.handling.run()] if self.handling else []
+        return [*handling, *([self._fetch()] if self.polling else [])]
 
     async def stop(self) -> None:
         """Fetch no more, begin nothing more; what has begun is finished by whoever runs the parts."""
         if self._fetching is not None:
             self._fetching.cancel()
-        self.handling.stop()
+        if self.handling is not None:
+            self.handling.stop()
         await self.bot.session.close()
 
     async def _fetch(self) -> None:

@@ -71,12 +71,12 @@ class Metrics:
         """Measure how long the block takes."""
         return self._send_seconds.time()
 
-    def page(self, gauges: Gauges, *, tick_age: float) -> bytes:
+    def page(self, gauges: Gauges) -> bytes:
         """Write everything in the text format of Prometheus."""
-        return generate_latest(self._registry) + generate_latest(_measured(gauges, tick_age))
+        return generate_latest(self._registry) + generate_latest(_measured(gauges))
 
 
-def _measured(gauges: Gauges, tick_age: float) -> CollectorRegistry:
+def _measured(gauges: Gauges) -> CollectorRegistry:
     """Put one moment's gauges into a registry of their own, so that two who ask at once do not mix."""
     registry = CollectorRegistry()
 
@@ -98,5 +98,7 @@ def _measured(gauges: Gauges, tick_age: float) -> CollectorRegistry:
     contacts = gauge("touchpoints", "Planned contacts that are still ahead", "state")
     for state, count in gauges.contacts.items():
         contacts.labels(state.value).set(count)
-    gauge("tick_age_seconds", "Seconds since the last tick that went through").set(tick_age)
+    gauge("contacts_oldest_due_seconds", "For how long a planned contact has been due: nothing ticked meanwhile").set(
+        backlog.contacts_age
+    )
     return registry

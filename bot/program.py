@@ -5,58 +5,100 @@ import gc
 import importlib
 import logging
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from aiohttp import web
 from prometheus_client import CollectorRegistry
 
 from bot import updates
 from bot.delivery.command_lists import CommandLists
 from bot.delivery.deliverer import Deliverer
 from bot.delivery.gestures import Gesturing
-from bot.delivery.pace import Limits, Pace
+from bot.delivery.pace import Pace
 from bot.delivery.speaker import InvalidToken, Speaker, TelegramError
 from bot.logs import facts
 from bot.metrics import Metrics
 from bot.opening import CannotRun, open_live_database
-from bot.schedule import Ticking
+from bot.role import Role
 from bot.settings import Settings
-from bot.web import WEBHOOK_PATH, build_web
+from rules.pace import Limits
 from services import desk, staffing, watch
 from storage import settings as stored
 from storage.database import Clock, Database, DatabaseError
+from storage.sole import Sole
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+    from bot.schedule import Ticking
 
 log = logging.getLogger(__name__)
 
 PAUSE_SECONDS = 3.0
+ALREADY_RUNNING = (
+    "Another process is running with this database. With SQLite there can be one: stop it first; "
+    "several processes need PostgreSQL"
+)
+ALREADY_FETCHING = (
+    "Another process is fetching this bot's updates into this database, and there can be one: start the others with "
+    "--role handle, --role deliver or --role tick, or set WEBHOOK_URL to have updates posted to any number of them"
+)
+NEEDS_POSTGRES = "Several processes need PostgreSQL: with SQLite, start `retention-bot run` once, without --role"
 STOP_WITHIN_SECONDS = 18.0
 
 
-async def run(settings: Settings, clock: Clock, *, tick_seconds: float) -> None:
+async def run(settings: Settings, clock: Clock, *, role: Role = Role.ALL, tick_seconds: float) -> None:
     """
-    Run the bot until SIGTERM or SIGINT: hear, handle, deliver, tick.
+    Run the bot, or one role of it, until SIGTERM or SIGINT.
 
-    Raises CannotRun when it must not go on: the token is refused, another program polls with it, or the database looks
-    like a copy of the live one.
+    Raises CannotRun when it must not go on: the token is refused, another program fetches with it, the database looks
+    like a copy of the live one, or (SQLite) another process has it.
     """
     database = await asyncio.to_thread(open_live_database, settings, clock)
+    try:
+        with _alone(database, settings, role):
+            await _run(settings, database, role, tick_seconds)
+    finally:
+        await asyncio.to_thread(database.close)
+
+
+@contextmanager
+def _alone(database: Database, settings: Settings, role: Role) -> Iterator[None]:
+    """Be the only process in a SQLite file, or the only one that fetches updates into a PostgreSQL."""
+    if database.is_sqlite and role is not Role.ALL:
+        raise CannotRun(
+            "Several processes need PostgreSQL: with SQLite, start `retention-bot run` once, without --role"
+        )
+    if not database.is_sqlite and (settings.webhook_url or role not in {Role.ALL, Role.WEB}):
+        yield
+        return
+    place = Sole(database.engine, "running" if database.is_sqlite else "fetching")
+    if not place.take():
+        raise CannotRun(ALREADY_RUNNING if database.is_sqlite else ALREADY_FETCHING)
+    try:
+        yield
+    finally:
+        place.let_go()
+
+
+async def _run(settings: Settings, database: Database, role: Role, tick_seconds: float) -> None:
     await database.transact(partial(desk.configure_admins, admin_ids=settings.admin_ids))
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for signum in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(signum, stopping.set)
-    try:
-        async with Speaker(settings.token, settings.telegram_api_url) as speaker:
-            await _Program(settings, database, speaker, tick_seconds).run(stopping)
-    finally:
-        await asyncio.to_thread(database.close)
+    async with Speaker(settings.token, settings.telegram_api_url) as speaker:
+        await _Program(settings, database, speaker, role, tick_seconds).run(stopping)
 
 
 class _Program:
-    """The parts of one running bot."""
+    """The parts of one running process."""
 
-    def __init__(self, settings: Settings, database: Database, speaker: Speaker, tick_seconds: float) -> None:
+    def __init__(
+        self, settings: Settings, database: Database, speaker: Speaker, role: Role, tick_seconds: float
+    ) -> None:
         self.settings = settings
         self.database = database
         self.speaker = speaker
@@ -67,25 +109,33 @@ class _Program:
         )
         pace = Pace(database.clock, limits)
         self.metrics = Metrics(CollectorRegistry())
-        self.deliverer = Deliverer(database, speaker, pace, self.metrics)
-        self.gesturing = Gesturing(speaker, pace)
-        self.commands = CommandLists(database, speaker)
-        self.ticking = Ticking(database, seconds=tick_seconds)
+        self.gesturing = Gesturing(database, speaker, pace)
+        self.takes_updates = role in {Role.ALL, Role.WEB}
+        self.handles = role in {Role.ALL, Role.HANDLE}
+        self.deliverer = Deliverer(database, speaker, pace, self.metrics) if role in {Role.ALL, Role.DELIVER} else None
+        self.ticking = _ticking(database, tick_seconds) if role in {Role.ALL, Role.TICK} else None
         self.is_ready = False
-        self.began_at = database.clock.now()
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Start the parts, wait until one fails or `stopping` is set, and stop them in order."""
         runner = await self._open_port()
-        self.ticking.start()
-        talking = [asyncio.create_task(part) for part in (self._introduce(), self.commands.run())]
-        working = [asyncio.create_task(self.deliverer.run())]
+        talking = []
+        if self.takes_updates:
+            commands = CommandLists(self.database, self.speaker)
+            talking = [asyncio.create_task(part) for part in (self._introduce(), commands.run())]
+        working = [asyncio.create_task(self.deliverer.run())] if self.deliverer else []
+        if self.ticking is not None:
+            self.ticking.start()
         hearing = None
         try:
-            # Importing the listening side takes seconds: messages leave meanwhile.
-            inbound = await asyncio.to_thread(importlib.import_module, "bot.inbound")
-            hearing = inbound.Hearing(self.settings, self.database, self.gesturing, self.metrics)
-            working += [asyncio.create_task(part) for part in hearing.parts()]
+            fetches = self.takes_updates and not self.settings.webhook_url
+            if fetches or self.handles:
+                # Importing the listening side takes seconds: messages leave meanwhile.
+                inbound = await asyncio.to_thread(importlib.import_module, "bot.inbound")
+                hearing = inbound.Hearing(
+                    self.settings, self.database, self.gesturing, self.metrics, fetches=fetches, handles=self.handles
+                )
+                working += [asyncio.create_task(part) for part in hearing.parts()]
             gc.collect()
             gc.freeze()  # what is imported stays: the collector need not walk it again and again
             self.is_ready = True
@@ -94,8 +144,10 @@ class _Program:
         finally:
             if hearing is not None:
                 await hearing.stop()
-            await self.ticking.stop()
-            self.deliverer.stop()
+            if self.ticking is not None:
+                await self.ticking.stop()
+            if self.deliverer is not None:
+                self.deliverer.stop()
             for task in talking:
                 task.cancel()
             await self._finish(working)
@@ -118,9 +170,10 @@ class _Program:
 
     async def _finish(self, tasks: list["asyncio.Task[None]"]) -> None:
         """Let what is in flight end; what does not end in time is left, and found again at the next start."""
-        _, late = await asyncio.wait(tasks, timeout=STOP_WITHIN_SECONDS)
-        for task in late:
-            task.cancel()
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=STOP_WITHIN_SECONDS)
+            for task in late:
+                task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await self.gesturing.finish()
 
@@ -130,7 +183,7 @@ class _Program:
             try:
                 username = await self.speaker.username()
                 if self.settings.webhook_url and self.settings.webhook_secret:
-                    url = self.settings.webhook_url + WEBHOOK_PATH
+                    url = self.settings.webhook_url + updates.WEBHOOK_PATH
                     secret = self.settings.webhook_secret.get_secret_value()
                     await self.speaker.receive_at(url, secret=secret, updates=updates.ASKED_FOR)
                 else:
@@ -147,39 +200,46 @@ class _Program:
             else:
                 return
 
-    async def _open_port(self) -> web.AppRunner | None:
+    async def _open_port(self) -> "web.AppRunner | None":
         if self.settings.http_port is None:
             return None
+        from bot.web import open_port  # noqa: PLC0415 - a process without a port does without a web server
+
         secret = self.settings.webhook_secret.get_secret_value() if self.settings.webhook_secret else None
-        listens = secret if self.settings.webhook_url else None
-        app = build_web(self.database, secret=listens, health=self._health, metrics=self._measure)
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        host = "0.0.0.0" if self.settings.webhook_url else "127.0.0.1"  # noqa: S104 - Telegram comes from outside
+        listens = secret if self.settings.webhook_url and self.takes_updates else None
         try:
-            await web.TCPSite(runner, host, self.settings.http_port).start()
+            return await open_port(
+                self.database,
+                "0.0.0.0" if listens else "127.0.0.1",  # noqa: S104 - Telegram comes from outside
+                self.settings.http_port,
+                secret=listens,
+                health=self._health,
+                metrics=self._measure,
+            )
         except OSError as error:
-            await runner.cleanup()
             raise CannotRun(f"HTTP_PORT {self.settings.http_port} cannot be opened: {error.strerror}") from error
-        return runner
 
     async def _health(self) -> dict[str, Any]:
         """Say whether the bot is alive, and whether it is behind."""
-        ticked_at = self.ticking.last_tick  # taken before the counts, so that they include what that tick queued
+        ticked_at = self.ticking.last_tick if self.ticking else None  # before the counts, so that they include it
         backlog = await self.database.transact(watch.backlog)
         return {
             "inbox": backlog.inbox,
             "outbox": backlog.outbox,
             "inbox_oldest_seconds": backlog.inbox_age,
             "outbox_oldest_seconds": backlog.outbox_age,
+            "contacts_oldest_seconds": backlog.contacts_age,
             "ready": self.is_ready,
             "ticked_at": ticked_at,
-            "behind": backlog.is_behind(ticked_at=ticked_at or self.began_at),
+            "behind": backlog.is_behind,
         }
 
     async def _measure(self) -> bytes:
         """Measure the queues in one transaction, and add what was counted."""
-        gauges = await self.database.transact(watch.gauges)
-        ticked_at = self.ticking.last_tick or self.began_at
-        tick_age = max((gauges.backlog.now - ticked_at).total_seconds(), 0.0)
-        return self.metrics.page(gauges, tick_age=tick_age)
+        return self.metrics.page(await self.database.transact(watch.gauges))
+
+
+def _ticking(database: Database, seconds: float) -> "Ticking":
+    from bot.schedule import Ticking  # noqa: PLC0415 - a process that does not tick does without a scheduler
+
+    return Ticking(database, seconds=seconds)

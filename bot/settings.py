@@ -45,8 +45,8 @@ class _Environment(BaseSettings):
     webhook_secret: SecretStr | None = None
     http_port: int | None = Field(default=None, ge=1, le=65535)
     messages_per_second: float = Field(default=28, gt=0, le=1000)
-    messages_per_chat_second: float = Field(default=1, gt=0, le=1000)
-    messages_per_group_minute: int = Field(default=18, ge=1, le=60_000)
+    messages_per_chat_second: float = Field(default=1, ge=0, le=1000)
+    messages_per_group_minute: int = Field(default=18, ge=0, le=60_000)
 
     @field_validator("admin_ids", mode="before")
     @classmethod

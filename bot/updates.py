@@ -8,6 +8,7 @@ import orjson
 from storage.inbox import Received
 
 NO_SUCH_ID = 2**63  # no database keeps a larger one, and Telegram promises at most 52 bits
+WEBHOOK_PATH = "/telegram/webhook"
 ASKED_FOR = ("message", "callback_query", "my_chat_member")
 
 

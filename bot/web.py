@@ -17,7 +17,6 @@ from storage.database import Database
 
 log = logging.getLogger(__name__)
 
-WEBHOOK_PATH = "/telegram/webhook"
 LARGEST_UPDATE = 1024 * 1024
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 TRY_AGAIN_SECONDS = "5"
@@ -36,8 +35,28 @@ def build_web(
     app.router.add_get("/health", partial(_show_health, health))
     app.router.add_get("/metrics", partial(_show_metrics, metrics))
     if secret is not None:
-        app.router.add_post(WEBHOOK_PATH, partial(_receive, database, secret.encode()))
+        app.router.add_post(updates.WEBHOOK_PATH, partial(_receive, database, secret.encode()))
     return app
+
+
+async def open_port(
+    database: Database,
+    host: str,
+    port: int,
+    *,
+    secret: str | None,
+    health: Callable[[], Awaitable[dict[str, Any]]],
+    metrics: Callable[[], Awaitable[bytes]],
+) -> web.AppRunner:
+    """Serve the web application; clean the runner up to stop. Raises OSError when the port cannot be opened."""
+    runner = web.AppRunner(build_web(database, secret=secret, health=health, metrics=metrics), access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError:
+        await runner.cleanup()
+        raise
+    return runner
 
 
 async def _show_health(health: Callable[[], Awaitable[dict[str, Any]]], _request: web.Request) -> web.Response:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
@@ -48,10 +49,14 @@ def notice(kind: str) -> Any:
 def read_notice(kind: str, facts: Mapping[str, Any]) -> Notice:
     """Rebuild a notice from an outbox row, leaving out facts of another version; KeyError for an unknown kind."""
     cls = KINDS[kind]
+    return cls(**{name: _typed(hint, facts[name]) for name, hint in _hints(kind).items() if name in facts})
+
+
+@cache
+def _hints(kind: str) -> dict[str, Any]:
+    cls = KINDS[kind]
     hints = get_type_hints(cls)
-    return cls(
-        **{field.name: _typed(hints[field.name], facts[field.name]) for field in fields(cls) if field.name in facts}
-    )
+    return {field.name: hints[field.name] for field in fields(cls)}
 
 
 def _plain(value: Any) -> Any:

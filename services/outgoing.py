@@ -1,11 +1,11 @@
 """The last questions before a message leaves (is it still right, and may it?), and what follows from its fate."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.notice import Notice, read_notice
 from rules.notices import Card, CardChanged, ManagerWrote
+from rules.pace import Limits, booked_for, free_moments, next_moment
 from rules.vocabulary import Lane, Language, OutboxState, Policy, Reason, TouchpointState
 from services import cards, checkins, desk, people
 from storage import outbox, settings, tickets, touchpoints
@@ -17,6 +17,7 @@ MAY_PASS = {Reason.NOT_LINKED, Reason.NO_CONSENT, Reason.STOPPED, Reason.UNREACH
 # A desk that cannot be reached (the group is gone, the admin never pressed Start) is tried again: cards must arrive.
 TRY_DESK_AGAIN = timedelta(minutes=1)
 SILENT_UNTIL = "silent_until"
+BOOKED_UNTIL = "calls_booked_until"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +33,65 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """What a claim came to: messages that may leave, and the states and policies of those that may not."""
+    """
+    What a claim came to: messages with the moments at which they leave, and what became of those that may not.
 
-    ready: list[Ready]
+    `booked_for` is how long no call may leave, `rested_in` how long everybody rests to whom something is to be said;
+    None where that is not why nothing was claimed.
+    """
+
+    ready: list[tuple[datetime, Ready]]
     settled: list[tuple[OutboxState, Policy]]
+    booked_for: timedelta | None = None
+    rested_in: timedelta | None = None
 
 
-def claim(unit: UnitOfWork, *, most: int, lease: timedelta, resting: Collection[int] = ()) -> Claimed:
+def claim(unit: UnitOfWork, *, most: int, lease: timedelta, limits: Limits) -> Claimed:
     """
     Claim the next messages and ask of each whether it may still leave; those that may not are settled here.
 
-    Chats that are `resting`, because Telegram takes only so much in one chat, are passed over.
+    Whoever sends, in whichever process, books the moments of its calls here (by the clock on the wall), so that all of
+    them together keep to the limits. Chats that rest, because Telegram takes only so much in one chat, are passed over.
     """
+    if silent_until(unit) is not None:
+        return Claimed([], [])
+    unit.take_turns("outbox")
+    booked_until = _booked_until(unit)
+    moments = free_moments(limits, booked_until, unit.wall, most=most)
+    if not moments:
+        return Claimed([], [], booked_for=booked_for(booked_until, unit.wall))
     claimed = Claimed([], [])
-    for outgoing in outbox.claim(unit, most=most, lease=lease, resting=resting):
+    resting = limits.resting(unit.wall)
+    for outgoing in outbox.claim(unit, most=len(moments), lease=lease, resting=resting):
         prepared = _prepare(unit, outgoing)
         if isinstance(prepared, Ready):
-            claimed.ready.append(prepared)
+            claimed.ready.append((moments[len(claimed.ready)], prepared))
         else:
             claimed.settled.append((prepared, outgoing.policy))
+    if claimed.ready:
+        _book(unit, claimed.ready[-1][0] + limits.gap)
+    elif not claimed.settled and (rested := outbox.first_is_rested(unit, resting)) is not None:
+        return Claimed([], [], rested_in=max(rested - unit.wall, timedelta(0)))
     return claimed
+
+
+def book_call(unit: UnitOfWork, limits: Limits) -> datetime | None:
+    """Book a moment (by the clock on the wall) for a call that is no message; None while the bot is to be silent."""
+    if silent_until(unit) is not None:
+        return None
+    unit.take_turns("outbox")
+    moment = next_moment(_booked_until(unit), unit.wall)
+    _book(unit, moment + limits.gap)
+    return moment
+
+
+def _booked_until(unit: UnitOfWork) -> datetime | None:
+    stored = settings.read(unit, BOOKED_UNTIL)
+    return datetime.fromisoformat(stored) if stored else None
+
+
+def _book(unit: UnitOfWork, until: datetime) -> None:
+    settings.write(unit, BOOKED_UNTIL, until.isoformat())
 
 
 def _prepare(unit: UnitOfWork, outgoing: Outgoing) -> Ready | OutboxState:  # noqa: PLR0911 - each return is one answer
@@ -102,18 +142,17 @@ def retry(unit: UnitOfWork, ready: Ready, *, until: datetime, reason: str) -> Ou
 
 def flooded(unit: UnitOfWork, ready: Ready, *, until: datetime, everybody: bool) -> OutboxState:
     """Telegram asked for silence until then, in this chat or from the whole bot; a restart does not forget it."""
-    outbox.put_back(unit, ready.outgoing, until=until, reason="flood")
+    outbox.put_back(unit, ready.outgoing, until=until, reason=outbox.FLOOD)
     if everybody:
-        settings.write(unit, SILENT_UNTIL, until.isoformat())
-    else:
-        outbox.hold(unit, ready.outgoing.chat_id, until=until)
+        settings.write(unit, SILENT_UNTIL, max(until, silent_until(unit) or until).isoformat())
     return OutboxState.PENDING
 
 
 def silent_until(unit: UnitOfWork) -> datetime | None:
-    """Tell until when Telegram asked the whole bot for silence, whichever program it asked."""
+    """Tell until when Telegram asked the whole bot for silence, whichever program it asked; None if it may speak."""
     stored = settings.read(unit, SILENT_UNTIL)
-    return datetime.fromisoformat(stored) if stored else None
+    until = datetime.fromisoformat(stored) if stored else None
+    return until if until is not None and until > unit.now else None
 
 
 def lost_sight(unit: UnitOfWork, outgoing: Outgoing, *, until: datetime, reason: str) -> OutboxState:

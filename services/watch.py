@@ -12,7 +12,6 @@ from storage.unit import UnitOfWork
 
 MOST_LISTED = 20
 DUE_FOR_TOO_LONG = timedelta(seconds=60)
-TICKED_TOO_LONG_AGO = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,7 @@ class Backlog:
     outbox: int
     inbox_since: datetime | None
     outbox_since: datetime | None
+    contacts_since: datetime | None
 
     @property
     def inbox_age(self) -> float:
@@ -35,14 +35,20 @@ class Backlog:
         """Seconds for which the oldest message of the backlog has been due."""
         return _age(self.now, self.outbox_since)
 
-    def is_behind(self, *, ticked_at: datetime) -> bool:
+    @property
+    def contacts_age(self) -> float:
+        """Seconds for which a planned contact has been due: as long as nothing ticked."""
+        return _age(self.now, self.contacts_since)
+
+    @property
+    def is_behind(self) -> bool:
         """
-        Tell whether the bot does not keep up: something has been due for a minute, or nothing ticks.
+        Tell whether the bot does not keep up: an update, a message or a planned contact has been due for a minute.
 
         A silence that Telegram asked for counts as well: people wait, whoever's fault it is.
         """
-        oldest = max(self.inbox_age, self.outbox_age)
-        return oldest > DUE_FOR_TOO_LONG.total_seconds() or self.now - ticked_at > TICKED_TOO_LONG_AGO
+        oldest = max(self.inbox_age, self.outbox_age, self.contacts_age)
+        return oldest > DUE_FOR_TOO_LONG.total_seconds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,12 @@ class Standing:
 def backlog(unit: UnitOfWork) -> Backlog:
     """Look at what is still to be done; cheap enough to be asked every second."""
     return Backlog(
-        unit.now, inbox.backlog(unit), outbox.backlog(unit), inbox.waits_since(unit), outbox.waits_since(unit)
+        unit.now,
+        inbox.backlog(unit),
+        outbox.backlog(unit),
+        inbox.waits_since(unit),
+        outbox.waits_since(unit),
+        touchpoints.due_since(unit),
     )
 
 

@@ -10,18 +10,21 @@ import asyncio
 import contextlib
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from rules.shop import Shop
 from storage.unit import UnitOfWork
+
+if TYPE_CHECKING:
+    from storage.bell import Bell
 
 T = TypeVar("T")
 
@@ -111,6 +114,7 @@ class Database:
         self.clock = clock
         self.shop = shop
         self._listeners: dict[str, list[Callable[[], None]]] = {}
+        self._bell: Bell | None = None
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._writer: threading.Thread | None = None
         self._pool: ThreadPoolExecutor | None = None
@@ -122,8 +126,12 @@ class Database:
         return self.engine.dialect.name == "sqlite"
 
     def on_commit(self, topic: str, listener: Callable[[], None]) -> None:
-        """Call `listener` (from any thread) after each commit that woke `topic`."""
+        """Call `listener` (from any thread) after each commit that woke `topic`, in whichever process it was made."""
         self._listeners.setdefault(topic, []).append(listener)
+        if not self.is_sqlite and self._bell is None:
+            from storage.bell import Bell  # noqa: PLC0415 - it needs PostgreSQL's driver, which others do without
+
+            self._bell = Bell(self.engine, self._tell)
 
     async def transact(self, work: Callable[[UnitOfWork], T]) -> T:
         """Run `work` in a unit of work and return its result once it is committed."""
@@ -140,6 +148,7 @@ class Database:
         with self.engine.begin() as connection:
             unit = UnitOfWork(connection, self.clock.now(), self.shop)
             yield unit
+            unit.ring()
         self._tell(unit.woke)
 
     @contextlib.contextmanager
@@ -157,6 +166,9 @@ class Database:
         if self._pool is not None:
             self._pool.shutdown(wait=True)
             self._pool = None
+        if self._bell is not None:
+            self._bell.stop()
+            self._bell = None
         self.engine.dispose()
 
     def _submit(self, work: Callable[[UnitOfWork], T]) -> "Future[T]":
@@ -223,7 +235,7 @@ class Database:
                 job.done.set_result(result)
         self._tell(woke)
 
-    def _tell(self, woke: set[str]) -> None:
+    def _tell(self, woke: Collection[str]) -> None:
         for topic in woke:
             for listener in self._listeners.get(topic, ()):
                 listener()
@@ -257,4 +269,5 @@ class Preparation:
         with self._connection.begin():
             unit = UnitOfWork(self._connection, self._database.clock.now(), self._database.shop)
             yield unit
+            unit.ring()
         self._database._tell(unit.woke)

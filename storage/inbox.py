@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import cache
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import bindparam, delete, exists, func, or_, select, update
 
 from rules.vocabulary import InboxState
 from storage.records import columns
-from storage.tables import inbox
-from storage.unit import UnitOfWork
+from storage.tables import Moment, in_state, inbox
+from storage.unit import Insert, UnitOfWork, insert_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,40 +47,74 @@ def receive(unit: UnitOfWork, updates: Sequence[Received]) -> None:
         }
         for one in updates
     ]
-    unit.execute(unit.insert(inbox).on_conflict_do_nothing(), rows)
+    unit.execute(_receive(unit.is_shared), rows)
     unit.woke.add("inbox")
 
 
-def pending(unit: UnitOfWork, *, busy_chats: Collection[int], most: int) -> list[Received]:
+# Statements that every update needs are made once: making one costs several times what running it does.
+
+
+@cache
+def _receive(shared: bool) -> Insert:
+    return insert_for(shared)(inbox).on_conflict_do_nothing()
+
+
+_earlier = inbox.alias("earlier")
+_now = bindparam("now", type_=Moment)
+_CLAIM = (
+    select(*columns(Received, inbox))
+    .where(
+        in_state(inbox.c.state, InboxState.PENDING),
+        inbox.c.chat_id.not_in(bindparam("busy", expanding=True)),
+        ~exists().where(
+            in_state(_earlier.c.state, InboxState.PENDING),
+            _earlier.c.chat_id == inbox.c.chat_id,
+            _earlier.c.update_id <= inbox.c.update_id,
+            or_(_earlier.c.due_at > _now, _earlier.c.lease_until > _now),
+        ),
+    )
+    .order_by(inbox.c.update_id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True, of=inbox)
+)
+_DONE = (
+    update(inbox)
+    .where(inbox.c.update_id == bindparam("row"), inbox.c.state == InboxState.PENDING)
+    .values(state=InboxState.DONE, handled_at=bindparam("at"))
+)
+
+
+def claim(unit: UnitOfWork, *, busy_chats: Collection[int], most: int, lease: timedelta) -> list[Received]:
     """
-    List updates to be handled, in Telegram's order, leaving out chats that are being worked on.
+    Take updates to be handled, in Telegram's order, leaving out chats that are being worked on here.
 
     They are left out before the first `most` are counted: a flood in one of them hides nobody. An update waits
-    while an earlier one of its chat does: the order within a chat is kept also through retries.
+    while an earlier one of its chat does, because it is tried again later or because another process has it: the
+    order within a chat is kept. A lease shares the work between the processes of one PostgreSQL, no more: that an
+    update has one effect is for `mark_done` to see to, so whoever outlives the lease does no harm.
     """
-    earlier = inbox.alias("earlier")
-    held_up = exists().where(
-        earlier.c.state == InboxState.PENDING,
-        earlier.c.chat_id == inbox.c.chat_id,
-        earlier.c.update_id <= inbox.c.update_id,
-        earlier.c.due_at > unit.now,
+    unit.take_turns("inbox")
+    facts = {"now": unit.now, "busy": list(busy_chats), "most": most}
+    received = [Received(*row) for row in unit.execute(_CLAIM, facts)]
+    if received and unit.is_shared:
+        taken = inbox.c.update_id.in_([one.update_id for one in received])
+        unit.execute(update(inbox).where(taken).values(lease_until=unit.now + lease))
+    return received
+
+
+def let_go(unit: UnitOfWork, update_ids: Collection[int]) -> None:
+    """Leave claimed updates to whoever comes next, at once."""
+    unit.execute(
+        update(inbox)
+        .where(inbox.c.update_id.in_(update_ids), inbox.c.state == InboxState.PENDING)
+        .values(lease_until=None)
     )
-    query = (
-        select(*columns(Received, inbox))
-        .where(inbox.c.state == InboxState.PENDING, inbox.c.chat_id.not_in(busy_chats), ~held_up)
-        .order_by(inbox.c.update_id)
-        .limit(most)
-    )
-    return [Received(*row) for row in unit.execute(query)]
+    unit.woke.add("inbox")
 
 
 def mark_done(unit: UnitOfWork, update_id: int) -> bool:
     """Settle an update together with its effects; False if it is settled already."""
-    done: int = unit.execute(
-        update(inbox)
-        .where(inbox.c.update_id == update_id, inbox.c.state == InboxState.PENDING)
-        .values(state=InboxState.DONE, handled_at=unit.now)
-    ).rowcount
+    done: int = unit.execute(_DONE, {"row": update_id, "at": unit.now}).rowcount
     return done == 1
 
 
@@ -88,7 +123,7 @@ def postpone(unit: UnitOfWork, update_id: int, *, until: datetime, error: str) -
     unit.execute(
         update(inbox)
         .where(inbox.c.update_id == update_id, inbox.c.state == InboxState.PENDING)
-        .values(attempts=inbox.c.attempts + 1, due_at=until, error=error[:256])
+        .values(attempts=inbox.c.attempts + 1, due_at=until, lease_until=None, error=error[:256])
     )
 
 
@@ -112,7 +147,7 @@ def put_back(unit: UnitOfWork, update_id: int) -> bool:
     back: int = unit.execute(
         update(inbox)
         .where(inbox.c.update_id == update_id, inbox.c.state == InboxState.PARKED)
-        .values(state=InboxState.PENDING, attempts=0, due_at=unit.now)
+        .values(state=InboxState.PENDING, attempts=0, due_at=unit.now, lease_until=None)
     ).rowcount
     unit.woke.add("inbox")
     return back == 1
@@ -132,7 +167,7 @@ def parked(unit: UnitOfWork, *, most: int) -> list[Parked]:
     """List the updates that wait for a person, the oldest first."""
     query = (
         select(*columns(Parked, inbox))
-        .where(inbox.c.state == InboxState.PARKED)
+        .where(in_state(inbox.c.state, InboxState.PARKED))
         .order_by(inbox.c.update_id)
         .limit(most)
     )
@@ -148,7 +183,7 @@ def find_parked(unit: UnitOfWork, update_id: int) -> Parked | None:
 
 def count_parked(unit: UnitOfWork) -> int:
     """Count the updates that wait for a person."""
-    count: int = unit.execute(select(func.count()).where(inbox.c.state == InboxState.PARKED)).scalar_one()
+    count: int = unit.execute(select(func.count()).where(in_state(inbox.c.state, InboxState.PARKED))).scalar_one()
     return count
 
 
@@ -161,14 +196,14 @@ def count_by_state(unit: UnitOfWork) -> dict[InboxState, int]:
 def waits_since(unit: UnitOfWork) -> datetime | None:
     """Tell since when the oldest pending update could have been handled; a later try counts from its own moment."""
     since: datetime | None = unit.execute(
-        select(func.min(inbox.c.due_at)).where(inbox.c.state == InboxState.PENDING)
+        select(func.min(inbox.c.due_at)).where(in_state(inbox.c.state, InboxState.PENDING))
     ).scalar()
     return since
 
 
 def backlog(unit: UnitOfWork) -> int:
     """Count the updates still to be handled."""
-    count: int = unit.execute(select(func.count()).where(inbox.c.state == InboxState.PENDING)).scalar_one()
+    count: int = unit.execute(select(func.count()).where(in_state(inbox.c.state, InboxState.PENDING))).scalar_one()
     return count
 
 

@@ -1,17 +1,41 @@
 """Everything a person must receive: a row that says what, not how, written in the transaction that caused it."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, delete, exists, func, or_, select, true, update
+from sqlalchemy import (
+    Select,
+    Update,
+    and_,
+    any_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    union_all,
+    update,
+)
 
 from rules.notice import Notice
+from rules.pace import Resting
 from rules.vocabulary import CustomerId, Lane, OutboxId, OutboxState, Policy, TicketId, TouchpointId
 from storage.records import columns
-from storage.tables import outbox
-from storage.unit import UnitOfWork
+from storage.tables import Moment, in_state, outbox
+from storage.unit import Insert, UnitOfWork, insert_for
+
+# The reason of a message that waits because Telegram asked for silence in its chat.
+FLOOD = "flood"
+# What several machines write down by the clocks on their walls may differ by as much.
+CLOCKS_MAY_DIFFER = timedelta(seconds=1)
+# Counting goes no further: whoever asks every few seconds must not hold up a million messages.
+MOST_COUNTED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,73 +90,140 @@ def say(
 
     The same `source` is said only once, ever; unless it was skipped before it left, and may leave now after all.
     """
-    new = unit.insert(outbox).values(
-        chat_id=chat_id,
-        lane=notice.lane,
-        policy=notice.policy,
-        kind=notice.kind,
-        facts=notice.facts(),
-        customer_id=customer_id,
-        touchpoint_id=touchpoint_id,
-        ticket_id=ticket_id,
-        state=OutboxState.PENDING,
-        created_at=unit.now,
-        due_at=unit.now,
-        expires_at=expires_at,
-        source=source,
-    )
-    again = {name: new.excluded[name] for name in ("chat_id", "facts", "state", "due_at", "expires_at")}
     unit.execute(
-        new.on_conflict_do_update(
-            index_elements=[outbox.c.source], set_=again, where=outbox.c.state == OutboxState.SKIPPED
-        )
+        _say(unit.is_shared),
+        {
+            "chat_id": chat_id,
+            "lane": notice.lane,
+            "policy": notice.policy,
+            "kind": notice.kind,
+            "facts": notice.facts(),
+            "customer_id": customer_id,
+            "touchpoint_id": touchpoint_id,
+            "ticket_id": ticket_id,
+            "state": OutboxState.PENDING,
+            "created_at": unit.now,
+            "due_at": unit.now,
+            "expires_at": expires_at,
+            "source": source,
+        },
     )
     unit.woke.add("outbox")
 
 
-def claim(unit: UnitOfWork, *, most: int, lease: timedelta, resting: Collection[int] = ()) -> list[Outgoing]:
-    """
-    Take the messages to be sent next: best lane first, oldest first, at most one for each chat.
+# Statements that every message needs are made once: making one costs several times what running it does.
 
-    A message waits while an earlier one of its chat and lane is open, so each lane of a chat arrives in order; and
-    while any message of its chat is on its way, or its chat is `resting`.
-    """
+
+@cache
+def _say(shared: bool) -> Insert:
+    new = insert_for(shared)(outbox)
+    excluded = new.excluded
+    again = {name: excluded[name] for name in ("chat_id", "facts", "state", "due_at", "expires_at")}
+    return new.on_conflict_do_update(
+        index_elements=[outbox.c.source], set_=again, where=outbox.c.state == OutboxState.SKIPPED
+    )
+
+
+@cache
+def _claim(shared: bool, people_rest: bool, groups_rest: bool) -> Update:
+    now = bindparam("now", type_=Moment)
     other = outbox.alias("other")
     before_it = or_(
         and_(other.c.lane == outbox.c.lane, other.c.id < outbox.c.id),
-        and_(other.c.lane < outbox.c.lane, other.c.due_at <= unit.now),
+        and_(other.c.lane < outbox.c.lane, other.c.due_at <= now),
     )
+    silence = and_(other.c.reason == FLOOD, other.c.due_at > now)
     held_up = exists().where(
         other.c.chat_id == outbox.c.chat_id,
-        or_(
-            other.c.state == OutboxState.SENDING,
-            and_(other.c.state == OutboxState.PENDING, before_it),
-        ),
+        in_state(other.c.state, OutboxState.PENDING, OutboxState.SENDING),
+        or_(other.c.state == OutboxState.SENDING, before_it, silence),
+    )
+    said = outbox.alias("said")
+    # what a clock that has since been put back wrote down is no reason to wait for it
+    latest = said.c.said_at <= bindparam("latest", type_=Moment)
+    people = select(said.c.chat_id).where(
+        said.c.said_at > bindparam("people_since", type_=Moment), latest, said.c.chat_id > 0
+    )
+    groups = (
+        select(said.c.chat_id)
+        .where(said.c.said_at > bindparam("groups_since", type_=Moment), latest, said.c.chat_id < 0)
+        .group_by(said.c.chat_id)
+        .having(func.count() >= bindparam("group_most"))
     )
     next_ids = (
         select(outbox.c.id)
         .where(
-            outbox.c.state == OutboxState.PENDING,
-            outbox.c.due_at <= unit.now,
-            outbox.c.chat_id.not_in(resting),
+            in_state(outbox.c.state, OutboxState.PENDING),
+            outbox.c.due_at <= now,
+            *([outbox.c.chat_id.not_in(people)] if people_rest else []),
+            *([outbox.c.chat_id.not_in(groups)] if groups_rest else []),
             ~held_up,
         )
         .order_by(outbox.c.lane, outbox.c.id)
-        .limit(most)
+        .limit(bindparam("most"))
         .with_for_update(skip_locked=True)
     )
-    rows = unit.execute(
+    # the list is made once: a locking subquery that the server may run again for each row might find other rows
+    listed = any_(func.array(next_ids.scalar_subquery()))
+    return (
         update(outbox)
-        .where(outbox.c.id.in_(next_ids))
+        .where(outbox.c.id == listed if shared else outbox.c.id.in_(next_ids))
         .values(
             state=OutboxState.SENDING,
             attempts=outbox.c.attempts + 1,
             fence=outbox.c.fence + 1,
-            lease_until=unit.now + lease,
+            lease_until=bindparam("until"),
         )
         .returning(outbox.c.lane, *columns(Outgoing, outbox))
-    ).all()
+    )
+
+
+_SETTLE = (
+    update(outbox)
+    .where(
+        outbox.c.id == bindparam("row"),
+        in_state(outbox.c.state, OutboxState.SENDING),
+        outbox.c.fence == bindparam("held"),
+    )
+    .values(
+        state=bindparam("becomes"),
+        reason=bindparam("why"),
+        message_id=bindparam("as_message"),
+        settled_at=bindparam("at"),
+        said_at=bindparam("said"),
+        lease_until=None,
+    )
+)
+
+
+def claim(unit: UnitOfWork, *, most: int, lease: timedelta, resting: Resting | None = None) -> list[Outgoing]:
+    """
+    Take the messages to be sent next: best lane first, oldest first, at most one for each chat.
+
+    A message waits while an earlier one of its chat and lane is open, so each lane of a chat arrives in order; while
+    any message of its chat is on its way, in whichever process; while Telegram asked for silence in its chat; and
+    while its chat is `resting`.
+    """
+    unit.take_turns("outbox")  # two claims that do not see each other might each take a message of one chat
+    facts: dict[str, Any] = {"now": unit.now, "until": unit.now + lease, "most": most}
+    people_rest = resting is not None and resting.people_since < unit.wall
+    groups_rest = resting is not None and resting.group_most > 0
+    if resting is not None and (people_rest or groups_rest):
+        facts["latest"] = unit.wall + CLOCKS_MAY_DIFFER
+    if resting is not None and people_rest:
+        facts["people_since"] = resting.people_since
+    if resting is not None and groups_rest:
+        facts |= {"groups_since": resting.groups_since, "group_most": resting.group_most}
+    rows = unit.execute(_claim(unit.is_shared, people_rest, groups_rest), facts).all()
     return [Outgoing(*row[1:]) for row in sorted(rows, key=lambda row: (row[0], row[1]))]
+
+
+def first_is_rested(unit: UnitOfWork, resting: Resting) -> datetime | None:
+    """Tell when the chat that was written to first, among those that rest, may be written to again (wall clock)."""
+    people: datetime | None = unit.execute(
+        select(func.min(outbox.c.said_at)).where(outbox.c.said_at > resting.people_since, outbox.c.chat_id > 0)
+    ).scalar()
+    return people + (unit.wall - resting.people_since) if people is not None else None
 
 
 def settle(
@@ -144,19 +235,36 @@ def settle(
     message_id: int | None = None,
 ) -> bool:
     """Write down what became of a message; False if the claim has expired and somebody else holds it."""
-    settled: int = unit.execute(
-        update(outbox)
-        .where(outbox.c.id == outgoing.id, outbox.c.state == OutboxState.SENDING, outbox.c.fence == outgoing.fence)
-        .values(state=state, reason=reason, message_id=message_id, settled_at=unit.now, lease_until=None)
-    ).rowcount
+    settled: int = unit.execute(_SETTLE, _settled(unit, outgoing, state, reason, message_id)).rowcount
     unit.woke.add("outbox")
     return settled == 1
+
+
+def settle_sent(unit: UnitOfWork, arrived: Sequence[tuple[Outgoing, int | None]]) -> None:
+    """Write down that these messages are in their chats, under these ids; those that somebody else holds now stay."""
+    if arrived:
+        unit.execute(_SETTLE, [_settled(unit, one, OutboxState.SENT, None, as_id) for one, as_id in arrived])
+        unit.woke.add("outbox")
+
+
+def _settled(
+    unit: UnitOfWork, outgoing: Outgoing, state: OutboxState, reason: str | None, message_id: int | None
+) -> dict[str, Any]:
+    return {
+        "row": outgoing.id,
+        "held": outgoing.fence,
+        "becomes": state,
+        "why": reason,
+        "as_message": message_id,
+        "at": unit.now,
+        "said": unit.wall,
+    }
 
 
 def put_back(
     unit: UnitOfWork, outgoing: Outgoing, *, until: datetime, reason: str | None, ambiguous: bool | None = None
 ) -> None:
-    """Try a message again later. `ambiguous` is kept once it was True: a later attempt may be a repeat."""
+    """Try a message again later. `ambiguous`: nobody knows whether it was taken; once True, it stays."""
     unit.execute(
         update(outbox)
         .where(outbox.c.id == outgoing.id, outbox.c.state == OutboxState.SENDING, outbox.c.fence == outgoing.fence)
@@ -165,25 +273,17 @@ def put_back(
             due_at=until,
             reason=reason,
             ambiguous=outgoing.ambiguous if ambiguous is None else ambiguous,
+            said_at=unit.wall if ambiguous else None,
             lease_until=None,
         )
     )
     unit.woke.add("outbox")
 
 
-def hold(unit: UnitOfWork, chat_id: int, *, until: datetime) -> None:
-    """Let everything that waits for a chat wait until then."""
-    unit.execute(
-        update(outbox)
-        .where(outbox.c.chat_id == chat_id, outbox.c.state == OutboxState.PENDING, outbox.c.due_at < until)
-        .values(due_at=until)
-    )
-
-
 def expired_leases(unit: UnitOfWork, *, everyone: bool = False) -> list[Outgoing]:
     """List messages whose sender is gone: nobody knows whether they were sent."""
     stale = true() if everyone else outbox.c.lease_until <= unit.now
-    query = select(*columns(Outgoing, outbox)).where(outbox.c.state == OutboxState.SENDING, stale)
+    query = select(*columns(Outgoing, outbox)).where(in_state(outbox.c.state, OutboxState.SENDING), stale)
     return [Outgoing(*row) for row in unit.execute(query.with_for_update(skip_locked=True))]
 
 
@@ -198,7 +298,7 @@ def is_waiting(unit: UnitOfWork, kind: str, ticket_id: TicketId, *, chat_id: int
         outbox.c.ticket_id == ticket_id,
         outbox.c.kind == kind,
         outbox.c.chat_id == chat_id,
-        outbox.c.state == OutboxState.PENDING,
+        in_state(outbox.c.state, OutboxState.PENDING),
     )
     return unit.execute(query.limit(1).with_for_update()).first() is not None
 
@@ -207,37 +307,42 @@ def aim_elsewhere(unit: UnitOfWork, *, old_chat_id: int, new_chat_id: int) -> No
     """Send what waits for one chat to another: a group became a supergroup, or the desk moved."""
     unit.execute(
         update(outbox)
-        .where(outbox.c.chat_id == old_chat_id, outbox.c.state == OutboxState.PENDING)
+        .where(outbox.c.chat_id == old_chat_id, in_state(outbox.c.state, OutboxState.PENDING))
         .values(chat_id=new_chat_id, due_at=unit.now)
     )
     unit.woke.add("outbox")
 
 
-def _is_due(unit: UnitOfWork) -> ColumnElement[bool]:
-    """A message that is due and not settled, and not behind one that is to be tried again later."""
+def _due(unit: UnitOfWork) -> Select[Any]:
+    """When the messages that are due, or on their way, have been due since; not those behind one to be tried later."""
     other = outbox.alias("other")
+    earlier_in_its_lane = and_(other.c.lane == outbox.c.lane, other.c.id < outbox.c.id)
     behind_a_retry = exists().where(
         other.c.chat_id == outbox.c.chat_id,
-        other.c.lane == outbox.c.lane,
-        other.c.id < outbox.c.id,
-        other.c.state == OutboxState.PENDING,
+        in_state(other.c.state, OutboxState.PENDING),
         other.c.due_at > unit.now,
+        or_(earlier_in_its_lane, other.c.reason == FLOOD),
     )
-    return or_(
-        outbox.c.state == OutboxState.SENDING,
-        and_(outbox.c.state == OutboxState.PENDING, outbox.c.due_at <= unit.now, ~behind_a_retry),
+    waiting = (
+        select(outbox.c.due_at)
+        .where(in_state(outbox.c.state, OutboxState.PENDING), outbox.c.due_at <= unit.now, ~behind_a_retry)
+        .order_by(outbox.c.lane, outbox.c.id)
+        .limit(MOST_COUNTED)
+        .subquery()
     )
+    on_its_way = select(outbox.c.due_at).where(in_state(outbox.c.state, OutboxState.SENDING))
+    return select(union_all(select(waiting.c.due_at), on_its_way).subquery().c.due_at)
 
 
 def backlog(unit: UnitOfWork) -> int:
-    """Count the messages that are due and not settled; not those behind one that is to be tried again later."""
-    count: int = unit.execute(select(func.count()).where(_is_due(unit))).scalar_one()
+    """Count the messages that are due and not settled, up to MOST_COUNTED; not those behind one to be tried later."""
+    count: int = unit.execute(select(func.count()).select_from(_due(unit).subquery())).scalar_one()
     return count
 
 
 def waits_since(unit: UnitOfWork) -> datetime | None:
     """Tell since when the oldest message of the backlog has been due."""
-    since: datetime | None = unit.execute(select(func.min(outbox.c.due_at)).where(_is_due(unit))).scalar()
+    since: datetime | None = unit.execute(select(func.min(_due(unit).subquery().c.due_at))).scalar()
     return since
 
 
@@ -246,7 +351,7 @@ def queues(unit: UnitOfWork) -> dict[Lane, Queue]:
     later = func.sum(case((outbox.c.due_at > unit.now, 1), else_=0))
     rows = unit.execute(
         select(outbox.c.lane, func.count() - later, later)
-        .where(outbox.c.state == OutboxState.PENDING)
+        .where(in_state(outbox.c.state, OutboxState.PENDING))
         .group_by(outbox.c.lane)
     ).all()
     return dict.fromkeys(Lane, Queue()) | {Lane(lane): Queue(int(due), int(retrying)) for lane, due, retrying in rows}
@@ -262,7 +367,7 @@ def unknown(unit: UnitOfWork, *, most: int) -> list[Unknown]:
     """List the messages of which nobody knows whether they arrived, the newest first."""
     query = (
         select(*columns(Unknown, outbox))
-        .where(outbox.c.state == OutboxState.UNKNOWN)
+        .where(in_state(outbox.c.state, OutboxState.UNKNOWN))
         .order_by(outbox.c.id.desc())
         .limit(most)
     )
@@ -271,7 +376,7 @@ def unknown(unit: UnitOfWork, *, most: int) -> list[Unknown]:
 
 def count_unknown(unit: UnitOfWork) -> int:
     """Count the messages of which nobody knows whether they arrived."""
-    count: int = unit.execute(select(func.count()).where(outbox.c.state == OutboxState.UNKNOWN)).scalar_one()
+    count: int = unit.execute(select(func.count()).where(in_state(outbox.c.state, OutboxState.UNKNOWN))).scalar_one()
     return count
 
 

@@ -1,16 +1,19 @@
 """Everyone who ever wrote to the bot."""
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from rules.vocabulary import Language
 from storage.records import Person, columns
 from storage.tables import person
 from storage.unit import UnitOfWork
 
+# made once: it is asked for every update and every message
+_GET = select(*columns(Person, person)).where(person.c.telegram_id == bindparam("who"))
+
 
 def get(unit: UnitOfWork, telegram_id: int) -> Person | None:
     """Find a person, or None for somebody who never wrote."""
-    row = unit.execute(select(*columns(Person, person)).where(person.c.telegram_id == telegram_id)).first()
+    row = unit.execute(_GET, {"who": telegram_id}).first()
     return Person(*row) if row else None
 
 

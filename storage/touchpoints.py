@@ -63,6 +63,16 @@ def due(unit: UnitOfWork, *, most: int) -> list[Touchpoint]:
     return [Touchpoint(*row) for row in unit.execute(query)]
 
 
+def due_since(unit: UnitOfWork) -> datetime | None:
+    """Tell since when the earliest contact whose moment has come waits to be looked at."""
+    since: datetime | None = unit.execute(
+        select(func.min(touchpoint.c.due_at)).where(
+            touchpoint.c.state == TouchpointState.PLANNED, touchpoint.c.due_at <= unit.now
+        )
+    ).scalar()
+    return since
+
+
 def count_open(unit: UnitOfWork) -> dict[TouchpointState, int]:
     """Count the contacts still ahead: planned, and waiting for something about their customer to change."""
     rows = unit.execute(

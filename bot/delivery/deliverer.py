@@ -18,7 +18,7 @@ from bot.metrics import Metrics
 from bot.wakeup import Wakeup
 from rules.vocabulary import OutboxState
 from services import outgoing
-from services.outgoing import Ready
+from services.outgoing import Claimed, Ready
 from storage.database import Database
 from views.catalogue import render
 from views.screens import Screen
@@ -27,6 +27,7 @@ from views.voice import Voice
 log = logging.getLogger(__name__)
 
 IN_FLIGHT = 30
+SECONDS_IN_FLIGHT = 0.2  # where the bot may say so much that 30 at a time would be too few
 LEASE = timedelta(seconds=60)  # longer than the longest attempt: connecting, two calls and their answers
 LOOK_AGAIN_SECONDS = 1.0
 FIRST_RETRY = timedelta(seconds=1)
@@ -44,6 +45,7 @@ class Deliverer:
         self.speaker = speaker
         self.pace = pace or Pace(database.clock)
         self.metrics = metrics or Metrics()
+        self._most_in_flight = max(IN_FLIGHT, int(self.pace.limits.overall_per_second * SECONDS_IN_FLIGHT))
         self._wakeup = Wakeup()
         self._stopping = False
         self._sending: set[asyncio.Task[None]] = set()
@@ -51,20 +53,19 @@ class Deliverer:
     async def run(self) -> None:
         """Deliver until `stop`; then finish what is on its way."""
         self._wakeup.listen(self.database, "outbox")
-        silent_until = await self.database.transact(outgoing.silent_until)
-        if silent_until is not None:  # Telegram asked a program that is gone: it meant the bot
-            self.pace.silence_until(silent_until)
         if self.database.is_sqlite:  # one process: whoever was sending before us is gone
             await self.database.transact(partial(outgoing.release_abandoned, everyone=True))
         while not self._stopping:
-            free = 0 if self.pace.silent_until else IN_FLIGHT - len(self._sending)
-            claimed = await self._claim(free) if free > 0 else []
-            for ready in claimed:
-                task = asyncio.create_task(self._deliver(ready))
+            claimed = await self._claim()
+            for moment, ready in claimed.ready:
+                task = asyncio.create_task(self._deliver(ready, moment))
                 self._sending.add(task)
                 task.add_done_callback(self._sent)
-            if not claimed:
-                await self._wakeup.wait(self.pace.until_somebody_is_rested(LOOK_AGAIN_SECONDS))
+            if claimed.booked_for is not None:
+                await asyncio.sleep(claimed.booked_for.total_seconds())
+            elif not claimed.ready and not claimed.settled:
+                rested_in = claimed.rested_in.total_seconds() if claimed.rested_in else LOOK_AGAIN_SECONDS
+                await self._wakeup.wait(min(rested_in, LOOK_AGAIN_SECONDS))
         if self._sending:
             await asyncio.wait(self._sending)
 
@@ -79,21 +80,23 @@ class Deliverer:
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("an outcome could not be written down", exc_info=error)
 
-    async def _claim(self, most: int) -> list[Ready]:
+    async def _claim(self) -> Claimed:
+        room = self._most_in_flight - len(self._sending)
+        if room <= 0 or self.pace.silent_until:
+            return Claimed([], [])
+        claim = partial(outgoing.claim, most=room, lease=LEASE, limits=self.pace.limits)
         try:
-            resting = self.pace.resting()
-            claim = partial(outgoing.claim, most=most, lease=LEASE, resting=resting)
             claimed = await self.database.transact(claim)
         except Exception:
             log.exception("the outbox cannot be read; trying again")
             await asyncio.sleep(LOOK_AGAIN_SECONDS)
-            return []
+            return Claimed([], [])
         for state, policy in claimed.settled:
             self.metrics.settled(state, policy)
-        return claimed.ready
+        return claimed
 
-    async def _deliver(self, ready: Ready) -> None:
-        await self.pace.turn(ready.outgoing.chat_id)
+    async def _deliver(self, ready: Ready, moment: datetime) -> None:
+        await self.pace.turn(moment)
         if (until := self.pace.silent_until) is not None:  # it began while we waited; our claim may end before it does
             await self.database.transact(partial(outgoing.retry, ready=ready, until=until, reason="silence"))
             return
@@ -168,13 +171,11 @@ class Deliverer:
 
     def _keep_silence(self, ready: Ready, how_long: timedelta) -> partial[OutboxState]:
         """A group's own limit concerns the group alone; any other flood is the whole bot's."""
-        chat_id = ready.outgoing.chat_id
-        if chat_id < 0:
-            self.pace.let_rest(chat_id, how_long)
-        else:
-            self.pace.silence(how_long)
+        everybody = ready.outgoing.chat_id > 0
         until = self.database.clock.now() + how_long
-        return partial(outgoing.flooded, ready=ready, until=until, everybody=chat_id > 0)
+        if everybody:
+            self.pace.silence_until(until)
+        return partial(outgoing.flooded, ready=ready, until=until, everybody=everybody)
 
     def _later(self, ready: Ready, now: datetime) -> datetime:
         doublings = min(ready.outgoing.attempts - 1, 10)

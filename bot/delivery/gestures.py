@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Coroutine, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from telegram.error import TelegramError
@@ -11,6 +12,8 @@ from telegram.error import TelegramError
 from bot.delivery.pace import Pace
 from bot.delivery.speaker import Speaker
 from bot.logs import facts
+from services import outgoing
+from storage.database import Database, DatabaseError
 from views.screens import Key
 
 log = logging.getLogger(__name__)
@@ -28,7 +31,8 @@ class Pressed:
 class Gesturing:
     """Makes gestures in the background, in the order asked for each press."""
 
-    def __init__(self, speaker: Speaker, pace: Pace) -> None:
+    def __init__(self, database: Database, speaker: Speaker, pace: Pace) -> None:
+        self.database = database
         self.speaker = speaker
         self.pace = pace
         self._making: set[asyncio.Task[None]] = set()
@@ -55,9 +59,17 @@ class Gesturing:
     async def _answer(self, pressed: Pressed, toast: str | None, rows: Sequence[Sequence[Key]] | None) -> None:
         await self._try("toast", self.speaker.toast(pressed.press_id, toast))
         if rows is not None and pressed.chat_id is not None and pressed.message_id is not None:
-            await self.pace.turn()
-            if self.pace.silent_until is None:
-                await self._try("redraw", self.speaker.redraw(pressed.chat_id, pressed.message_id, rows))
+            await self._redraw(pressed.chat_id, pressed.message_id, rows)
+
+    async def _redraw(self, chat_id: int, message_id: int, rows: Sequence[Sequence[Key]]) -> None:
+        try:
+            moment = await self.database.transact(partial(outgoing.book_call, limits=self.pace.limits))
+        except DatabaseError as error:
+            log.info("a gesture was not made", extra=facts(gesture="redraw", error=type(error).__name__))
+            return
+        if moment is not None:
+            await self.pace.turn(moment)
+            await self._try("redraw", self.speaker.redraw(chat_id, message_id, rows))
 
     async def _try(self, what: str, call: Awaitable[None]) -> None:
         try:

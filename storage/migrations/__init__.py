@@ -1,36 +1,54 @@
 """The database's history: each released version can be brought to this one with its rows and queued messages."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, func, inspect, select, text
+
+from storage.unit import lock_key
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 HERE = Path(__file__).parent
 
 
 def is_current(engine: Engine) -> bool:
-    """Tell whether the database is at this version."""
+    """
+    Tell whether the database is at this version.
+
+    It is asked at every start, and nearly always it is: Alembic, which takes a while to import, is left out of it.
+    """
     with engine.connect() as connection:
-        at = MigrationContext.configure(connection).get_current_revision()
-        return at == ScriptDirectory.from_config(_config(connection)).get_current_head()
+        if not inspect(connection).has_table("alembic_version"):
+            return False
+        at = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
+    return list(at) == [max(known_revisions())]
 
 
 def known_revisions() -> set[str]:
-    """Name every version of the database that this program can bring to its own."""
-    return {revision.revision for revision in ScriptDirectory(str(HERE)).walk_revisions()}
+    """Name every version of the database that this program can bring to its own: the numbers of their files."""
+    return {file.name[:4] for file in (HERE / "versions").glob("[0-9]*.py")}
 
 
 def upgrade(engine: Engine, to: str = "head") -> None:
-    """Bring the database forward to a version, in one transaction; nothing happens if it is there."""
+    """
+    Bring the database forward to a version, in one transaction; nothing happens if it is there.
+
+    Of several programs that start at once one does it, and the others wait for it.
+    """
+    from alembic import command  # noqa: PLC0415 - see is_current
+
     with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(*lock_key("migration"))))
         command.upgrade(_config(connection), to)
 
 
 def downgrade(engine: Engine, to: str) -> None:
     """Bring the database back to an earlier version ("base" for none), in one transaction."""
+    from alembic import command  # noqa: PLC0415 - see is_current
+
     with engine.begin() as connection:
         command.downgrade(_config(connection), to)
 
@@ -38,6 +56,7 @@ def downgrade(engine: Engine, to: str) -> None:
 def difference(engine: Engine) -> list[object]:
     """List what the tables in code have and the migrated database has not, or the other way round."""
     from alembic.autogenerate import compare_metadata  # noqa: PLC0415 - only the check needs it
+    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415
 
     from storage.tables import metadata  # noqa: PLC0415
 
@@ -46,7 +65,9 @@ def difference(engine: Engine) -> list[object]:
         return list(compare_metadata(context, metadata))
 
 
-def _config(connection: Connection) -> Config:
+def _config(connection: Connection) -> "Config":
+    from alembic.config import Config  # noqa: PLC0415 - see is_current
+
     config = Config()
     config.set_main_option("script_location", str(HERE))
     config.attributes["connection"] = connection

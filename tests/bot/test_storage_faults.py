@@ -14,8 +14,10 @@ from sqlalchemy import event, text
 
 from bot.intake import Polling, build_bot
 from bot.program import _Program
+from bot.role import Role
 from bot.settings import read_settings
-from bot.web import SECRET_HEADER, WEBHOOK_PATH, build_web
+from bot.updates import WEBHOOK_PATH
+from bot.web import SECRET_HEADER, build_web
 from rules.shop import Shop
 from storage.database import Database, open_engine
 from storage.tables import inbox, metadata, shop_setting
@@ -137,7 +139,7 @@ async def test_a_starting_bot_waits_until_its_name_can_be_stored(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("bot.program.PAUSE_SECONDS", 0.01)
     async with town() as here:
-        program = _Program(read_settings(), impatient, here.speaker, 1.0)
+        program = _Program(read_settings(), impatient, here.speaker, Role.ALL, 1.0)
         with fault(impatient):
             introducing = asyncio.create_task(program._introduce())
             await becomes(lambda: introducing.done() or "name cannot be stored" in caplog.text)

@@ -13,7 +13,8 @@ from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
 from sqlalchemy import text
 
-from bot.web import LARGEST_UPDATE, SECRET_HEADER, WEBHOOK_PATH, build_web
+from bot.updates import WEBHOOK_PATH
+from bot.web import LARGEST_UPDATE, SECRET_HEADER, build_web
 from storage.database import Database
 from storage.tables import inbox
 from storage.unit import UnitOfWork

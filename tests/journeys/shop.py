@@ -46,7 +46,8 @@ class Shop:
     owner: Person
     port: int
     settings: dict[str, str] = field(default_factory=dict)
-    bot: ForkServerProcess | None = None
+    roles: tuple[str, ...] = ("all",)
+    processes: list[tuple[str, ForkServerProcess]] = field(default_factory=list)
     orders: int = 1000
     desk: Chat = field(init=False)
     manager: Person = field(init=False)
@@ -65,31 +66,58 @@ class Shop:
             "HTTP_PORT": str(self.port),
             # The local Telegram has no limits of its own: a story need not wait for Telegram's.
             "MESSAGES_PER_SECOND": "1000",
-            "MESSAGES_PER_CHAT_SECOND": "1000",
-            "MESSAGES_PER_GROUP_MINUTE": "60000",
+            "MESSAGES_PER_CHAT_SECOND": "0",
+            "MESSAGES_PER_GROUP_MINUTE": "0",
         } | self.settings
 
+    @property
+    def bot(self) -> ForkServerProcess | None:
+        """The bot, when it is one process; the first of several."""
+        return self.processes[0][1] if self.processes else None
+
     async def opens(self) -> None:
-        """Start the bot, if it is not running, and wait until it hears."""
-        self.bot = process.start(self.environment, self.home / "clock", self.home / "bot.log", "run")
+        """Start the bot and wait until it hears. Of several processes the first is asked for /health."""
+        self.processes = []
+        for number, role in enumerate(self.roles):
+            environment = self.environment
+            if number:
+                del environment["HTTP_PORT"]
+            log = self.home / f"{'bot' if number == 0 else f'{role}-{number}'}.log"
+            words = ("run",) if role == "all" else ("run", "--role", role)
+            self.processes.append((role, process.start(environment, self.home / "clock", log, *words)))
+            if number:
+                await self.logs(": ready", log)
         await self.is_quiet()
+
+    def process(self, role: str) -> ForkServerProcess:
+        """One of the processes of a role that are alive."""
+        return next(one for name, one in self.processes if name == role and one.is_alive())
 
     async def dies(self) -> None:
         """Kill the bot as a power cut would."""
-        assert self.bot is not None
-        self.bot.kill()
-        await asyncio.to_thread(self.bot.join, PATIENCE)
+        for _, one in self.processes:
+            one.kill()
+            await asyncio.to_thread(one.join, PATIENCE)
 
     async def closes(self) -> int | None:
         """Ask the bot to stop, and wait; its exit status."""
-        if self.bot is None:
-            return None
-        self.bot.terminate()
-        await asyncio.to_thread(self.bot.join, PATIENCE)
-        if self.bot.is_alive():
-            self.bot.kill()
-            raise AssertionError("the bot did not stop in time")
-        return self.bot.exitcode
+        for _, one in self.processes:
+            one.terminate()
+        for role, one in self.processes:
+            await asyncio.to_thread(one.join, PATIENCE)
+            if one.is_alive():
+                one.kill()
+                raise AssertionError(f"the bot ({role}) did not stop in time")
+        return max((one.exitcode or 0 for _, one in self.processes), default=None)
+
+    async def tries(self, *words: str) -> tuple[int | None, str]:
+        """Run another command of the program beside the bot, which may end badly; its exit status and words."""
+        log = self.home / f"command-{len(list(self.home.glob('command-*')))}.log"
+        environment = self.environment
+        del environment["HTTP_PORT"]
+        command = process.start(environment, self.home / "clock", log, *words)
+        await asyncio.to_thread(command.join, 60)
+        return command.exitcode, log.read_text(encoding="utf-8")
 
     async def command(self, *words: str) -> str:
         """Run another command of the program beside the bot; what it printed."""
@@ -145,10 +173,10 @@ class Shop:
         except aiohttp.ClientError:
             return None
 
-    async def logs(self, words: str) -> None:
+    async def logs(self, words: str, file: Path | None = None) -> None:
         """Wait until the bot has logged these words."""
         async with asyncio.timeout(PATIENCE):
-            while words not in self.log():  # noqa: ASYNC110 - the log is a file: nothing tells when it grows
+            while words not in self.log(file):  # noqa: ASYNC110 - the log is a file: nothing tells when it grows
                 await asyncio.sleep(0.02)
 
     def remembers(self, question: str) -> list[tuple[Any, ...]]:
@@ -163,9 +191,9 @@ class Shop:
         finally:
             file.close()
 
-    def log(self) -> str:
+    def log(self, file: Path | None = None) -> str:
         """What the bot has logged."""
-        file = self.home / "bot.log"
+        file = file or self.home / "bot.log"
         return file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
 
     # --- time ----------------------------------------------------------------------------------------------------
@@ -312,10 +340,36 @@ class Shop:
 
     async def link_of(self, code: str) -> str:
         """A customer's personal link."""
+        return (await self.links())[code]
+
+    async def links(self) -> dict[str, str]:
+        """Every customer's personal link, by the shop's own code."""
         file = self.home / "links.csv"
         await self.command("links", str(file))
         with file.open(encoding="utf-8-sig", newline="") as stream:
-            return next(row["link"] for row in csv.DictReader(stream) if row["customer"] == code)
+            return {row["customer"]: row["link"] for row in csv.DictReader(stream)}
+
+    async def crowd(self, size: int, *, language: str = "uk") -> list[Person]:
+        """Many customers at once, each with an order of today, linked and willing to be written to."""
+        file = self.home / f"crowd-{len(list(self.home.glob('crowd-*')))}.csv"
+        people = [self.world.add_person(f"Покупець {number}", language_code=language) for number in range(size)]
+        placed = self.clock.now().astimezone(KYIV).strftime("%Y-%m-%d %H:%M:%S")
+        with file.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream)
+            writer.writerow(["order_id", "customer_id", "order_date", "customer_name", "product", "amount"])
+            for person in people:
+                self.orders += 1
+                writer.writerow([self.orders, f"K-{person.id}", placed, person.first_name, "Кавомолка", "2450.00"])
+        await self.command("import-orders", str(file))
+        links = await self.links()
+        for person in people:
+            await person.opens_link(links[f"K-{person.id}"])
+        await self.is_quiet()
+        for _ in ("service", "offers"):
+            for person in people:
+                await person.presses(in_language_of(person, uk="Так", ru="Да"))
+            await self.is_quiet()
+        return people
 
     def transcript(self, chat: Chat) -> str:
         """A chat as text, for a failing story."""
@@ -335,8 +389,7 @@ async def shop_on_this_machine(home: Path, **settings: str) -> AsyncIterator[Sho
         try:
             yield shop
         finally:
-            if shop.bot is not None and shop.bot.is_alive():
-                await shop.closes()
+            await shop.closes()
         assert telegram.slips == [], [str(x) for x in telegram.slips]
 
 

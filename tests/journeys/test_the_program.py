@@ -112,7 +112,7 @@ async def test_telegram_being_down_at_the_start_is_waited_for(closed_shop: Shop)
     await shop.telegram.goes_down()
     from tests.journeys import process
 
-    shop.bot = process.start(shop.environment, shop.home / "clock", shop.home / "bot.log", "run")
+    shop.processes = [("all", process.start(shop.environment, shop.home / "clock", shop.home / "bot.log", "run"))]
     await shop.logs("Telegram does not answer")
     await shop.telegram.comes_back()
     await shop.owner.starts()

@@ -4,7 +4,8 @@ import sqlite3
 
 import aiohttp
 
-from bot.web import SECRET_HEADER, WEBHOOK_PATH
+from bot.updates import WEBHOOK_PATH
+from bot.web import SECRET_HEADER
 from tests.journeys.shop import Shop
 
 SECRET = "a-secret-of-the-webhook-0123456789"

@@ -20,7 +20,7 @@ from services import cards, complaints, conversation, desk, outgoing, people
 from services.desk import Press, PressNoted
 from services.refusals import NotPermitted, Outdated
 from storage import customers, staff, tables, tickets
-from tests.services.builders import DESK, HOUR, IRYNA, MARIA, NOBODY, OLEG, OLENA, PETRO, Given, photo, words
+from tests.services.builders import DESK, HOUR, IRYNA, MARIA, NOBODY, OLEG, OLENA, PETRO, UNLIMITED, Given, photo, words
 
 
 @pytest.fixture
@@ -359,7 +359,7 @@ def test_a_card_that_is_being_claimed_is_not_taken_for_one_that_waits(given: Giv
     given.do(cards.refresh_card, complaint)
     with ThreadPoolExecutor(1) as pool:
         with given.database.unit() as claiming:
-            outgoing.claim(claiming, most=10, lease=HOUR)
+            outgoing.claim(claiming, most=10, lease=HOUR, limits=UNLIMITED)
             change = pool.submit(given.do, cards.refresh_card, complaint)
             with pytest.raises(TimeoutError):
                 change.result(timeout=0.3)

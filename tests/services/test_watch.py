@@ -25,7 +25,7 @@ def test_an_empty_shop_is_not_behind(database: Database, clock: HandClock) -> No
     """Nothing waits, so nothing is old, and every lane is there with a 0."""
     gauges = database.transact_now(watch.gauges)
 
-    assert gauges.backlog == Backlog(clock.moment, 0, 0, None, None)
+    assert gauges.backlog == Backlog(clock.moment, 0, 0, None, None, None)
     assert (gauges.backlog.inbox_age, gauges.backlog.outbox_age) == (0, 0)
     assert gauges.lanes == dict.fromkeys(Lane, Queue())
     assert gauges.contacts == {TouchpointState.PLANNED: 0, TouchpointState.WAITING: 0}
@@ -55,17 +55,12 @@ def test_everything_is_counted_where_it_stands(given: Given, clock: HandClock) -
     assert (gauges.backlog.inbox_age, gauges.backlog.outbox_age) == (10, 100)
 
 
-@pytest.mark.parametrize(
-    ("waited", "ticked", "behind"), [(0, 0, False), (60, 30, False), (61, 0, True), (0, 31, True), (-5, 0, False)]
-)
-def test_a_minute_of_waiting_or_half_a_minute_without_a_tick_is_behind(
-    clock: HandClock, waited: int, ticked: int, behind: bool
-) -> None:
-    """The limits themselves are still fine; either queue counts; what is due later is not late."""
-    now = clock.moment
-    for since in ((now - waited * SECOND, None), (None, now - waited * SECOND)):
-        backlog = Backlog(now, 1, 1, *since)
-        assert backlog.is_behind(ticked_at=now - ticked * SECOND) is behind
+@pytest.mark.parametrize(("waited", "behind"), [(0, False), (60, False), (61, True), (-5, False)])
+def test_more_than_a_minute_of_waiting_is_behind(clock: HandClock, waited: int, behind: bool) -> None:
+    """The limit itself is still fine; either queue counts, as do contacts; what is due later is not late."""
+    since = clock.moment - waited * SECOND
+    for waits in ((since, None, None), (None, since, None), (None, None, since)):
+        assert Backlog(clock.moment, 1, 1, *waits).is_behind is behind
 
 
 def test_the_page_of_metrics_has_numbers_and_the_vocabulary_alone(given: Given) -> None:
@@ -80,7 +75,7 @@ def test_the_page_of_metrics_has_numbers_and_the_vocabulary_alone(given: Given) 
         inbox.receive(unit, [Received(987654, 7001, WORDS)])
         add_message(unit, chat=7001, lane=Lane.ESCALATION)
 
-    lines = metrics.page(given.do(watch.gauges), tick_age=2.5).decode().splitlines()
+    lines = metrics.page(given.do(watch.gauges)).decode().splitlines()
 
     assert {
         'retention_updates_total{outcome="parked"} 1.0',
@@ -96,7 +91,7 @@ def test_the_page_of_metrics_has_numbers_and_the_vocabulary_alone(given: Given) 
         'retention_outbox_pending{lane="escalation",when="due"} 1.0',
         'retention_outbox_pending{lane="broadcast",when="retry"} 0.0',
         'retention_touchpoints{state="waiting"} 0.0',
-        "retention_tick_age_seconds 2.5",
+        "retention_contacts_oldest_due_seconds 0.0",
     } <= set(lines)
     assert not any(found in line for line in lines for found in ("7001", "987654", "слова"))
 

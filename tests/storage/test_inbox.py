@@ -1,5 +1,6 @@
 """The inbox keeps every update once, and the order of each chat."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from tests.conftest import HandClock
 from tests.storage.rows import column
 
 MINUTE = timedelta(minutes=1)
+LEASE = timedelta(seconds=15)
 
 
 def receive(database: Database, *updates: tuple[int, int]) -> None:
@@ -23,8 +25,10 @@ def receive(database: Database, *updates: tuple[int, int]) -> None:
 
 def pending(database: Database, *, most: int = 10, busy: tuple[int, ...] = ()) -> list[int]:
     """The ids of what may be handled now."""
-    rows = database.transact_now(lambda unit: inbox.pending(unit, busy_chats=busy, most=most))
-    return [row.update_id for row in rows]
+    rows = database.transact_now(lambda unit: inbox.claim(unit, busy_chats=busy, most=most, lease=LEASE))
+    update_ids = [row.update_id for row in rows]
+    database.transact_now(lambda unit: inbox.let_go(unit, update_ids))
+    return update_ids
 
 
 def test_an_update_that_comes_again_is_kept_once(database: Database) -> None:
@@ -147,3 +151,38 @@ def test_what_is_not_parked_is_neither_put_back_nor_dropped(database: Database) 
         assert not database.transact_now(lambda unit, one=update_id: inbox.put_back(unit, one))  # type: ignore[misc]
         assert not database.transact_now(lambda unit, one=update_id: inbox.drop(unit, one, note="x"))  # type: ignore[misc]
     assert pending(database) == [2]
+
+
+def test_what_one_process_handles_no_other_takes(database: Database, clock: HandClock) -> None:
+    """Nor what follows in its chat, until it is done, let go, or the lease of a process that died has ended."""
+    if database.is_sqlite:
+        return  # one process
+    receive(database, (1, 5), (2, 5), (3, 6))
+    (first, _) = database.transact_now(lambda unit: inbox.claim(unit, busy_chats=(6,), most=9, lease=LEASE))
+    receive(database, (4, 5))
+
+    assert pending(database) == [3]
+    database.transact_now(lambda unit: inbox.mark_done(unit, first.update_id))
+    assert pending(database) == [3]
+    clock.moment += LEASE
+    assert pending(database) == [2, 3, 4]
+
+
+def test_two_processes_that_claim_at_once_share_the_chats(database: Database) -> None:
+    """Each update is taken once, and all of a chat by one of them, however often they ask."""
+    if database.is_sqlite:
+        return  # one process
+    receive(database, *((number, number % 7) for number in range(100)))
+
+    def work(_: int) -> list[Received]:
+        return database.transact_now(lambda unit: inbox.claim(unit, busy_chats=(), most=10, lease=LEASE))
+
+    with ThreadPoolExecutor(4) as pool:
+        taken = list(pool.map(work, range(12)))
+
+    ids = [one.update_id for share in taken for one in share]
+    assert len(ids) == len(set(ids))
+    for chat in range(7):
+        of_chat = [one.update_id for share in taken for one in share if one.chat_id == chat]
+        assert of_chat == sorted(of_chat)
+        assert sum(any(one.chat_id == chat for one in share) for share in taken) <= 1

@@ -17,6 +17,7 @@ from storage.database import Database
 from storage.migrations import is_current, upgrade
 from storage.tables import outbox
 from tests.conftest import HandClock
+from tests.services.builders import UNLIMITED
 from views.catalogue import render
 from views.voice import Voice
 
@@ -84,9 +85,9 @@ def test_what_was_queued_is_still_said(
 
     said: set[int] = set()
     while claimed := database.transact_now(
-        lambda unit: outgoing.claim(unit, most=100, lease=timedelta(minutes=1)).ready
+        lambda unit: outgoing.claim(unit, most=100, lease=timedelta(minutes=1), limits=UNLIMITED).ready
     ):
-        for ready in claimed:
+        for _, ready in claimed:
             voice = Voice(ready.language, clock.now(), database.shop.zone, database.shop.name)
             assert render(ready.notice, voice).text
             said.add(ready.outgoing.id)
