@@ -22,7 +22,7 @@ class Hearing:
     def __init__(self, settings: Settings, database: Database, gesturing: Gesturing, metrics: Metrics) -> None:
         self.bot = build_bot(settings.token, settings.telegram_api_url)
         self.handling = Handling(database, self.bot, self._gesture, metrics)
-        self.polling = None if settings.webhook_url else Polling(database, self.bot)
+        self.polling = None if settings.webhook_url else Polling(database, self.bot, metrics)
         self._gesturing = gesturing
         self._fetching: asyncio.Task[None] | None = None
 

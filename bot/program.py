@@ -152,7 +152,9 @@ class _Program:
             return None
         secret = self.settings.webhook_secret.get_secret_value() if self.settings.webhook_secret else None
         listens = secret if self.settings.webhook_url else None
-        app = build_web(self.database, secret=listens, health=self._health, metrics=self._measure)
+        app = build_web(
+            self.database, secret=listens, health=self._health, metrics=self._measure, counters=self.metrics
+        )
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         host = "0.0.0.0" if self.settings.webhook_url else "127.0.0.1"  # noqa: S104 - Telegram comes from outside

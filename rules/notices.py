@@ -120,6 +120,12 @@ class MediaNotTaken(Notice):
     """A sticker, a poll, a location: kindly ask for words, a photo or a voice note."""
 
 
+@notice("too-much-at-once")
+@dataclass(frozen=True, slots=True)
+class TooMuchAtOnce(Notice):
+    """More came at once than could be read: write again in a moment, in one message. Once for each flood."""
+
+
 # --- to a customer: check-ins ------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import BigInteger, and_, cast, delete, exists, func, or_, select, update
 
 from rules.vocabulary import InboxState
 from storage.records import columns
@@ -23,6 +23,15 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True)
+class Flooded:
+    """A chat that sent more at once than is read: how many of its updates were too much, and the newest's moment."""
+
+    chat_id: int
+    updates: int
+    latest_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Parked:
     """An update that waits for a person: its number, when it came, and the class of the error that stopped it."""
 
@@ -31,8 +40,46 @@ class Parked:
     error: str | None
 
 
-def receive(unit: UnitOfWork, updates: Sequence[Received]) -> None:
-    """Keep updates; one that is already here is not kept twice."""
+def take_turns(unit: UnitOfWork, chat_ids: Collection[int]) -> None:
+    """Let whoever else receives for these chats wait until this transaction ends, so that both count what there is."""
+    if unit.connection.dialect.name == "postgresql":  # SQLite has one writer
+        for chat_id in sorted(chat_ids):  # in one order: nobody waits in a circle
+            unit.execute(select(func.pg_advisory_xact_lock(cast(chat_id, BigInteger))))
+
+
+def known(unit: UnitOfWork, update_ids: Collection[int]) -> set[int]:
+    """Tell which of these updates are here already."""
+    return set(unit.execute(select(inbox.c.update_id).where(inbox.c.update_id.in_(update_ids))).scalars())
+
+
+def count_waiting(unit: UnitOfWork, chat_id: int, *, most: int) -> int:
+    """Count the updates of a chat that are still to be handled, up to `most`."""
+    waiting = select(inbox.c.update_id).where(inbox.c.chat_id == chat_id, inbox.c.state == InboxState.PENDING)
+    count: int = unit.execute(select(func.count()).select_from(waiting.limit(most).subquery())).scalar_one()
+    return count
+
+
+def latest(unit: UnitOfWork, chat_id: int, *, since: datetime, most: int) -> list[tuple[datetime, str]]:
+    """List what was received from a chat since then, whatever became of it, the newest first: (when, its JSON)."""
+    query = (
+        select(inbox.c.received_at, inbox.c.body)
+        .where(inbox.c.chat_id == chat_id, inbox.c.received_at > since)
+        .order_by(inbox.c.received_at.desc())
+        .limit(most)
+    )
+    return [(received_at, body) for received_at, body in unit.execute(query)]
+
+
+def flooded_since(unit: UnitOfWork, chat_id: int, since: datetime) -> bool:
+    """Tell whether anything that came from a chat since then was too much."""
+    query = select(inbox.c.update_id).where(
+        inbox.c.chat_id == chat_id, inbox.c.received_at > since, inbox.c.state == InboxState.FLOODED
+    )
+    return unit.execute(query.limit(1)).first() is not None
+
+
+def receive(unit: UnitOfWork, updates: Sequence[Received], *, flooded: Collection[int] = ()) -> None:
+    """Keep updates, those in `flooded` never to be handled; one that is already here is not kept twice."""
     if not updates:
         return
     rows = [
@@ -40,14 +87,15 @@ def receive(unit: UnitOfWork, updates: Sequence[Received]) -> None:
             "update_id": one.update_id,
             "chat_id": one.chat_id,
             "body": one.body,
-            "state": InboxState.PENDING,
+            "state": InboxState.FLOODED if one.update_id in flooded else InboxState.PENDING,
             "received_at": unit.now,
             "due_at": unit.now,
         }
         for one in updates
     ]
     unit.execute(unit.insert(inbox).on_conflict_do_nothing(), rows)
-    unit.woke.add("inbox")
+    if any(row["state"] is InboxState.PENDING for row in rows):
+        unit.woke.add("inbox")
 
 
 def pending(unit: UnitOfWork, *, busy_chats: Collection[int], most: int) -> list[Received]:
@@ -158,6 +206,19 @@ def count_by_state(unit: UnitOfWork) -> dict[InboxState, int]:
     return dict.fromkeys(InboxState, 0) | dict(rows)
 
 
+def flooded_chats(unit: UnitOfWork, *, most: int) -> list[Flooded]:
+    """List the chats of which something is kept that was too much, the newest first."""
+    latest_at = func.max(inbox.c.received_at)
+    query = (
+        select(inbox.c.chat_id, func.count(), latest_at)
+        .where(inbox.c.state == InboxState.FLOODED)
+        .group_by(inbox.c.chat_id)
+        .order_by(latest_at.desc(), inbox.c.chat_id)
+        .limit(most)
+    )
+    return [Flooded(*row) for row in unit.execute(query)]
+
+
 def waits_since(unit: UnitOfWork) -> datetime | None:
     """Tell since when the oldest pending update could have been handled; a later try counts from its own moment."""
     since: datetime | None = unit.execute(
@@ -173,8 +234,8 @@ def backlog(unit: UnitOfWork) -> int:
 
 
 def forget(unit: UnitOfWork, *, before: datetime) -> int:
-    """Delete updates handled before that moment; how many. Telegram brings none of that age again."""
-    gone: int = unit.execute(
-        delete(inbox).where(inbox.c.state == InboxState.DONE, inbox.c.handled_at < before)
-    ).rowcount
+    """Delete updates handled, or too much, before that moment; how many. Telegram brings none of that age again."""
+    handled = and_(inbox.c.state == InboxState.DONE, inbox.c.handled_at < before)
+    too_much = and_(inbox.c.state == InboxState.FLOODED, inbox.c.received_at < before)
+    gone: int = unit.execute(delete(inbox).where(or_(handled, too_much))).rowcount
     return gone

@@ -21,6 +21,7 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     n.LanguageChanged: meeting.language_changed,
     n.WriteInvited: meeting.write_invited,
     n.MediaNotTaken: meeting.media_not_taken,
+    n.TooMuchAtOnce: meeting.too_much_at_once,
     n.MenuShown: meeting.menu,
     n.HelpShown: meeting.help_shown,
     n.ThankYou: checkin.thank_you,

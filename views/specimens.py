@@ -44,6 +44,7 @@ SPECIMENS: tuple[Notice, ...] = (
     n.LanguageChanged(),
     n.WriteInvited(),
     n.MediaNotTaken(),
+    n.TooMuchAtOnce(),
     n.MenuShown(role=None, is_customer=True),
     n.HelpShown(role=None, is_customer=True),
     n.ThankYou(name="Олена", product="Кавомолка"),

@@ -70,6 +70,7 @@ STORED_NAMES = {
     "thank-you",
     "ticket-reopened",
     "ticket-taken",
+    "too-much-at-once",
     "update-parked",
     "welcome-back",
     "went-wrong-asked",
