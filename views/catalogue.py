@@ -54,6 +54,8 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     n.DeskHowTo: staff.desk_how_to,
     n.AddedToGroup: staff.added_to_group,
     n.DeskSet: staff.desk_set,
+    n.DeskLost: staff.desk_lost,
+    n.DeskFound: staff.desk_found,
     n.InviteMade: staff.invite_made,
     n.InviteClaimed: staff.invite_claimed,
     n.InviteWaiting: staff.invite_waiting,

@@ -78,6 +78,10 @@ class Speaker:
             link_preview_options=NO_PREVIEW,
         )
 
+    async def open_general_topic(self, chat_id: int) -> None:
+        """Open a forum's general topic, if it is closed and we may."""
+        await self._bot.call("reopenGeneralForumTopic", chat_id=chat_id)
+
     async def toast(self, press_id: str, text: str | None) -> None:
         """Answer a press, so that the button stops waiting."""
         await self._bot.call("answerCallbackQuery", callback_query_id=press_id, text=text)
