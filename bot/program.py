@@ -47,7 +47,8 @@ async def run(settings: Settings, clock: Clock, *, tick_seconds: float) -> None:
     for signum in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(signum, stopping.set)
     try:
-        async with Speaker(settings.token, settings.telegram_api_url) as speaker:
+        paid = settings.paid_broadcast
+        async with Speaker(settings.token, settings.telegram_api_url, paid_broadcast=paid) as speaker:
             await _Program(settings, database, speaker, tick_seconds).run(stopping)
     finally:
         await asyncio.to_thread(database.close)

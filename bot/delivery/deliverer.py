@@ -16,7 +16,7 @@ from bot.delivery.speaker import Speaker
 from bot.logs import facts
 from bot.metrics import Metrics
 from bot.wakeup import Wakeup
-from rules.vocabulary import OutboxState
+from rules.vocabulary import Lane, OutboxState
 from services import outgoing
 from services.outgoing import Ready
 from storage.database import Database
@@ -135,7 +135,8 @@ class Deliverer:
         if ready.edits is not None:
             await self.speaker.edit(chat_id, ready.edits, screen, plain=plain)
             return None
-        return await self.speaker.send(chat_id, screen, reply_to=ready.reply_to, plain=plain)
+        broadcast = ready.notice.lane is Lane.BROADCAST
+        return await self.speaker.send(chat_id, screen, reply_to=ready.reply_to, plain=plain, broadcast=broadcast)
 
     async def _opens_general_topic(self, chat_id: int) -> bool:
         """Open a forum's general topic, where all of ours goes; False if it is open, or if we may not."""
