@@ -31,7 +31,7 @@ class Hearing:
     ) -> None:
         self.bot = build_bot(settings.token, settings.telegram_api_url)
         self.handling = Handling(database, self.bot, self._gesture, metrics) if handles else None
-        self.polling = Polling(database, self.bot) if fetches else None
+        self.polling = Polling(database, self.bot, metrics) if fetches else None
         self._gesturing = gesturing
         self._fetching: asyncio.Task[None] | None = None
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from functools import partial
 from typing import Any, ClassVar
 
 from aiogram import Bot
@@ -13,8 +12,9 @@ from aiogram.methods import TelegramMethod
 
 from bot import updates
 from bot.logs import facts
+from bot.metrics import Metrics
 from bot.opening import CannotRun
-from storage import inbox
+from bot.receiving import receive
 from storage.database import Database, DatabaseError
 
 log = logging.getLogger(__name__)
@@ -43,9 +43,10 @@ def build_bot(token: str, api_url: str) -> Bot:
 class Polling:
     """Fetches updates until told to stop. The offset moves only past what is committed."""
 
-    def __init__(self, database: Database, bot: Bot) -> None:
+    def __init__(self, database: Database, bot: Bot, metrics: Metrics | None = None) -> None:
         self.database = database
         self.bot = bot
+        self.metrics = metrics or Metrics()
         self._offset: int | None = None
 
     async def run(self) -> None:
@@ -79,5 +80,5 @@ class Polling:
         batch = await self.bot(method, request_timeout=WAIT_SECONDS + 10)
         if not batch:
             return
-        await self.database.transact(partial(inbox.receive, updates=[updates.read(update) for update in batch]))
+        await receive(self.database, [updates.read(update) for update in batch], self.metrics)
         self._offset = max(update["update_id"] for update in batch) + 1

@@ -12,6 +12,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
 from rules.vocabulary import OutboxState, Policy
+from services.intake import Taken
 from services.watch import Gauges
 
 CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
@@ -19,11 +20,12 @@ SEND_SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 
 
 class Heard(StrEnum):
-    """What an attempt to handle an update came to."""
+    """What an attempt to handle an update came to; FLOODED was too much at once, and is not handled at all."""
 
     HANDLED = "handled"
     FAILED = "failed"
     PARKED = "parked"
+    FLOODED = "flooded"
 
 
 class Metrics:
@@ -33,7 +35,8 @@ class Metrics:
         self._registry = registry or CollectorRegistry()
         self._updates = Counter(
             "retention_updates",
-            "Attempts to handle an update: handled, failed (to be tried again), parked (waits for a person)",
+            "Attempts to handle an update: handled, failed (to be tried again), parked (waits for a person);"
+            " and updates that were flooded: too much at once from one chat, never handled",
             ["outcome"],
             registry=self._registry,
         )
@@ -45,6 +48,11 @@ class Metrics:
         )
         self._floods = Counter(
             "retention_floods", "How often Telegram asked to wait before sending more", registry=self._registry
+        )
+        self._floods_of_people = Counter(
+            "retention_floods_of_people",
+            "How often a person sent more at once than is read, and was told so",
+            registry=self._registry,
         )
         self._send_seconds = Histogram(
             "retention_send_seconds",
@@ -58,6 +66,11 @@ class Metrics:
     def heard(self, outcome: Heard) -> None:
         """An attempt to handle an update ended."""
         self._updates.labels(outcome.value).inc()
+
+    def took(self, taken: Taken) -> None:
+        """Updates were received; these of them were too much."""
+        self._updates.labels(Heard.FLOODED.value).inc(taken.flooded)
+        self._floods_of_people.inc(len(taken.floods))
 
     def settled(self, state: OutboxState, policy: Policy) -> None:
         """A claimed message came to this state."""

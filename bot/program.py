@@ -89,7 +89,8 @@ async def _run(settings: Settings, database: Database, role: Role, tick_seconds:
     loop = asyncio.get_running_loop()
     for signum in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(signum, stopping.set)
-    async with Speaker(settings.token, settings.telegram_api_url) as speaker:
+    paid = settings.paid_broadcast
+    async with Speaker(settings.token, settings.telegram_api_url, paid_broadcast=paid) as speaker:
         await _Program(settings, database, speaker, role, tick_seconds).run(stopping)
 
 
@@ -215,6 +216,7 @@ class _Program:
                 secret=listens,
                 health=self._health,
                 metrics=self._measure,
+                counters=self.metrics,
             )
         except OSError as error:
             raise CannotRun(f"HTTP_PORT {self.settings.http_port} cannot be opened: {error.strerror}") from error

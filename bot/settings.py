@@ -17,6 +17,8 @@ from rules.vocabulary import Language
 from storage.database import is_address
 
 TELEGRAM = "https://api.telegram.org"
+# As Telegram documents it; with allow_paid_broadcast and enough Stars it takes up to 1000.
+FREE_PER_SECOND = 30
 SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
@@ -47,6 +49,7 @@ class _Environment(BaseSettings):
     messages_per_second: float = Field(default=28, gt=0, le=1000)
     messages_per_chat_second: float = Field(default=1, ge=0, le=1000)
     messages_per_group_minute: int = Field(default=18, ge=0, le=60_000)
+    paid_broadcast: bool = False
 
     @field_validator("admin_ids", mode="before")
     @classmethod
@@ -112,6 +115,7 @@ class Settings:
     messages_per_second: float
     messages_per_chat_second: float
     messages_per_group_minute: int
+    paid_broadcast: bool
 
     @property
     def shop(self) -> Shop:
@@ -134,6 +138,7 @@ ALLOWED = {
     "DEFAULT_LANGUAGE": "must be uk or ru",
     "HTTP_PORT": "must be a port number from 1 to 65535",
     "SHOP_NAME": "must be at most 64 characters",
+    "PAID_BROADCAST": "must be yes or no",
 }
 
 
@@ -155,6 +160,7 @@ def read_settings(*, needs: Collection[str] = ()) -> Settings:
         faults += [_fault(one) for one in error.errors(include_input=False)]
     faults += [fault for name, fault in MISSING.items() if name in needs and not _is_given(name, given)]
     faults += _webhook_faults(given)
+    faults += _pace_faults(environment) if environment else []
     scenario = None
     try:
         scenario = read_scenario(Path(given["scenario"]) if given.get("scenario") else None)
@@ -177,6 +183,7 @@ def read_settings(*, needs: Collection[str] = ()) -> Settings:
         messages_per_second=environment.messages_per_second,
         messages_per_chat_second=environment.messages_per_chat_second,
         messages_per_group_minute=environment.messages_per_group_minute,
+        paid_broadcast=environment.paid_broadcast,
     )
 
 
@@ -199,6 +206,16 @@ def _webhook_faults(given: Mapping[str, str]) -> list[str]:
     if not given.get("http_port"):
         faults.append("HTTP_PORT is not set: with WEBHOOK_URL it is the port that the updates come to")
     return faults
+
+
+def _pace_faults(environment: _Environment) -> list[str]:
+    telegrams_own = urlsplit(environment.telegram_api_url).hostname == urlsplit(TELEGRAM).hostname
+    if environment.messages_per_second <= FREE_PER_SECOND or environment.paid_broadcast or not telegrams_own:
+        return []
+    why = f"MESSAGES_PER_SECOND is above {FREE_PER_SECOND}, and Telegram takes no more from a bot for nothing"
+    return [
+        f"{why}: lower it (28 is safe), or set PAID_BROADCAST=yes if the bot has 0.1 Star for each message above that"
+    ]
 
 
 def _fault(error: Any) -> str:

@@ -32,6 +32,11 @@ def show_status(standing: Standing) -> str:
         _listed(one.update_id, (one.error or "?").partition(":")[0], _when(one.received_at)) for one in standing.parked
     ]
     lines += _rest(standing.updates[InboxState.PARKED], len(standing.parked))
+    if standing.flooded:
+        lines += ["", "Flooded: these chats sent more at once than is read; the rest was not handled"]
+        lines += [
+            _listed(f"chat {one.chat_id}", f"{one.updates} not read", _when(one.latest_at)) for one in standing.flooded
+        ]
     return "\n".join(lines)
 
 

@@ -11,8 +11,8 @@ import orjson
 from aiohttp import web
 
 from bot import updates
-from bot.metrics import CONTENT_TYPE
-from storage import inbox
+from bot.metrics import CONTENT_TYPE, Metrics
+from bot.receiving import receive
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -29,13 +29,15 @@ def build_web(
     secret: str | None,
     health: Callable[[], Awaitable[dict[str, Any]]],
     metrics: Callable[[], Awaitable[bytes]],
+    counters: Metrics | None = None,
 ) -> web.Application:
-    """Make the web application; without a secret it has no webhook."""
+    """Make the web application; without a secret it has no webhook. `counters` count what comes by it."""
     app = web.Application(client_max_size=LARGEST_UPDATE)
     app.router.add_get("/health", partial(_show_health, health))
     app.router.add_get("/metrics", partial(_show_metrics, metrics))
     if secret is not None:
-        app.router.add_post(updates.WEBHOOK_PATH, partial(_receive, database, secret.encode()))
+        receive = partial(_receive, database, secret.encode(), counters or Metrics())
+        app.router.add_post(updates.WEBHOOK_PATH, receive)
     return app
 
 
@@ -47,9 +49,12 @@ async def open_port(
     secret: str | None,
     health: Callable[[], Awaitable[dict[str, Any]]],
     metrics: Callable[[], Awaitable[bytes]],
+    counters: Metrics | None = None,
 ) -> web.AppRunner:
     """Serve the web application; clean the runner up to stop. Raises OSError when the port cannot be opened."""
-    runner = web.AppRunner(build_web(database, secret=secret, health=health, metrics=metrics), access_log=None)
+    runner = web.AppRunner(
+        build_web(database, secret=secret, health=health, metrics=metrics, counters=counters), access_log=None
+    )
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()
@@ -81,7 +86,7 @@ async def _show_metrics(metrics: Callable[[], Awaitable[bytes]], _request: web.R
     return web.Response(body=page, headers={"Content-Type": CONTENT_TYPE})
 
 
-async def _receive(database: Database, secret: bytes, request: web.Request) -> web.Response:
+async def _receive(database: Database, secret: bytes, counters: Metrics, request: web.Request) -> web.Response:
     """Answer 200 only once the update is committed; Telegram keeps it and comes again on anything else."""
     given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
     if not hmac.compare_digest(given, secret):
@@ -92,7 +97,7 @@ async def _receive(database: Database, secret: bytes, request: web.Request) -> w
     except (ValueError, KeyError, TypeError, AttributeError):
         return web.Response(status=400, text="not an update")
     try:
-        await database.transact(partial(inbox.receive, updates=[received]))
+        await receive(database, [received], counters)
     except Exception:
         log.exception("an update cannot be stored; Telegram will bring it again")
         return web.Response(status=503, headers={"Retry-After": TRY_AGAIN_SECONDS})

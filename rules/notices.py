@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from rules.notice import Media, Notice, notice
+from rules.outage import DeskTrouble
 from rules.parking import Trouble
 from rules.vocabulary import (
     Category,
@@ -118,6 +119,12 @@ class WriteInvited(Notice):
 @dataclass(frozen=True, slots=True)
 class MediaNotTaken(Notice):
     """A sticker, a poll, a location: kindly ask for words, a photo or a voice note."""
+
+
+@notice("too-much-at-once")
+@dataclass(frozen=True, slots=True)
+class TooMuchAtOnce(Notice):
+    """More came at once than could be read: write again in a moment, in one message. Once for each flood."""
 
 
 # --- to a customer: check-ins ------------------------------------------------------------------------------------
@@ -443,6 +450,24 @@ class DeskSet(Notice):
     """This chat is the managers' desk now; `waiting` tickets are on their way here."""
 
     waiting: int
+
+
+@notice("desk-lost")
+@dataclass(frozen=True, slots=True)
+class DeskLost(Notice):
+    """To each admin in private: the managers' group cannot be written to, and what to do. Once for each outage."""
+
+    lane: ClassVar[Lane] = Lane.ESCALATION
+
+    trouble: DeskTrouble = DeskTrouble.OTHER
+
+
+@notice("desk-found")
+@dataclass(frozen=True, slots=True)
+class DeskFound(Notice):
+    """To each admin in private: the managers' group takes messages again."""
+
+    lane: ClassVar[Lane] = Lane.ESCALATION
 
 
 @notice("invite-made")

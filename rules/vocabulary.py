@@ -213,8 +213,13 @@ class OutboxState(StrEnum):
 
 
 class InboxState(StrEnum):
-    """What became of an update. PARKED failed too often and waits for a person."""
+    """
+    What became of an update.
+
+    PARKED failed too often and waits for a person. FLOODED was too much at once from one chat and is never handled.
+    """
 
     PENDING = "pending"
     DONE = "done"
     PARKED = "parked"
+    FLOODED = "flooded"

@@ -106,6 +106,8 @@ class Chat:
     members: dict[int, Status] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
+    general_closed: bool = False
+    """Forums: only administrators may write in the general topic."""
     presses: list[Any] = field(default_factory=list)
     successor: Chat | None = None
     person: Person | None = None
@@ -176,6 +178,14 @@ class Chat:
     async def migrates(self, *, forum: bool = False) -> Chat:
         """The group becomes a supergroup under a new id, with topics if asked; the new chat is returned."""
         return self.world.migrate(self.current, forum=forum)
+
+    async def closes_general_topic(self) -> None:
+        """The owner closes the forum's general topic: plain members may not write there any more."""
+        self.world.set_general_closed(self.current, self.owner(), closed=True)
+
+    async def reopens_general_topic(self) -> None:
+        """The owner opens the general topic again."""
+        self.world.set_general_closed(self.current, self.owner(), closed=False)
 
     def owner(self) -> Person:
         """Return the one who created the group."""

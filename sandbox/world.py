@@ -236,6 +236,11 @@ class World:
         chat.topics[topic.id] = topic
         return topic
 
+    def set_general_closed(self, chat: Chat, by: Person | Bot, *, closed: bool) -> None:
+        """Close a forum's general topic, or open it."""
+        chat.general_closed = closed
+        self.post(chat, by, service={f"forum_topic_{'closed' if closed else 'reopened'}": {}})
+
     def react(self, message: Message, who: Person | Bot, emoji: str | None) -> None:
         """Put somebody's reaction on a message or take it away; bots that asked for reactions hear of people's."""
         old = message.reactions.pop(who.id, None)

@@ -10,7 +10,7 @@ SENT_MESSAGES_STAY = timedelta(days=30)
 
 
 def forget_old(unit: UnitOfWork) -> int:
-    """Forget handled updates after a week and settled messages after a month; how many rows."""
+    """Forget updates that were handled, or too much, after a week and settled messages after a month; how many rows."""
     return inbox.forget(unit, before=unit.now - RAW_UPDATES_STAY) + outbox.forget(
         unit, before=unit.now - SENT_MESSAGES_STAY
     )

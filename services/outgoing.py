@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from rules.notice import Notice, read_notice
 from rules.notices import Card, CardChanged, ManagerWrote
+from rules.outage import trouble_of
 from rules.pace import Limits, booked_for, free_moments, next_moment
 from rules.vocabulary import Lane, Language, OutboxState, Policy, Reason, TouchpointState
-from services import cards, checkins, desk, people
+from services import cards, checkins, desk, outage, people
 from storage import outbox, settings, tickets, touchpoints
 from storage.outbox import Outgoing
 from storage.unit import UnitOfWork
@@ -125,6 +126,7 @@ def sent(unit: UnitOfWork, ready: Ready, message_id: int | None) -> None:
     outgoing = ready.outgoing
     if not outbox.settle(unit, outgoing, OutboxState.SENT, message_id=message_id):
         return
+    outage.found(unit, outgoing.chat_id)
     if outgoing.ticket_id is not None and message_id is not None:
         is_card = isinstance(ready.notice, Card | CardChanged)
         tickets.remember_message(
@@ -169,8 +171,13 @@ def lost_sight(unit: UnitOfWork, outgoing: Outgoing, *, until: datetime, reason:
 
 
 def unreachable(unit: UnitOfWork, ready: Ready, *, reason: str) -> OutboxState:
-    """The person blocked the bot, never started it, or is gone; the desk is tried again, for cards must arrive."""
+    """
+    The person blocked the bot, never started it, or is gone; the desk is tried again, for cards must arrive.
+
+    Of a group that is the desk, the admins are told in private, once for each outage.
+    """
     outgoing = ready.outgoing
+    outage.lost(unit, outgoing.chat_id, trouble_of(reason))
     is_desk = outgoing.chat_id < 0 or outgoing.chat_id == cards.chat(unit)
     if ready.notice.lane is Lane.ESCALATION and is_desk:
         outbox.put_back(unit, outgoing, until=unit.now + TRY_DESK_AGAIN, reason=reason)

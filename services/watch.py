@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from rules.vocabulary import InboxState, Lane, OutboxState, TouchpointState
 from storage import inbox, outbox, touchpoints
-from storage.inbox import Parked
+from storage.inbox import Flooded, Parked
 from storage.outbox import Queue, Unknown
 from storage.unit import UnitOfWork
 
@@ -64,13 +64,18 @@ class Gauges:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an operator reads in the terminal: the newest unknown messages and the oldest parked updates, at most 20."""
+    """
+    What an operator reads in the terminal.
+
+    At most 20 of each: the newest unknown messages, the oldest parked updates, the chats that flooded most lately.
+    """
 
     backlog: Backlog
     updates: Mapping[InboxState, int]
     messages: Mapping[OutboxState, int]
     unknown: list[Unknown]
     parked: list[Parked]
+    flooded: list[Flooded]
 
 
 def backlog(unit: UnitOfWork) -> Backlog:
@@ -104,6 +109,7 @@ def standing(unit: UnitOfWork) -> Standing:
         outbox.count_by_state(unit),
         outbox.unknown(unit, most=MOST_LISTED),
         inbox.parked(unit, most=MOST_LISTED),
+        inbox.flooded_chats(unit, most=MOST_LISTED),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 
-from sqlalchemy import bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import BigInteger, Integer, and_, bindparam, cast, delete, exists, func, or_, select, update
 
 from rules.vocabulary import InboxState
 from storage.records import columns
@@ -24,31 +24,21 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True)
+class Flooded:
+    """A chat that sent more at once than is read: how many of its updates were too much, and the newest's moment."""
+
+    chat_id: int
+    updates: int
+    latest_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Parked:
     """An update that waits for a person: its number, when it came, and the class of the error that stopped it."""
 
     update_id: int
     received_at: datetime
     error: str | None
-
-
-def receive(unit: UnitOfWork, updates: Sequence[Received]) -> None:
-    """Keep updates; one that is already here is not kept twice."""
-    if not updates:
-        return
-    rows = [
-        {
-            "update_id": one.update_id,
-            "chat_id": one.chat_id,
-            "body": one.body,
-            "state": InboxState.PENDING,
-            "received_at": unit.now,
-            "due_at": unit.now,
-        }
-        for one in updates
-    ]
-    unit.execute(_receive(unit.is_shared), rows)
-    unit.woke.add("inbox")
 
 
 # Statements that every update needs are made once: making one costs several times what running it does.
@@ -82,6 +72,81 @@ _DONE = (
     .where(inbox.c.update_id == bindparam("row"), inbox.c.state == InboxState.PENDING)
     .values(state=InboxState.DONE, handled_at=bindparam("at"))
 )
+_KNOWN = select(inbox.c.update_id).where(inbox.c.update_id.in_(bindparam("ids", expanding=True)))
+_chat, _most = bindparam("chat", type_=BigInteger), bindparam("most", type_=Integer)
+_recent = (
+    select(inbox.c.update_id)
+    .where(inbox.c.chat_id == _chat, inbox.c.received_at > bindparam("since", type_=Moment))
+    .limit(_most)
+    .subquery()
+)
+_waiting = (
+    select(inbox.c.update_id)
+    .where(inbox.c.chat_id == _chat, in_state(inbox.c.state, InboxState.PENDING))
+    .limit(_most)
+    .subquery()
+)
+_COUNTS = select(
+    select(func.count()).select_from(_recent).scalar_subquery(),
+    select(func.count()).select_from(_waiting).scalar_subquery(),
+)
+
+
+def take_turns(unit: UnitOfWork, chat_ids: Collection[int]) -> None:
+    """Let whoever else receives for these chats wait until this transaction ends, so that both count what there is."""
+    if unit.is_shared:  # SQLite has one writer
+        for chat_id in sorted(chat_ids):  # in one order: nobody waits in a circle
+            unit.execute(select(func.pg_advisory_xact_lock(cast(chat_id, BigInteger))))
+
+
+def known(unit: UnitOfWork, update_ids: Collection[int]) -> set[int]:
+    """Tell which of these updates are here already."""
+    return set(unit.execute(_KNOWN, {"ids": list(update_ids)}).scalars())
+
+
+def counts(unit: UnitOfWork, chat_id: int, *, since: datetime, most: int) -> tuple[int, int]:
+    """Count what was received from a chat since then, whatever became of it, and what of the chat still waits."""
+    row = unit.execute(_COUNTS, {"chat": chat_id, "since": since, "most": most}).one()
+    return int(row[0]), int(row[1])
+
+
+def latest(unit: UnitOfWork, chat_id: int, *, since: datetime, most: int) -> list[tuple[datetime, str]]:
+    """List what was received from a chat since then, whatever became of it, the newest first: (when, its JSON)."""
+    query = (
+        select(inbox.c.received_at, inbox.c.body)
+        .where(inbox.c.chat_id == chat_id, inbox.c.received_at > since)
+        .order_by(inbox.c.received_at.desc())
+        .limit(most)
+    )
+    return [(received_at, body) for received_at, body in unit.execute(query)]
+
+
+def flooded_since(unit: UnitOfWork, chat_id: int, since: datetime) -> bool:
+    """Tell whether anything that came from a chat since then was too much."""
+    query = select(inbox.c.update_id).where(
+        inbox.c.chat_id == chat_id, inbox.c.received_at > since, inbox.c.state == InboxState.FLOODED
+    )
+    return unit.execute(query.limit(1)).first() is not None
+
+
+def receive(unit: UnitOfWork, updates: Sequence[Received], *, flooded: Collection[int] = ()) -> None:
+    """Keep updates, those in `flooded` never to be handled; one that is already here is not kept twice."""
+    if not updates:
+        return
+    rows = [
+        {
+            "update_id": one.update_id,
+            "chat_id": one.chat_id,
+            "body": one.body,
+            "state": InboxState.FLOODED if one.update_id in flooded else InboxState.PENDING,
+            "received_at": unit.now,
+            "due_at": unit.now,
+        }
+        for one in updates
+    ]
+    unit.execute(_receive(unit.is_shared), rows)
+    if any(row["state"] is InboxState.PENDING for row in rows):
+        unit.woke.add("inbox")
 
 
 def claim(unit: UnitOfWork, *, busy_chats: Collection[int], most: int, lease: timedelta) -> list[Received]:
@@ -193,6 +258,19 @@ def count_by_state(unit: UnitOfWork) -> dict[InboxState, int]:
     return dict.fromkeys(InboxState, 0) | dict(rows)
 
 
+def flooded_chats(unit: UnitOfWork, *, most: int) -> list[Flooded]:
+    """List the chats of which something is kept that was too much, the newest first."""
+    latest_at = func.max(inbox.c.received_at)
+    query = (
+        select(inbox.c.chat_id, func.count(), latest_at)
+        .where(inbox.c.state == InboxState.FLOODED)
+        .group_by(inbox.c.chat_id)
+        .order_by(latest_at.desc(), inbox.c.chat_id)
+        .limit(most)
+    )
+    return [Flooded(*row) for row in unit.execute(query)]
+
+
 def waits_since(unit: UnitOfWork) -> datetime | None:
     """Tell since when the oldest pending update could have been handled; a later try counts from its own moment."""
     since: datetime | None = unit.execute(
@@ -208,8 +286,8 @@ def backlog(unit: UnitOfWork) -> int:
 
 
 def forget(unit: UnitOfWork, *, before: datetime) -> int:
-    """Delete updates handled before that moment; how many. Telegram brings none of that age again."""
-    gone: int = unit.execute(
-        delete(inbox).where(inbox.c.state == InboxState.DONE, inbox.c.handled_at < before)
-    ).rowcount
+    """Delete updates handled, or too much, before that moment; how many. Telegram brings none of that age again."""
+    handled = and_(inbox.c.state == InboxState.DONE, inbox.c.handled_at < before)
+    too_much = and_(inbox.c.state == InboxState.FLOODED, inbox.c.received_at < before)
+    gone: int = unit.execute(delete(inbox).where(or_(handled, too_much))).rowcount
     return gone

@@ -76,6 +76,11 @@ def media_not_taken(notice: n.MediaNotTaken, voice: Voice) -> Screen:
     return Screen(voice("media-not-taken"))
 
 
+def too_much_at_once(notice: n.TooMuchAtOnce, voice: Voice) -> Screen:
+    """Not everything was read; what to do now."""
+    return Screen(voice("too-much-at-once"))
+
+
 def menu(notice: n.MenuShown, voice: Voice) -> Screen:
     """Everything this person can do, as buttons."""
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from rules import notices as n
 from rules.notice import Media, Notice
+from rules.outage import DeskTrouble
 from rules.parking import Trouble
 from rules.vocabulary import Category, Cause, Language, MediaKind, Role, TicketKind, TicketState
 
@@ -44,6 +45,7 @@ SPECIMENS: tuple[Notice, ...] = (
     n.LanguageChanged(),
     n.WriteInvited(),
     n.MediaNotTaken(),
+    n.TooMuchAtOnce(),
     n.MenuShown(role=None, is_customer=True),
     n.HelpShown(role=None, is_customer=True),
     n.ThankYou(name="Олена", product="Кавомолка"),
@@ -81,6 +83,8 @@ SPECIMENS: tuple[Notice, ...] = (
     n.DeskHowTo(),
     n.AddedToGroup(),
     n.DeskSet(waiting=2),
+    n.DeskLost(trouble=DeskTrouble.REMOVED),
+    n.DeskFound(),
     n.InviteMade(link="https://t.me/shop_bot?start=staff-AbC", expires_at=NOW + timedelta(days=1)),
     n.InviteClaimed(invite=3, who="Марія", telegram_id=1234),
     n.InviteWaiting(),

@@ -28,6 +28,16 @@ def desk_set(notice: n.DeskSet, voice: Voice) -> Screen:
     return Screen(voice("desk-set", waiting=notice.waiting))
 
 
+def desk_lost(notice: n.DeskLost, voice: Voice) -> Screen:
+    """The managers' group cannot be written to: why, and what to do."""
+    return Screen(voice("desk-lost", trouble=notice.trouble.value))
+
+
+def desk_found(notice: n.DeskFound, voice: Voice) -> Screen:
+    """It works again."""
+    return Screen(voice("desk-found"))
+
+
 def invite_made(notice: n.InviteMade, voice: Voice) -> Screen:
     """The link to pass on."""
     return Screen(voice("invite-made", until=voice.until(notice.expires_at), link=notice.link))

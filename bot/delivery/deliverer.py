@@ -16,7 +16,7 @@ from bot.delivery.speaker import Speaker
 from bot.logs import facts
 from bot.metrics import Metrics
 from bot.wakeup import Wakeup
-from rules.vocabulary import OutboxState
+from rules.vocabulary import Lane, OutboxState
 from services import outgoing
 from services.outgoing import Claimed, Ready
 from storage.database import Database
@@ -118,26 +118,37 @@ class Deliverer:
 
     async def _say(self, ready: Ready) -> int | None:
         screen = self._screen(ready)
-        chat_id = ready.outgoing.chat_id
         try:
-            if ready.edits is not None:
-                await self.speaker.edit(chat_id, ready.edits, screen)
-                return None
-            return await self.speaker.send(chat_id, screen, reply_to=ready.reply_to)
+            return await self._utter(ready, screen)
         except TelegramError as error:
             fate = classify(error).fate
             if fate is Fate.NOT_CHANGED:
                 return None
             if fate is Fate.NOTHING_TO_EDIT:
-                return await self.speaker.send(chat_id, screen)
+                return await self.speaker.send(ready.outgoing.chat_id, screen)
+            if fate is Fate.NO_TOPIC and await self._opens_general_topic(ready.outgoing.chat_id):
+                return await self._utter(ready, screen)
             if fate is Fate.UNPARSABLE:
                 log.warning("the HTML was not taken: said plainly", extra=self._facts(ready))
-                plain = html.unescape(TAG.sub("", screen.text))
-                if ready.edits is not None:
-                    await self.speaker.edit(chat_id, ready.edits, screen, plain=plain)
-                    return None
-                return await self.speaker.send(chat_id, screen, reply_to=ready.reply_to, plain=plain)
+                return await self._utter(ready, screen, plain=html.unescape(TAG.sub("", screen.text)))
             raise
+
+    async def _utter(self, ready: Ready, screen: Screen, *, plain: str | None = None) -> int | None:
+        chat_id = ready.outgoing.chat_id
+        if ready.edits is not None:
+            await self.speaker.edit(chat_id, ready.edits, screen, plain=plain)
+            return None
+        broadcast = ready.notice.lane is Lane.BROADCAST
+        return await self.speaker.send(chat_id, screen, reply_to=ready.reply_to, plain=plain, broadcast=broadcast)
+
+    async def _opens_general_topic(self, chat_id: int) -> bool:
+        """Open a forum's general topic, where all of ours goes; False if it is open, or if we may not."""
+        try:
+            await self.speaker.open_general_topic(chat_id)
+        except TelegramError as error:
+            log.info("the general topic stays as it is", extra=facts(chat=chat_id, error=type(error).__name__))
+            return False
+        return True
 
     def _screen(self, ready: Ready) -> Screen:
         shop = self.database.shop
@@ -163,7 +174,7 @@ class Deliverer:
                 settle = partial(outgoing.lost_sight, outgoing=ready.outgoing, until=later, reason=outcome.words)
             case Fate.MIGRATED:
                 settle = partial(outgoing.migrated, ready=ready, new_chat_id=outcome.new_chat_id or 0)
-            case Fate.UNREACHABLE:
+            case Fate.UNREACHABLE | Fate.NO_TOPIC:
                 settle = partial(outgoing.unreachable, ready=ready, reason=outcome.words)
             case _:
                 settle = partial(outgoing.failed, ready=ready, reason=outcome.words)

@@ -29,6 +29,7 @@ class Fate(StrEnum):
     UNPARSABLE = "unparsable"  # our HTML was wrong: the words go out plain
     NOT_CHANGED = "not_changed"  # an edit that changes nothing is done
     NOTHING_TO_EDIT = "nothing_to_edit"  # the message is gone: a new one takes its place
+    NO_TOPIC = "no_topic"  # the topic of a forum, for us the general one, is closed or gone
     BAD_TOKEN = "bad_token"  # noqa: S105 - nothing can be sent at all
     FAILED = "failed"  # it never will
 
@@ -49,6 +50,10 @@ BY_WORDING = (
     ("message to edit not found", Fate.NOTHING_TO_EDIT),
     ("message can't be edited", Fate.NOTHING_TO_EDIT),
     ("can't parse entities", Fate.UNPARSABLE),
+    ("message thread not found", Fate.NO_TOPIC),
+    ("topic_deleted", Fate.NO_TOPIC),
+    ("topic_id_invalid", Fate.NO_TOPIC),
+    ("topic_closed", Fate.NO_TOPIC),
     ("chat not found", Fate.UNREACHABLE),
     ("user not found", Fate.UNREACHABLE),
     ("peer_id_invalid", Fate.UNREACHABLE),
@@ -60,7 +65,6 @@ BY_WORDING = (
     ("not enough rights to send", Fate.UNREACHABLE),
     ("have no rights to send", Fate.UNREACHABLE),
     ("the group chat was deleted", Fate.UNREACHABLE),
-    ("topic_closed", Fate.UNREACHABLE),
     ("chat_write_forbidden", Fate.UNREACHABLE),
 )
 

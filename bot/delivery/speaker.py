@@ -27,7 +27,8 @@ class _QuietBot(Bot):
 class Speaker:
     """Says things in Telegram; raises the library's TelegramError when Telegram does not take them."""
 
-    def __init__(self, token: str, api_url: str) -> None:
+    def __init__(self, token: str, api_url: str, *, paid_broadcast: bool = False) -> None:
+        self._paid_broadcast = paid_broadcast
         self._request = AiohttpRequest()
         self._bot = _QuietBot(
             token, base_url=f"{api_url}/bot", request=self._request, get_updates_request=self._request
@@ -46,9 +47,24 @@ class Speaker:
         """Ask Telegram how the bot is called."""
         return str((await self._bot.call("getMe"))["username"])
 
-    async def send(self, chat_id: int, screen: Screen, *, reply_to: int | None = None, plain: str | None = None) -> int:
-        """Send a message (`plain` words instead of the screen's HTML if given); its message id."""
-        parameters: dict[str, Any] = {"chat_id": chat_id, "reply_markup": keyboard(screen.rows)}
+    async def send(
+        self,
+        chat_id: int,
+        screen: Screen,
+        *,
+        reply_to: int | None = None,
+        plain: str | None = None,
+        broadcast: bool = False,
+    ) -> int:
+        """
+        Send a message (`plain` words instead of the screen's HTML if given); its message id.
+
+        A `broadcast` may go beyond Telegram's free 30 a second, for Stars, where the shop said so.
+        """
+        aimed: dict[str, Any] = {"chat_id": chat_id}
+        if broadcast and self._paid_broadcast:
+            aimed["allow_paid_broadcast"] = True
+        parameters: dict[str, Any] = {**aimed, "reply_markup": keyboard(screen.rows)}
         if reply_to is not None:
             parameters["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
         if plain is None:
@@ -60,7 +76,7 @@ class Speaker:
             return int(sent["message_id"])
         if media.kind is MediaKind.VIDEO_NOTE:  # Telegram puts no words under a round video
             await self._bot.call("sendMessage", text=text, link_preview_options=NO_PREVIEW, **parameters)
-            sent = await self._bot.call("sendVideoNote", chat_id=chat_id, video_note=media.file_id)
+            sent = await self._bot.call("sendVideoNote", video_note=media.file_id, **aimed)
             return int(sent["message_id"])
         method = f"send{media.kind.value.capitalize()}"
         sent = await self._bot.call(method, caption=text, **{media.kind.value: media.file_id}, **parameters)
@@ -77,6 +93,10 @@ class Speaker:
             reply_markup=keyboard(screen.rows),
             link_preview_options=NO_PREVIEW,
         )
+
+    async def open_general_topic(self, chat_id: int) -> None:
+        """Open a forum's general topic, if it is closed and we may."""
+        await self._bot.call("reopenGeneralForumTopic", chat_id=chat_id)
 
     async def toast(self, press_id: str, text: str | None) -> None:
         """Answer a press, so that the button stops waiting."""

@@ -180,6 +180,28 @@ def _set_closed(ask: Ask, *, closed: bool) -> bool:
     return True
 
 
+@plays("closeGeneralForumTopic")
+def close_general_forum_topic(ask: Ask) -> Any:
+    """Close a forum's general topic; the bot must be an administrator."""
+    return _set_general_closed(ask, closed=True)
+
+
+@plays("reopenGeneralForumTopic")
+def reopen_general_forum_topic(ask: Ask) -> Any:
+    """Open a closed general topic again."""
+    return _set_general_closed(ask, closed=False)
+
+
+def _set_general_closed(ask: Ask, *, closed: bool) -> bool:
+    chat = _forum(ask)
+    if not is_admin(chat, ask.bot):
+        raise bad_request(f"not enough rights to {'close' if closed else 'reopen'} the topic")
+    if chat.general_closed is closed:
+        raise bad_request("TOPIC_NOT_MODIFIED")
+    ask.world.set_general_closed(chat, ask.bot, closed=closed)
+    return True
+
+
 @plays("deleteForumTopic")
 def delete_forum_topic(ask: Ask) -> Any:
     """Delete a topic with everything in it."""

@@ -91,6 +91,8 @@ def is_admin(chat: Chat, bot: Bot) -> bool:
 def thread_for(chat: Chat, bot: Bot, thread_id: int | None) -> int | None:
     """Check that a message may go into this topic."""
     if not thread_id:
+        if chat.general_closed and not is_admin(chat, bot):
+            raise bad_request("TOPIC_CLOSED")
         return None
     topic = chat.topics.get(thread_id)
     if topic is None:

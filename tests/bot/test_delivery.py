@@ -24,7 +24,7 @@ from rules.notices import (
     ThankYou,
 )
 from rules.pace import Limits
-from rules.vocabulary import MediaKind, OutboxState, TicketId
+from rules.vocabulary import Lane, MediaKind, OutboxState, TicketId
 from sandbox.chats import Chat
 from sandbox.errors import bad_request
 from sandbox.messages import Message
@@ -562,3 +562,28 @@ async def test_what_became_of_messages_is_counted(post: Post) -> None:
     assert counted("unknown") is None
     assert post.deliverer.metrics._registry.get_sample_value("retention_floods_total") == 1
     assert post.deliverer.metrics._registry.get_sample_value("retention_send_seconds_count") == 2
+
+
+@pytest.mark.parametrize("pays", [True, False])
+async def test_only_a_broadcast_may_be_paid_for(post: Post, monkeypatch: pytest.MonkeyPatch, pays: bool) -> None:
+    """The flag is on messages of that lane alone, with and without a file, and only where the shop said so."""
+    monkeypatch.setattr(ThankYou, "lane", Lane.BROADCAST)
+    here = post.town
+    async with Speaker(here.world.bot.token, here.server.url, paid_broadcast=pays) as speaker:
+        post.deliverer.speaker = speaker
+        for notice in (THANKS, HELP, MenuShown(role=None, is_customer=True)):
+            post.say(here.olena, notice)
+        await post.rests()
+        note = here.world.files.keep("video_note", b"film").describe()["file_id"]
+        await speaker.send(here.olena.id, Screen("усім", media=Media(MediaKind.VIDEO_NOTE, note)), broadcast=True)
+
+    calls = here.world.calls(chat=here.olena)
+    flagged = [call for call in calls if call.params.get("allow_paid_broadcast")]
+    assert len(calls) == 5
+    if not pays:
+        assert flagged == []
+        return
+    thanks, everybody, film = flagged
+    assert "дякуємо за замовлення" in thanks.params["text"]
+    assert everybody.params["text"] == "усім"
+    assert film.method == "sendVideoNote"

@@ -407,7 +407,7 @@ async def test_every_attempt_is_counted_by_what_it_came_to(desk: Desk) -> None:
     await desk.settles(handled, failing, broken)
     await desk.until(lambda: not desk.handling._queues)
 
-    assert counted(desk) == {"handled": 2, "failed": 1, "parked": 1}
+    assert counted(desk) == {"handled": 2, "failed": 1, "parked": 1, "flooded": 0}
 
 
 def counted(desk: Desk) -> dict[str, float]:

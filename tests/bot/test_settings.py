@@ -10,13 +10,14 @@ from rules.vocabulary import Language
 TOKEN = "123456789:AAH-secret_secret"
 NAMES = ("BOT_TOKEN", "TELEGRAM_API_URL", "DATABASE_URL", "ADMIN_IDS", "SCENARIO", "SHOP_NAME")
 MORE = ("DEFAULT_LANGUAGE", "TIMEZONE", "WEBHOOK_URL", "WEBHOOK_SECRET", "HTTP_PORT")
+PACE = ("MESSAGES_PER_SECOND", "MESSAGES_PER_CHAT_SECOND", "MESSAGES_PER_GROUP_MINUTE", "PAID_BROADCAST")
 
 
 @pytest.fixture(autouse=True)
 def _empty_desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No settings from the machine the tests run on."""
     monkeypatch.chdir(tmp_path)
-    for name in NAMES + MORE:
+    for name in NAMES + MORE + PACE:
         monkeypatch.delenv(name, raising=False)
 
 
@@ -169,3 +170,38 @@ def test_an_address_of_no_database_we_know_is_a_fault(monkeypatch: pytest.Monkey
     """The operator reads how an address looks, and a password in a wrong one is not repeated."""
     env(monkeypatch, DATABASE_URL=url)
     assert faults() == ["DATABASE_URL must be sqlite:///a/file.db or postgresql://user:password@host/name"]
+
+
+@pytest.mark.parametrize("url", [None, "https://api.telegram.org", "https://API.telegram.org:443/"])
+def test_more_than_telegram_takes_for_nothing_is_refused(monkeypatch: pytest.MonkeyPatch, url: str | None) -> None:
+    """Why, and both ways out; thirty are still free."""
+    env(monkeypatch, MESSAGES_PER_SECOND="30.5", **({"TELEGRAM_API_URL": url} if url else {}))
+
+    (fault,) = faults()
+    assert fault.startswith("MESSAGES_PER_SECOND is above 30")
+    assert "lower it" in fault
+    assert "PAID_BROADCAST=yes" in fault
+    env(monkeypatch, MESSAGES_PER_SECOND="30")
+    assert not read_settings().paid_broadcast
+
+
+@pytest.mark.parametrize("yes", ["yes", "true", "1", "on"])
+def test_who_pays_may_send_more(monkeypatch: pytest.MonkeyPatch, yes: str) -> None:
+    """Up to the thousand that Telegram names."""
+    env(monkeypatch, MESSAGES_PER_SECOND="1000", PAID_BROADCAST=yes)
+
+    assert (read_settings().messages_per_second, read_settings().paid_broadcast) == (1000, True)
+
+
+def test_another_server_is_not_questioned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A local Telegram has no such limit."""
+    env(monkeypatch, MESSAGES_PER_SECOND="1000", TELEGRAM_API_URL="http://127.0.0.1:8081")
+
+    assert (read_settings().messages_per_second, read_settings().paid_broadcast) == (1000, False)
+
+
+def test_paying_is_a_yes_or_a_no(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody pays by a slip of the pen."""
+    env(monkeypatch, PAID_BROADCAST="maybe")
+
+    assert faults() == ["PAID_BROADCAST must be yes or no"]

@@ -13,8 +13,10 @@ from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
 from sqlalchemy import text
 
+from bot.metrics import Metrics
 from bot.updates import WEBHOOK_PATH
 from bot.web import LARGEST_UPDATE, SECRET_HEADER, build_web
+from services import watch
 from storage.database import Database
 from storage.tables import inbox
 from storage.unit import UnitOfWork
@@ -90,6 +92,24 @@ async def test_the_same_update_three_times_is_one_row(client: Client, sqlite_dat
 
     assert codes == [200, 200, 200]
     assert column(sqlite_database, inbox, "update_id") == [7]
+
+
+async def test_a_flood_is_taken_bounded_and_counted(sqlite_database: Database) -> None:
+    """Telegram is told that we have each of them, or it would bring them again; twenty are to be handled."""
+
+    async def health() -> dict[str, Any]:
+        return {}
+
+    counters = Metrics()
+    app = build_web(sqlite_database, secret=SECRET, health=health, metrics=nothing, counters=counters)
+    async with TestClient(TestServer(app)) as client:
+        codes = await asyncio.gather(*(post(client, update(number)) for number in range(50)))
+
+    assert set(codes) == {200}
+    page = counters.page(sqlite_database.transact_now(watch.gauges)).decode()
+    assert 'retention_updates_total{outcome="flooded"} 30.0' in page
+    assert "retention_floods_of_people_total 1.0" in page
+    assert "retention_inbox_pending 20.0" in page
 
 
 @pytest.mark.parametrize("secret", [None, "", "wrong", SECRET + "x", SECRET[:-1], SECRET.upper(), "ключ", b"\xff\xfe"])

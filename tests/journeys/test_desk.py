@@ -1,6 +1,9 @@
 """The managers' desk: which chat it is, and what becomes of the cards when it moves."""
 
-from tests.journeys.shop import Shop
+import pytest
+
+from sandbox.errors import bad_request
+from tests.journeys.shop import Shop, in_language_of
 
 
 async def test_desk_said_by_an_admin_makes_the_group_the_desk(closed_shop: Shop) -> None:
@@ -127,3 +130,62 @@ async def test_a_desk_with_topics_works_as_well(closed_shop: Shop) -> None:
     card = await closed_shop.taken(olena)
     await closed_shop.manager.says("Замінимо", chat=closed_shop.desk, reply_to=card)
     await olena.sees("Олег\nЗамінимо")
+
+
+@pytest.mark.parametrize("language", ["uk", "ru"])
+async def test_the_owner_learns_that_the_bot_was_thrown_out_and_that_it_is_back(
+    closed_shop: Shop, language: str
+) -> None:
+    """One message in private for the outage, however long it lasts, and one when the card has come after all."""
+    shop = closed_shop
+    shop.owner.language_code = language
+    await shop.opens_with_desk()
+    olena = await shop.customer("Олена")
+    await shop.desk.removes(shop.world.bot, by=shop.owner)
+    await shop.scores(olena, 1)
+    await shop.time_passes(minutes=2)
+    await olena.says("зламалася")
+    await shop.time_passes(minutes=2)
+    lost = in_language_of(shop.owner, uk="Мене більше немає в чаті менеджерів", ru="Меня больше нет в чате менеджеров")
+    found = in_language_of(shop.owner, uk="Чат менеджерів знову працює", ru="Чат менеджеров снова работает")
+    assert shop.said_to(shop.owner, lost) == 1
+    assert shop.said_to(shop.owner, found) == 0
+
+    await shop.desk.adds(shop.world.bot, by=shop.owner)
+    await shop.time_passes(minutes=2)
+    await shop.card_of(olena)
+    assert (shop.said_to(shop.owner, lost), shop.said_to(shop.owner, found)) == (1, 1)
+
+
+async def test_a_closed_general_topic_is_an_outage_until_somebody_opens_it(closed_shop: Shop) -> None:
+    """The bot may not open it itself: the owner learns what to do, and cards come when it is done."""
+    shop = closed_shop
+    await shop.opens_with_desk(forum=True)
+    olena = await shop.customer("Олена")
+    await shop.desk.closes_general_topic()
+    await shop.scores(olena, 1)
+    await shop.time_passes(minutes=3)
+    await shop.owner.sees("У чаті менеджерів закрито тему General")
+    assert shop.said_to(shop.owner, "закрито тему General") == 1
+    shop.owner.does_not_see("Звернення №", chat=shop.desk)
+
+    await shop.desk.reopens_general_topic()
+    await shop.time_passes(minutes=1)
+    await shop.card_of(olena)
+    await shop.owner.sees("Чат менеджерів знову працює")
+
+
+async def test_a_closed_general_topic_is_opened_by_a_bot_that_may(closed_shop: Shop) -> None:
+    """It was made an administrator meanwhile: it opens the topic, the card comes at once, and nobody is disturbed."""
+    shop = closed_shop
+    await shop.opens_with_desk(forum=True)
+    olena = await shop.customer("Олена")
+    await shop.desk.closes_general_topic()
+    await shop.desk.promotes(shop.world.bot)
+    shop.world.weather.fault(bad_request("TOPIC_CLOSED"), method="sendMessage", chat=shop.desk.id)
+    await shop.scores(olena, 1)
+    await shop.card_of(olena)
+    await shop.is_quiet()
+
+    assert not shop.desk.general_closed
+    shop.owner.does_not_see("General")

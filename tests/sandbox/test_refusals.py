@@ -244,3 +244,22 @@ async def test_topics_are_refused_where_they_cannot_be(world: World, bot: Bot, o
     assert await wire.refusal("deleteForumTopic", chat_id=forum.id, message_thread_id=1) == (
         "Bad Request: TOPIC_ID_INVALID"
     )
+
+
+async def test_a_closed_general_topic_is_for_administrators(world: World, bot: Bot, oleg: Person, wire: Wire) -> None:
+    """Plain members are refused there until it is opened again, by its owner or by a bot that may."""
+    forum = world.add_group("Форум", members=[oleg, bot], forum=True)
+    general = {"chat_id": forum.id}
+    await forum.closes_general_topic()
+    assert await wire.refusal("sendMessage", **general, text="a") == "Bad Request: TOPIC_CLOSED"
+    assert await wire.refusal("reopenGeneralForumTopic", **general) == (
+        "Bad Request: not enough rights to reopen the topic"
+    )
+    await forum.reopens_general_topic()
+    await wire.result("sendMessage", **general, text="b")
+
+    await forum.promotes(bot)
+    await wire.result("closeGeneralForumTopic", **general)
+    await wire.result("sendMessage", **general, text="an administrator may")
+    await wire.result("reopenGeneralForumTopic", **general)
+    assert await wire.refusal("reopenGeneralForumTopic", **general) == "Bad Request: TOPIC_NOT_MODIFIED"

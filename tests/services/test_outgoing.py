@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from rules.notices import ManagerWrote, MenuShown, ReplyNotDelivered
+from rules.notices import AddedToGroup, DeskFound, DeskLost, ManagerWrote, MenuShown, ReplyNotDelivered
+from rules.outage import DeskTrouble
 from rules.vocabulary import Language, OutboxState, Policy, Reason, TouchpointId, TouchpointState
-from services import checkins, desk, outgoing, people
+from services import cards, checkins, desk, outgoing, people
 from services.outgoing import Ready
 from storage import outbox, tables
-from tests.services.builders import DESK, HOUR, IRYNA, OLEG, OLENA, Given, words
+from tests.services.builders import DESK, HOUR, IRYNA, OLEG, OLENA, PETRO, Given, words
 
 LEASE = timedelta(minutes=1)
 MENU = MenuShown(role=None, is_customer=True)
@@ -140,6 +141,57 @@ def test_a_desk_that_cannot_be_reached_is_tried_again(given: Given) -> None:
     assert [one.outgoing.chat_id for one in given.leaves()] == []
     given.passes(outgoing.TRY_DESK_AGAIN)
     assert [one.outgoing.id for one in given.leaves()] == [card.outgoing.id]
+
+
+def test_each_admin_learns_once_that_the_group_cannot_be_written_to(given: Given) -> None:
+    """However often the card is tried; and once more when it arrives. The next outage is told anew."""
+    given.do(desk.configure_admins, [IRYNA, PETRO])
+    given.do(desk.set_chat, IRYNA, chat_id=DESK)
+    given.delivered()
+    given.complaint(given.customer())
+    for _ in range(2):
+        for why in ("Forbidden: bot was kicked from the group chat", "Topic_closed"):
+            card = next(ready for ready in given.leaves() if ready.outgoing.chat_id == DESK)
+            given.do(outgoing.unreachable, card, reason=why)
+            given.passes(outgoing.TRY_DESK_AGAIN)
+        given.delivered()
+        given.do(cards.show_card, given.rows(tables.ticket, "id")[0])
+
+    for admin in (IRYNA, PETRO):
+        told = [notice for notice in given.said(admin) if isinstance(notice, DeskLost | DeskFound)]
+        assert told == [DeskLost(trouble=DeskTrouble.REMOVED), DeskFound()] * 2
+    assert not {"desk-lost", "desk-found"} & set(given.kinds(DESK))
+
+
+def test_a_new_desk_ends_the_outage(given: Given) -> None:
+    """The group is gone for good: the admin makes another, and the others learn that cards come again."""
+    given.admin()
+    given.do(desk.set_chat, IRYNA, chat_id=DESK)
+    given.delivered()
+    given.complaint(given.customer())
+    card = next(ready for ready in given.leaves() if ready.outgoing.chat_id == DESK)
+    given.do(outgoing.unreachable, card, reason="Forbidden: the group chat was deleted")
+
+    given.do(desk.set_chat, IRYNA, chat_id=DESK - 1)
+    assert given.kinds(IRYNA)[-1:] == ["desk-lost"]
+    given.delivered()
+
+    assert given.kinds(IRYNA)[-1] == "desk-found"
+
+
+def test_of_another_group_or_a_persons_chat_nobody_is_told(given: Given) -> None:
+    """Only where the managers sit is an outage; and without a group there is nobody to tell."""
+    given.admin()
+    given.complaint(given.customer())
+    card = next(ready for ready in given.leaves() if ready.outgoing.chat_id == IRYNA)
+    given.do(outgoing.unreachable, card, reason="Forbidden: bot was blocked by the user")
+    given.do(desk.set_chat, IRYNA, chat_id=DESK)
+    given.delivered()
+    given.do(outbox.say, DESK - 1, AddedToGroup())
+    (ready,) = given.leaves()
+    given.do(outgoing.unreachable, ready, reason="Forbidden: bot was kicked from the group chat")
+
+    assert "desk-lost" not in given.kinds()
 
 
 def test_a_check_in_that_comes_too_late_is_not_sent(given: Given) -> None:

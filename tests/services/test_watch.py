@@ -7,7 +7,7 @@ import pytest
 from bot.metrics import Heard, Metrics
 from bot.status import show_status
 from rules.vocabulary import InboxState, Lane, OutboxState, Policy, TouchpointState
-from services import watch
+from services import intake, watch
 from services.watch import Backlog
 from storage import inbox
 from storage.database import Database
@@ -69,6 +69,7 @@ def test_the_page_of_metrics_has_numbers_and_the_vocabulary_alone(given: Given) 
     metrics.heard(Heard.PARKED)
     metrics.settled(OutboxState.SENT, Policy.MUST_ARRIVE)
     metrics.flooded()
+    metrics.took(intake.Taken(280, (7001,)))
     with metrics.sending():
         pass
     with given.database.unit() as unit:
@@ -82,6 +83,8 @@ def test_the_page_of_metrics_has_numbers_and_the_vocabulary_alone(given: Given) 
         'retention_updates_total{outcome="handled"} 0.0',
         'retention_outbox_outcomes_total{policy="must_arrive",state="sent"} 1.0',
         "retention_floods_total 1.0",
+        'retention_updates_total{outcome="flooded"} 280.0',
+        "retention_floods_of_people_total 1.0",
         "retention_send_seconds_count 1.0",
         "retention_inbox_pending 1.0",
         "retention_inbox_parked 0.0",
@@ -93,7 +96,8 @@ def test_the_page_of_metrics_has_numbers_and_the_vocabulary_alone(given: Given) 
         'retention_touchpoints{state="waiting"} 0.0',
         "retention_contacts_oldest_due_seconds 0.0",
     } <= set(lines)
-    assert not any(found in line for line in lines for found in ("7001", "987654", "слова"))
+    said = [line for line in lines if "_created" not in line]  # those end in a moment, of any digits
+    assert not any(found in line for line in said for found in ("7001", "987654", "слова"))
 
 
 def test_two_programs_in_one_process_count_apart() -> None:
@@ -117,7 +121,7 @@ def test_the_operator_reads_what_waits_and_what_needs_a_person(given: Given, clo
     standing = given.do(watch.standing)
     said = show_status(standing)
 
-    assert standing.updates == {InboxState.PENDING: 1, InboxState.DONE: 0, InboxState.PARKED: 1}
+    assert standing.updates == {InboxState.PENDING: 1, InboxState.DONE: 0, InboxState.PARKED: 1, InboxState.FLOODED: 0}
     assert standing.messages[OutboxState.UNKNOWN] == 1
     lines = [line.split() for line in said.splitlines()]
     assert ["inbox", "1", "for", "2", "min,", "since", "2025-12-10", "09:00:00", "UTC"] in lines
@@ -136,3 +140,21 @@ def test_a_status_lists_twenty_and_says_how_many_more(quick: Given) -> None:
             inbox.park(unit, number, error="KeyError")
 
     assert show_status(quick.do(watch.standing)).endswith("  and 3 more")
+
+
+def test_the_operator_reads_who_floods_if_anybody_does(given: Given, clock: HandClock) -> None:
+    """Which chats, how much of each was not read, and when the last of it came; without any, not a word."""
+    assert "Flooded" not in show_status(given.do(watch.standing))
+    with given.database.unit() as unit:
+        inbox.receive(unit, [Received(number, 7001, WORDS) for number in range(5)], flooded={3, 4})
+    clock.moment += timedelta(minutes=2)
+    with given.database.unit() as unit:
+        inbox.receive(unit, [Received(number, -100, WORDS) for number in range(10, 13)], flooded={12})
+
+    said = show_status(given.do(watch.standing))
+
+    assert [line.split() for line in said.splitlines()][-2:] == [
+        ["chat", "-100", "1", "not", "read", "2025-12-10", "09:02:00", "UTC"],
+        ["chat", "7001", "2", "not", "read", "2025-12-10", "09:00:00", "UTC"],
+    ]
+    assert "слова" not in said

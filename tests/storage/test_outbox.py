@@ -3,6 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import pytest
+
 from rules.notices import MenuShown, ThankYou
 from rules.vocabulary import Lane, OutboxState, TicketId
 from storage import outbox, tables
@@ -136,8 +138,8 @@ def test_senders_side_by_side_never_get_the_same_message(database: Database) -> 
     assert sorted(one for share in shares for one in share) == sorted(ids)
 
 
-def test_a_row_another_sender_is_taking_is_passed_over_not_waited_for(database: Database) -> None:
-    """Two claims that overlap in time take different chats, and the second message of a chat stays where it is."""
+def test_claims_of_two_senders_take_turns(database: Database) -> None:
+    """Whoever claims second knows what the first has taken, and leaves the rest of that chat where it is."""
     if database.is_sqlite:
         return  # one writer: claims do not overlap
     with database.unit() as unit:
@@ -145,11 +147,13 @@ def test_a_row_another_sender_is_taking_is_passed_over_not_waited_for(database: 
         add_message(unit, chat=1)
         other = add_message(unit, chat=2)
 
-    with database.unit() as unit:
-        (mine,) = outbox.claim(unit, most=1, lease=LEASE)
-        theirs = claimed(database)
-
-    assert (mine.id, theirs) == (first, [other])
+    with ThreadPoolExecutor(1) as pool:
+        with database.unit() as unit:
+            (mine,) = outbox.claim(unit, most=1, lease=LEASE)
+            theirs = pool.submit(claimed, database)
+            with pytest.raises(TimeoutError):
+                theirs.result(timeout=0.2)
+        assert (mine.id, theirs.result(timeout=5)) == (first, [other])
 
 
 def test_what_has_a_source_is_said_once(database: Database) -> None:

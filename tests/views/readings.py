@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from rules import notices as n
 from rules.notice import Media, Notice
+from rules.outage import DeskTrouble
 from rules.parking import Trouble
 from rules.vocabulary import Category, Cause, Language, MediaKind, Role, TicketKind, TicketState
 from sandbox.entities import read_text
@@ -69,6 +70,7 @@ def every_notice() -> Iterator[Notice]:
         yield n.Card(ticket=1, card=replace(CARD, orders=count, media=count))
         listed = tuple(n.ParkedUpdate(number, NOW, Trouble.STORAGE) for number in range(count))
         yield n.ParkedShown(updates=listed, more=count)
+    yield from (n.DeskLost(trouble=what) for what in DeskTrouble)
     for trouble in Trouble:
         yield n.ParkedDropAsked(update=n.ParkedUpdate(1, NOW, trouble))
     for kind in TicketKind:
