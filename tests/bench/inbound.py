@@ -65,7 +65,7 @@ class Volley:
 def measure() -> Sequence[Table]:
     """Measure throughput and CPU beside bare aiogram, the webhook's waits, and what many actions cost."""
     pin_this_process(OTHER_CORE)
-    port = _free_port()
+    port = free_port()
     with tempfile.TemporaryDirectory() as folder, stub_telegram(core=OTHER_CORE) as stub:
         home = Path(folder)
         with shop_database(address(home)) as database:
@@ -93,7 +93,8 @@ def _compare(database: Database, bot: Bot, port: int, bare: tuple[int, int]) -> 
     bare_cpu = statistics.median(one.cpu for one in yardstick)
     bare_rate = statistics.median(one.a_second for one in yardstick)
     yield Row(
-        "yardstick: bare aiogram, two handlers, nothing kept", f"{bare_rate:.0f} a second, {bare_cpu * 1e6:.0f} µs of CPU"
+        "yardstick: bare aiogram, two handlers, nothing kept",
+        f"{bare_rate:.0f} a second, {bare_cpu * 1e6:.0f} µs of CPU",
     )
     for name, volleys, aim in (
         ("words in a group that ask nothing: stored, handled, done", heard, AIM),
@@ -119,9 +120,7 @@ def _compare(database: Database, bot: Bot, port: int, bare: tuple[int, int]) -> 
     )
 
 
-def _volley(
-    pid: int, port: int, words: str, *, group: bool, is_done: Callable[[], bool] = lambda: True
-) -> Volley:
+def _volley(pid: int, port: int, words: str, *, group: bool, is_done: Callable[[], bool] = lambda: True) -> Volley:
     updates = [message(number, words, group=group) for number in range(UPDATES)]
     before = cpu_seconds(pid)
     posted = post(port, PATH, updates, headers=HEADERS)
@@ -137,7 +136,8 @@ def _waits(database: Database) -> bool:
     return bool(database.transact_now(lambda unit: inbox.pending(unit, busy_chats=(), most=1)))
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -25,13 +25,22 @@ from storage.database import Database
 from tests.bench.bots import TOKEN, Bot, running_bot
 from tests.bench.machine import MEASURED_CORE, OTHER_CORE, pin_this_process, use
 from tests.bench.report import Row, Table
-from tests.bench.stock import SHOP, WallClock, add_customers, address, chat, queue_checkins, queue_greetings, shop_database
+from tests.bench.stock import (
+    SHOP,
+    WallClock,
+    add_customers,
+    address,
+    chat,
+    queue_checkins,
+    queue_greetings,
+    shop_database,
+)
 from tests.bench.stub import Manners, Stub, stub_telegram
 from views.catalogue import render
 from views.voice import Voice
 
 ALLOWED = 1000
-MESSAGES = 3000
+MESSAGES = 1500
 ROUNDS = 3
 AT_A_TIME = 30
 LATENCY = 0.05
@@ -99,7 +108,7 @@ def _of(rate: float) -> str:
 def _round(
     database: Database, bot: Bot, stub: Stub, fill: Callable[[], None], manners: Manners | None = None
 ) -> tuple[float, float]:
-    """Let the bot send what is filled in: CPU seconds for each message, and messages a second as the server saw them."""
+    """Let the bot send what is filled in: CPU seconds for each message, and messages a second that the server saw."""
     stub.behaves(manners)
     before = bot.cpu
     fill()
