@@ -29,7 +29,7 @@ BATCH = 30
 BATCHES = 60
 LEASE = timedelta(minutes=10)
 # A version whose claim grows with the table would never come to its last batch: so long, for each database.
-PATIENCE = 12.0
+PATIENCE = 5.0
 AIMS = {"SQLite": 1.5, "PostgreSQL": 3.0}
 CONTENTS = {
     f"{FEW:,} pending": (0, FEW),

@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -26,7 +25,7 @@ from tests.bench.inbound import HEADERS, PATH, free_port
 from tests.bench.machine import MEASURED_CORE, OTHER_CORE, pin_this_process, share, spread
 from tests.bench.posting import message, post
 from tests.bench.report import Row, Table
-from tests.bench.stock import add_customers, address, queue_greetings, shop_database
+from tests.bench.stock import add_customers, address, look, queue_greetings, shop_database
 from tests.bench.stub import Call, Manners, Seen, Stub, stub_telegram
 
 ALLOWED = 30
@@ -88,19 +87,16 @@ class _Broadcast:
 
     def states(self) -> dict[OutboxState, int]:
         """What became of the messages."""
-        with self.database.unit() as unit:
-            return dict(unit.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state)).all())
+        counts: list[tuple[OutboxState, int]] = look(
+            self.database, select(outbox.c.state, func.count()).group_by(outbox.c.state)
+        )
+        return dict(counts)
 
     def asked_at(self) -> dict[int, float]:
         """When each answer was written into the outbox, by the clock that the server uses too."""
         ahead = time.time() - time.monotonic()
-        with self.database.unit() as unit:
-            query = select(outbox.c.chat_id, outbox.c.created_at).where(outbox.c.lane == Lane.ANSWER)
-            return {chat_id: _since_1970(at) - ahead for chat_id, at in unit.execute(query)}
-
-
-def _since_1970(moment: datetime) -> float:
-    return moment.timestamp()
+        query = select(outbox.c.chat_id, outbox.c.created_at).where(outbox.c.lane == Lane.ANSWER)
+        return {chat_id: at.timestamp() - ahead for chat_id, at in look(self.database, query)}
 
 
 @contextmanager

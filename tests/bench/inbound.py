@@ -23,20 +23,22 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 from aiohttp import web
+from sqlalchemy import select
 
-from storage import inbox
+from rules.vocabulary import InboxState
 from storage.database import Database
+from storage.tables import inbox
 from tests.bench.bots import SECRET, TOKEN, Bot, running_bot
 from tests.bench.machine import MEASURED_CORE, OTHER_CORE, ROOT, cpu_seconds, pin_this_process, share, spread, use
 from tests.bench.posting import message, post
 from tests.bench.report import Row, Table
-from tests.bench.stock import add_customers, address, shop_database
+from tests.bench.stock import add_customers, address, look, shop_database
 from tests.bench.stub import stub_telegram
 
 if TYPE_CHECKING:
     from aiogram import Router
 
-UPDATES = 1500
+UPDATES = 1200
 ROUNDS = 3
 PATH = "/telegram/webhook"
 HEADERS = f"X-Telegram-Bot-Api-Secret-Token: {SECRET}\r\n"
@@ -133,7 +135,7 @@ def _volley(pid: int, port: int, words: str, *, group: bool, is_done: Callable[[
 
 
 def _waits(database: Database) -> bool:
-    return bool(database.transact_now(lambda unit: inbox.pending(unit, busy_chats=(), most=1)))
+    return bool(look(database, select(inbox.c.update_id).where(inbox.c.state != InboxState.DONE).limit(1)))
 
 
 def free_port() -> int:

@@ -21,7 +21,7 @@ from tests.bench.machine import spread
 from tests.bench.report import Row, Table
 from tests.journeys.shop import Shop, shop_on_this_machine
 
-REACTIONS = 100
+REACTIONS = 60
 
 
 def measure() -> Sequence[Table]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Integer, Table, func, insert, literal, select
+from sqlalchemy import Integer, Select, Table, func, insert, literal, select
 from sqlalchemy.sql.selectable import FromClause
 
 from rules.notice import Notice
@@ -46,6 +46,12 @@ def shop_database(url: str) -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+def look(database: Database, query: Select[Any]) -> list[Any]:
+    """Ask the database of a running bot without standing in the way of its writer."""
+    with database.preparation() as preparation, preparation.step() as connection:
+        return list(connection.execute(query).all())
 
 
 def address(home: Path) -> str:
