@@ -1,9 +1,11 @@
 """The machine under the bench: its cores, what a process has used of it, and how figures are put into words."""
 
+import contextlib
 import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -52,22 +54,30 @@ class Used:
 
 
 def use(words: Sequence[str], environment: Mapping[str, str] | None = None, *, core: int | None = None) -> Used:
-    """Run a command of this project to its end; the bench ends if it fails."""
-    began = time.perf_counter()
-    process = subprocess.Popen(
-        list(words), env=dict(environment or os.environ) | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True
-    )
-    if core is not None and hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(process.pid, {core})
-    assert process.stdout is not None
-    said = process.stdout.read()
-    process.stdout.close()
-    _, status, used = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{words} failed")
-    return Used(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, said)
+    """
+    Run a command of this project to its end; the bench ends if it fails.
+
+    Its memory is looked at while it runs: what the system tells of it afterwards counts the bench's own, from which
+    it was forked.
+    """
+    whole = dict(environment or os.environ) | {"PYTHONPATH": str(ROOT)}
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        began = time.perf_counter()
+        process = subprocess.Popen(list(words), env=whole, stdout=said)
+        if core is not None and hasattr(os, "sched_setaffinity"):
+            os.sched_setaffinity(process.pid, {core})
+        peak = 0.0
+        while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
+            with contextlib.suppress(StopIteration):  # it has just ended
+                peak = max(peak, memory_megabytes(process.pid, "VmHWM"))
+            time.sleep(0.005)
+        _, status, used = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - began
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            sys.exit(f"{words} failed")
+        said.seek(0)
+        return Used(seconds, used.ru_utime + used.ru_stime, peak, said.read())
 
 
 def share(values: Sequence[float], part: float) -> float:
