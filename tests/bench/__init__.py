@@ -1,1 +1,5 @@
-"""How fast it is: `make bench` prints a table and keeps no threshold."""
+"""
+How fast it is: `make bench` measures everything and writes the tables of docs/performance.md; it keeps no threshold.
+
+Each module is one table and runs alone too: `python -m tests.bench outbound`.
+"""
