@@ -7,10 +7,8 @@ All that this directory knows about the insides of the product is in this module
 import asyncio
 import contextlib
 import io
-import shutil
 import sqlite3
 from concurrent.futures import Future
-from contextlib import closing
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -36,13 +34,14 @@ from services.order_import import import_orders
 from storage import settings as stored
 from storage.database import Database, _Job, open_engine
 from storage.tables import metadata
-from tests.crash.power import Power, PowerCut
 from tests.crash.moments import StoryClock
+from tests.crash.power import Power, PowerCut
 from tests.crash.wire import HearingWire, SpeakingWire, Wire
 
 TOKEN = "123456789:TEST-token-of-the-crashes"
 BOT_NAME = "kavova_bot"
-LONGEST_STORY = 900.0
+LONGEST_STORY = 200.0
+TICK_SECONDS = 5.0
 AS_FAST_AS_CAN_BE = Limits(overall_per_second=1e9, chat_per_second=1e9, group_per_minute=1_000_000)
 OPEN_WORK = (
     "SELECT (SELECT count(*) FROM inbox WHERE state = 'pending')"
@@ -68,6 +67,7 @@ class Disk:
         self.power = Power()
         self.engine: Engine = open_engine(f"sqlite:///{self.file}")
         self._written: dict[int, int] = {}
+        self._reader: sqlite3.Connection | None = None
         event.listen(self.engine, "connect", self._hurry)
         self._commit = self.engine.dialect.do_commit
         self.engine.dialect.do_commit = self._commit_or_die  # type: ignore[method-assign]
@@ -91,29 +91,31 @@ class Disk:
     def is_new(self) -> None:
         """Make the tables."""
         metadata.create_all(self.engine)
-        self.engine.dispose()
 
     def content(self) -> bytes:
         """All of it, while nobody has it open."""
-        self.engine.dispose()
+        self.is_let_go()
         return self.file.read_bytes()
 
     def put_back(self, content: bytes) -> None:
         """Make it what it was."""
-        self.engine.dispose()
+        self.is_let_go()
         for leftover in self.file.parent.glob("shop.db-*"):
             leftover.unlink()
         self.file.write_bytes(content)
 
     def ask(self, question: str) -> list[tuple[Any, ...]]:
         """Read, from outside."""
-        with closing(sqlite3.connect(self.file)) as connection:
-            return connection.execute(question).fetchall()
+        if self._reader is None:
+            self._reader = sqlite3.connect(self.file)
+        return self._reader.execute(question).fetchall()
 
-    def keep(self, as_file: Path) -> None:
-        """Copy it for somebody who wants to look."""
+    def is_let_go(self) -> None:
+        """Close it, as the end of a process does."""
         self.engine.dispose()
-        shutil.copyfile(self.file, as_file)
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
 
 
 class OneThread(Database):
@@ -144,7 +146,9 @@ def settings_of(admin_id: int) -> Settings:
 class Program:
     """One life of the program."""
 
-    def __init__(self, disk: Disk, world: World, clock: StoryClock, settings: Settings, power: Power, wire: Wire) -> None:
+    def __init__(
+        self, disk: Disk, world: World, clock: StoryClock, settings: Settings, power: Power, wire: Wire
+    ) -> None:
         disk.power = power
         self.disk = disk
         self.world = world
@@ -180,7 +184,7 @@ class Program:
             await self.ticking.tick()
             self._ticked = began
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._tick_now.wait(), 1.0)
+                await asyncio.wait_for(self._tick_now.wait(), TICK_SECONDS)
 
     async def settles(self) -> None:
         """Tick and wait until everything there is has been heard, done and said. Raises NotLive if it never is."""
@@ -226,7 +230,7 @@ class Program:
             for task in left:
                 task.cancel()
             await asyncio.gather(*left, return_exceptions=True)
-        self.disk.engine.dispose()
+        self.disk.is_let_go()
 
     # what is done at the command line
 

@@ -124,6 +124,6 @@ class Scene:
     @staticmethod
     def recalled(content: bytes, home: Path) -> "Scene":
         """The scene as it stood."""
-        scene: Scene = pickle.loads(content)  # noqa: S301 - made by ourselves a moment ago
+        scene: Scene = pickle.loads(content)
         scene.home = home
         return scene

@@ -207,7 +207,7 @@ def _flood_at_the_desk(s: Scene) -> None:
 
 
 def _long_flood(s: Scene) -> None:
-    s.world.weather.fault(too_many_requests(40), method="sendMessage", chat=s.olena.id)
+    s.world.weather.fault(too_many_requests(8), method="sendMessage", chat=s.olena.id)
 
 
 def _lost_answer(s: Scene) -> None:
@@ -226,11 +226,11 @@ async def _the_question_waits_and_olena_stops(s: Scene) -> None:
     """Telegram asks the whole bot for silence just before the question would leave."""
     _long_flood(s)
     s.passes(days=3)
-    await asyncio.sleep(5)
+    await asyncio.sleep(3)
     await s.olena.says("/stop")
 
 
-async def _telegram_repeats(s: Scene) -> None:
+def _telegram_repeats(s: Scene) -> None:
     s.bot.wire.again = 3
 
 
@@ -289,7 +289,13 @@ STORIES = (
     Story(
         "a customer leaves with a reason and comes back",
         "thanked",
-        (_says("/stop"), _presses("Довга доставка"), _says("чекати тиждень задовго"), _says("/resume"), _says("/start")),
+        (
+            _says("/stop"),
+            _presses("Довга доставка"),
+            _says("чекати тиждень задовго"),
+            _says("/resume"),
+            _says("/start"),
+        ),
         (("Олена", "Більше не писатимемо", 1), ("desk", "просить більше не писати", 2)),
     ),
     Story(
@@ -308,12 +314,12 @@ STORIES = (
         "words follow a press at once",
         "asked",
         (_olena_scores_and_talks_at_once,),
-        (("Олена", "Прикро", 1), ("desk", "двигун гуде", 1)),
+        (("Олена", "Прикро", 1), ("desk", "Звернення №", 1), ("desk", "Олена · № 1\nдвигун гуде", 1)),
     ),
     Story(
         "Telegram brings updates twice",
         "asked",
-        (_scores(2), _says("зламалася"), _telegram_repeats, _says("/rewards")),
+        (_scores(2), _says("зламалася"), _then(_telegram_repeats, _says("/rewards"))),
         (("Олена", "Прикро", 1), ("desk", "Звернення №", 1)),
     ),
     Story(
@@ -336,7 +342,7 @@ STORIES = (
             _then(_lost_answer_at_the_desk, _says("коли саме?")),
             _manager_resolves,
         ),
-        (("Олена", "Замінимо сьогодні", 2), ("Олена", "Повторюємо", 1), ("desk", "коли саме?", 2)),
+        (("Олена", "Замінимо сьогодні", 2), ("Олена", "Повторюємо", 1), ("desk", "Олена · № 1\nколи саме?", 2)),
     ),
     Story(
         "the machine sleeps while messages are on their way",

@@ -1,17 +1,19 @@
 """Killing the program at every boundary of a story, one after the other, and looking each time what came of it."""
 
-import os
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.crash.oracle import Broken, Ending, check, ending_of
+from tests.crash.scene import Scene
 from tests.crash.stories import STORIES, Story
 from tests.crash.telling import Chapter, Stage, Told
 
-SEED = int(os.environ.get("SEED", "1"))
 DOUBLE = 10
 """Of so many points, at one the program is killed again while it recovers."""
+
+STEPS_AFTERWARDS = 1
+"""Life goes on after a death: so many more steps are told."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Sweep:
         self.story = story
         self.boundaries: list[tuple[int, int]] = []
         """(step, number) of each boundary of the story."""
+        self._endings: dict[tuple[int, frozenset[int]], Ending] = {}
         self._chapters: list[Chapter] = [stage.scene(story.after)]
         for step in range(len(story.steps)):
             told = stage.tell(story, begin=step, end=step + 1, chapter=self._chapters[step])
@@ -37,12 +40,18 @@ class Sweep:
             begins = told.beginnings[0] if step else 0  # how a life begins is the same in every step
             self.boundaries += [(step, number) for number in range(begins + 1, len(told.lives[0]) + 1)]
             self._chapters.append(stage.after(told))
-        self.told = told
-        self._endings = {frozenset[int](): ending_of(told)}
+            self._endings[step + 1, frozenset()] = ending_of(told)
+
+    def heard(self, who: str, words: str) -> int:
+        """How often somebody (or the desk) sees these words at the end, when nobody died."""
+        scene = Scene.recalled(self._chapters[-1].scene, self.stage.home)
+        chat = scene.desk if who == "desk" else scene.people[who].chat()
+        by_bot = (one for one in chat.messages.values() if one.sender is scene.world.bot)
+        return sum(any(words in text for text in (one.text, *one.earlier)) for one in by_bot)
 
     def points(self) -> Iterator[Point]:
         """Every boundary; and by dice, for some, another death in the next life."""
-        dice = random.Random(f"{self.stage.seed} {self.story.name}")  # noqa: S311 - it has to be the same again
+        dice = random.Random(f"{self.stage.seed} {self.story.name}")
         for step, number in self.boundaries:
             yield Point(step, (number,))
             if dice.randrange(DOUBLE) == 0:
@@ -51,11 +60,13 @@ class Sweep:
     def visit(self, point: Point) -> Told:
         """Tell the story with these deaths and check the end. Raises Broken, saying where and how to see it again."""
         told: Told | None = None
+        steps = len(self.story.steps)
+        end = min(point.step + 1 + STEPS_AFTERWARDS, steps) if point.cuts else steps
         try:
             told = self.stage.tell(
-                self.story, cuts=point.cuts, begin=point.step, chapter=self._chapters[point.step]
+                self.story, cuts=point.cuts, begin=point.step, end=end, chapter=self._chapters[point.step]
             )
-            check(told, self._ending(told))
+            check(told, self._ending(told, end))
         except AssertionError as broken:
             cuts = ",".join(str(cut) for cut in point.cuts)
             number = STORIES.index(self.story)
@@ -66,11 +77,11 @@ class Sweep:
             ) from broken
         return told
 
-    def _ending(self, told: Told) -> Ending:
+    def _ending(self, told: Told, end: int) -> Ending:
         """How it ends when nobody dies but the same people could not do the same things."""
-        missed = frozenset(told.skipped)
+        missed = end, frozenset(told.skipped)
         if missed not in self._endings:
             content = self.stage.disk.content()
-            self._endings[missed] = ending_of(self.stage.tell(self.story, without=missed))
+            self._endings[missed] = ending_of(self.stage.tell(self.story, without=missed[1], end=end))
             self.stage.disk.put_back(content)
         return self._endings[missed]

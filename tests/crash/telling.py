@@ -2,18 +2,20 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.crash.moments import StoryLoop
 from tests.crash.power import Power, PowerCut
 from tests.crash.program import Disk, Program, settings_of
 from tests.crash.scene import Absent, Scene
-from tests.crash.moments import StoryClock, StoryLoop
 from tests.crash.stories import COMMANDS, SCENES, Story
 from tests.crash.wire import Wire
 
+SEED = int(os.environ.get("SEED", "1"))
 SENDING = "SELECT id, policy FROM outbox WHERE state = 'sending'"
 
 

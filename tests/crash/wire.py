@@ -46,10 +46,9 @@ class Wire:
         self.power = power
         self.again = 0
         self.rules_broken: list[str] = []
-        self._dice = random.Random(seed)  # noqa: S311 - a story must be told again exactly
+        self._dice = random.Random(seed)
         self._doubted = doubted
         self._speaking_to: set[int] = set()
-        self._brought: list[Json] = []
         self._closing = asyncio.Event()
 
     async def call(self, method: str, raw: Json) -> tuple[int, bytes]:
@@ -64,6 +63,7 @@ class Wire:
             call.params = params
             ask = Ask(self.world, self.world.bot, params)
             result = await (self._fetch(ask) if shape.name == "getUpdates" else self._say(shape.name, call, ask))
+            call.done, call.result = True, result
         except ApiError as refusal:
             call.ok, call.code, call.description = False, refusal.code, refusal.description
             return _refused(refusal)
@@ -75,15 +75,17 @@ class Wire:
         if confirms:
             self.power.boundary("before getUpdates confirms what came")
         if self.again:
-            repeated, self._brought, self.again = self._brought[-self.again :], [], 0
             self.world.bot.confirm(ask.params.get("offset", 0))
+            await asyncio.sleep(1)
+            self.power.still_on()
+            brought = [one for call in self.world.journal.of("getUpdates") for one in call.result or []]
+            repeated, self.again = brought[-self.again :], 0
             return repeated
         updates = await get_updates(ask, closing=self._closing)
         spec.check_result("getUpdates", updates)
         self.power.still_on()
         if confirms or updates:
             self.power.boundary("after getUpdates")
-        self._brought += updates
         return updates
 
     async def _say(self, method: str, call: Call, ask: Ask) -> Any:
@@ -107,7 +109,8 @@ class Wire:
             call.done, call.result = True, result
             self.power.boundary(f"after {what}")
             if fault is not None and fault.what is Trouble.LATE_ANSWER:
-                self._speaking_to.discard(chat or 0)  # nobody may wait so long
+                self._doubt(chat)  # nobody waits so long
+                self._speaking_to.discard(chat or 0)
                 await asyncio.sleep(fault.seconds)
             await self._a_moment()
             self.power.still_on()
@@ -119,7 +122,7 @@ class Wire:
             self._speaking_to.discard(chat or 0)
 
     async def _a_moment(self) -> None:
-        await asyncio.sleep(self._dice.choice((0.001, 0.004, 0.02)))
+        await asyncio.sleep(self._dice.choice((0.001, 0.004, 0.03)))
         self.power.still_on()
 
     def _doubt(self, chat: int | None) -> None:
