@@ -92,37 +92,48 @@ def _faults(told: Told, expected: Ending) -> Iterator[str]:
         if real.effects[name] != wanted:
             missing, extra = wanted - real.effects[name], real.effects[name] - wanted
             yield f"the {name} differ: missing {[*missing.elements()]}, too many {[*extra.elements()]}"
-    repeats = 0
-    unseen = 0
+    tally = _Tally()
     for chat_id in expected.said.keys() | real.said.keys():
         wanted_here, real_here = expected.said.get(chat_id, []), real.said.get(chat_id, [])
-        needed = Counter(one.what for one in wanted_here if not one.is_repeat)
-        seen = Counter(one.what for one in real_here)
-        unmarked = Counter(one.what for one in real_here if not one.is_repeat)
-        for what in needed.keys() | seen.keys():
-            if _is_at_most_once(what):
-                unseen += max(0, needed[what] - seen[what])
-                if seen[what] > needed[what]:
-                    yield f"{chat_id} was told {seen[what]} times, not at most {needed[what]}: {what!r}"
-                continue
-            repeats += max(0, seen[what] - needed[what])
-            if seen[what] < needed[what]:
-                yield f"{chat_id} was told {seen[what]} times, not {needed[what]}: {what!r}"
-            if unmarked[what] > needed[what]:
-                yield f"{chat_id} was told {unmarked[what]} times as if for the first time: {what!r}"
+        yield from tally.compare(chat_id, wanted_here, real_here)
         yield from _out_of_order(chat_id, wanted_here, real_here)
         for whose, card in expected.cards.get(chat_id, {}).items():
             if real.cards[chat_id].get(whose) != card:
                 yield f"the card about {whose} says {real.cards[chat_id].get(whose)!r}, not {card!r}"
     doubted = sum(policy == "must_arrive" for _, policy in told.doubtful)
-    if repeats > doubted:
-        yield f"{repeats} repeats, though only {doubted} sends were doubtful"
+    if tally.repeats > doubted:
+        yield f"{tally.repeats} repeats, though only {doubted} sends were doubtful"
     unknown = {row for (row,) in told.disk.ask("SELECT id FROM outbox WHERE state = 'unknown'")}
     may_be = {row for row, policy in told.doubtful if policy == "at_most_once"}
     if unknown != may_be:
         yield f"unknown are {sorted(unknown)}, but doubtful and not to be repeated are {sorted(may_be)}"
-    if unseen > len(unknown):
-        yield f"{unseen} messages were never seen, though only {len(unknown)} are unknown"
+    if tally.unseen > len(unknown):
+        yield f"{tally.unseen} messages were never seen, though only {len(unknown)} are unknown"
+
+
+@dataclass
+class _Tally:
+    """Counts what was said once too often, and what may come only once and never came."""
+
+    repeats: int = 0
+    unseen: int = 0
+
+    def compare(self, chat_id: int, wanted: list[Said], real: list[Said]) -> Iterator[str]:
+        """Compare what a chat was told with what it should have been told."""
+        needed = Counter(one.what for one in wanted if not one.is_repeat)
+        seen = Counter(one.what for one in real)
+        unmarked = Counter(one.what for one in real if not one.is_repeat)
+        for what in needed.keys() | seen.keys():
+            if _is_at_most_once(what):
+                self.unseen += max(0, needed[what] - seen[what])
+                if seen[what] > needed[what]:
+                    yield f"{chat_id} was told {seen[what]} times, not at most {needed[what]}: {what!r}"
+                continue
+            self.repeats += max(0, seen[what] - needed[what])
+            if seen[what] < needed[what]:
+                yield f"{chat_id} was told {seen[what]} times, not {needed[what]}: {what!r}"
+            if unmarked[what] > needed[what]:
+                yield f"{chat_id} was told {unmarked[what]} times as if for the first time: {what!r}"
 
 
 def _unheard(told: Told) -> Iterator[str]:

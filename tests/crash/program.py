@@ -70,7 +70,7 @@ class Disk:
         self._reader: sqlite3.Connection | None = None
         event.listen(self.engine, "connect", self._hurry)
         self._commit = self.engine.dialect.do_commit
-        self.engine.dialect.do_commit = self._commit_or_die  # type: ignore[method-assign]
+        self.engine.dialect.do_commit = self._commit_or_die  # type: ignore[method-assign, assignment]
 
     def _hurry(self, connection: Any, _record: Any) -> None:
         connection.execute("PRAGMA synchronous=OFF")
@@ -147,7 +147,7 @@ class Program:
     """One life of the program."""
 
     def __init__(
-        self, disk: Disk, world: World, clock: StoryClock, settings: Settings, power: Power, wire: Wire
+        self, disk: Disk, world: World, clock: StoryClock, settings: Settings, *, power: Power, wire: Wire
     ) -> None:
         disk.power = power
         self.disk = disk

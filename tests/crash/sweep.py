@@ -22,6 +22,8 @@ class Point:
 
     step: int
     cuts: tuple[int, ...]
+    weather: int | None = None
+    """The seed of bad weather, if there is any."""
 
 
 class Sweep:
@@ -64,7 +66,12 @@ class Sweep:
         end = min(point.step + 1 + STEPS_AFTERWARDS, steps) if point.cuts else steps
         try:
             told = self.stage.tell(
-                self.story, cuts=point.cuts, begin=point.step, end=end, chapter=self._chapters[point.step]
+                self.story,
+                cuts=point.cuts,
+                begin=point.step,
+                end=end,
+                chapter=self._chapters[point.step],
+                weather=None if point.weather is None else random.Random(point.weather),
             )
             check(told, self._ending(told, end))
         except AssertionError as broken:
@@ -74,6 +81,7 @@ class Sweep:
                 f"in {self.story.name!r}, step {point.step}, died at {told.deaths if told else 'it never ended'}:\n"
                 f"{broken}\nto see it again: python -m tests.crash --seed {self.stage.seed} "
                 f"--story {number} --step {point.step} --cuts {cuts or 0}"
+                f"{'' if point.weather is None else f' --weather {point.weather}'}"
             ) from broken
         return told
 

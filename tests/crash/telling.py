@@ -3,11 +3,15 @@
 import asyncio
 import logging
 import os
+import random
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from sandbox.errors import too_many_requests
+from sandbox.weather import Trouble
 from tests.crash.moments import StoryLoop
 from tests.crash.power import Power, PowerCut
 from tests.crash.program import Disk, Program, settings_of
@@ -68,13 +72,14 @@ class Stage:
         begin: int = 0,
         end: int | None = None,
         chapter: Chapter | None = None,
+        weather: random.Random | None = None,
     ) -> Told:
         """
         Tell a story, from its beginning to its end unless told otherwise.
 
         `cuts` are the boundary at which each life of the program ends: the first, the second (counted from its
         start), and so on; whoever lives after them lives on. `without` are steps that are left out. `chapter` is
-        where step `begin` begins.
+        where step `begin` begins. `weather` are dice for what goes wrong besides, anew in each life.
         """
         chapter = chapter or self.scene(story.after)
         self.disk.put_back(chapter.content)
@@ -82,7 +87,7 @@ class Stage:
         told = Told(scene, self.disk, doubtful=[*chapter.doubtful])
         steps = range(begin, len(story.steps) if end is None else end)
         with _quiet_logs(), asyncio.Runner(loop_factory=lambda: StoryLoop(scene.clock)) as runner:
-            runner.run(_tell(told, story, steps, cuts, without, self.seed))
+            runner.run(_tell(told, story, steps, cuts=cuts, without=without, seed=self.seed, weather=weather))
         return told
 
     def after(self, told: Told) -> Chapter:
@@ -104,16 +109,25 @@ class Stage:
 
 
 async def _tell(
-    told: Told, story: Story, steps: range, cuts: Sequence[int], without: frozenset[int], seed: int
+    told: Told,
+    story: Story,
+    steps: range,
+    *,
+    cuts: Sequence[int],
+    without: frozenset[int],
+    seed: int,
+    weather: random.Random | None,
 ) -> None:
     at = steps.start
     acted = False
     while True:
         power = Power(cuts[len(told.lives)] if len(told.lives) < len(cuts) else None)
         scene = told.scene
-        wire = Wire(scene.world, power, seed=seed + at, doubted=lambda chat: _doubt(told, f"chat_id = {chat}"))
-        program = Program(told.disk, scene.world, scene.clock, settings_of(scene.owner.id), power, wire)
+        wire = Wire(scene.world, power, seed=seed + at, doubted=partial(_doubt_in, told))
+        program = Program(told.disk, scene.world, scene.clock, settings_of(scene.owner.id), power=power, wire=wire)
         scene.program = program
+        if weather is not None:
+            _turns_bad(scene, weather)
         try:
             await program.starts()
             await program.settles()
@@ -128,9 +142,10 @@ async def _tell(
                         told.skipped.add(at)
                 await program.settles()
                 at, acted = at + 1, False
-            return
         except PowerCut:
-            continue
+            pass
+        else:
+            return
         finally:
             told.lives.append(power.passed)
             told.rules_broken += wire.rules_broken
@@ -139,6 +154,16 @@ async def _tell(
             scene.program = None
             if was_cut:
                 _doubt(told, "true")
+
+
+def _turns_bad(scene: Scene, weather: random.Random) -> None:
+    for _ in range(weather.randrange(3)):
+        what = weather.choice((too_many_requests(2), Trouble.LOST_CALL, Trouble.LOST_ANSWER))
+        scene.world.weather.fault(what, method="sendMessage", every=weather.randrange(1, 5))
+
+
+def _doubt_in(told: Told, chat: int) -> None:
+    _doubt(told, f"chat_id = {chat}")
 
 
 def _doubt(told: Told, which: str) -> None:

@@ -197,14 +197,6 @@ class HearingWire(BaseSession):
         answer = self.check_response(bot=bot, method=method, status_code=status, content=body.decode())
         return answer.result
 
-    async def stream_content(
-        self,
-        url: str,
-        headers: Json | None = None,
-        timeout: int = 30,  # noqa: ASYNC109 - the library says so
-        chunk_size: int = 65536,
-        raise_for_status: bool = True,
-    ) -> AsyncGenerator[bytes, None]:
+    def stream_content(self, *_: Any, **__: Any) -> AsyncGenerator[bytes, None]:
         """Nobody fetches files here."""
         raise NotImplementedError
-        yield b""

@@ -71,8 +71,12 @@ class Shop:
 
     async def opens(self) -> None:
         """Start the bot, if it is not running, and wait until it hears."""
-        self.bot = process.start(self.environment, self.home / "clock", self.home / "bot.log", "run")
+        self.starts()
         await self.is_quiet()
+
+    def starts(self) -> None:
+        """Start the bot and wait for nothing."""
+        self.bot = process.start(self.environment, self.home / "clock", self.home / "bot.log", "run")
 
     async def dies(self) -> None:
         """Kill the bot as a power cut would."""
