@@ -6,7 +6,7 @@ RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench lock format clean
+.PHONY: help install demo test check soak bench lock format clean
 
 help: ## what can be made here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,9 @@ check: $(DEV) ## format, lint, types, import contracts, locales, migrations
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest -q -n 2 tests/architecture
+
+soak: $(DEV) ## minutes of power cuts and kills in bad weather: MINUTES=10, SEED=… to see the same again
+	@$(BIN)/python -m tests.crash --minutes $(or $(MINUTES),10) $(if $(SEED),--seed $(SEED))
 
 bench: $(DEV) ## how fast it answers and imports, as a table; keeps no threshold
 	@$(BIN)/python -m tests.bench

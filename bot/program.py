@@ -5,6 +5,7 @@ import gc
 import importlib
 import logging
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -47,6 +48,7 @@ ALREADY_FETCHING = (
 )
 NEEDS_POSTGRES = "Several processes need PostgreSQL: with SQLite, start `retention-bot run` once, without --role"
 STOP_WITHIN_SECONDS = 18.0
+ENDS_WITHIN_SECONDS = 2.0
 
 
 async def run(settings: Settings, clock: Clock, *, role: Role = Role.ALL, tick_seconds: float) -> None:
@@ -75,7 +77,10 @@ def _alone(database: Database, settings: Settings, role: Role) -> Iterator[None]
         yield
         return
     place = Sole(database.engine, "running" if database.is_sqlite else "fetching")
-    if not place.take():
+    until = time.monotonic() + ENDS_WITHIN_SECONDS
+    while not (is_ours := place.take()) and time.monotonic() < until:
+        time.sleep(0.05)  # the one before may be ending just now: a supervisor starts the next at once
+    if not is_ours:
         raise CannotRun(ALREADY_RUNNING if database.is_sqlite else ALREADY_FETCHING)
     try:
         yield

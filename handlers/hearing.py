@@ -13,8 +13,9 @@ from aiogram.types import Message, User
 
 from rules.conversation import Someone, Words
 from rules.notice import Media
-from rules.vocabulary import MediaKind
+from rules.vocabulary import MediaKind, TicketId
 from storage.unit import UnitOfWork
+from views.buttons import Resolve, Take, read_button
 from views.screens import Key
 from views.voice import Voice
 
@@ -68,12 +69,23 @@ def words(message: Message) -> Words:
     """Read what was said: text or caption, and the file if there is one we can pass on."""
     said = (message.text or message.caption or "").replace("\0", "").strip()
     reply = message.reply_to_message
+    ours = reply is not None and reply.from_user is not None and message.bot is not None
+    ours = ours and reply.from_user.id == message.bot.id  # type: ignore[union-attr]
     return Words(
         text=said or None,
         media=_media(message),
         source=(message.chat.id, message.message_id),
         reply_to=reply.message_id if reply else None,
+        answers_us=ours,
+        card_of=_card_of(reply) if ours else None,
     )
+
+
+def _card_of(message: Message | None) -> TicketId | None:
+    """Tell whose card a message of our own is, by the buttons that we put under it."""
+    rows = message.reply_markup.inline_keyboard if message is not None and message.reply_markup else []
+    buttons = (read_button(key.callback_data) for row in rows for key in row)
+    return next((TicketId(one.ticket) for one in buttons if isinstance(one, Take | Resolve)), None)
 
 
 def _media(message: Message) -> Media | None:

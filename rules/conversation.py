@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rules.notice import Media
+from rules.vocabulary import TicketId
 
 # Telegram takes 4096 UTF-16 units of text and 1024 under a file; to what is passed on we add a line with a name and a
 # number, and to a repeat another line that says so.
@@ -24,12 +25,18 @@ class Someone:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One message: text or caption, perhaps a file, where it stands, and which message it answers."""
+    """
+    One message: text or caption, perhaps a file, where it stands, and which message it answers.
+
+    Of an answer to a message of our own `answers_us` is true, and `card_of` is the ticket that its buttons are about.
+    """
 
     text: str | None
     media: Media | None
     source: tuple[int, int]
     reply_to: int | None = None
+    answers_us: bool = False
+    card_of: TicketId | None = None
 
 
 def portions(words: Words) -> Iterator[tuple[str | None, Media | None]]:

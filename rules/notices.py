@@ -412,6 +412,12 @@ class ReplyUnclear(Notice):
     """A manager wrote to the desk something that cannot be passed on."""
 
 
+@notice("reply-to-nothing")
+@dataclass(frozen=True, slots=True)
+class ReplyToNothing(Notice):
+    """A manager answered a message of ours that is about no ticket: the words went to nobody."""
+
+
 @notice("open-tickets")
 @dataclass(frozen=True, slots=True)
 class OpenTicketsShown(Notice):

@@ -57,19 +57,27 @@ class Resting:
     group_most: int
 
 
-def next_moment(booked_until: datetime | None, now: datetime) -> datetime:
-    """Name the next moment at which a call may leave; a little in the past if the machine is behind."""
+def next_moment(booked_until: datetime | None, now: datetime, *, alone: bool) -> datetime:
+    """
+    Name the next moment at which a call may leave.
+
+    Whoever sends `alone` may make up for being late: the calls of one process are counted where they leave. Nobody
+    counts the calls of several together, so there what is lost is lost.
+    """
+    earliest = now - CATCH_UP if alone else now
     known = booked_until is not None and booked_until < now + FORGOTTEN_AFTER
-    return max(booked_until, now - CATCH_UP) if known and booked_until is not None else now
+    return max(booked_until, earliest) if known and booked_until is not None else now
 
 
-def free_moments(limits: Limits, booked_until: datetime | None, now: datetime, *, most: int) -> list[datetime]:
+def free_moments(
+    limits: Limits, booked_until: datetime | None, now: datetime, *, most: int, alone: bool = True
+) -> list[datetime]:
     """
     Name the next moments at which calls may leave, at most so many and none further than AHEAD.
 
     There are none while half of AHEAD is booked: asking for one at a time would cost more than it hurries.
     """
-    first = next_moment(booked_until, now)
+    first = next_moment(booked_until, now, alone=alone)
     if first > now + AHEAD / 2:
         return []
     count = min(most, int((now + AHEAD - first) / limits.gap) + 1)
@@ -78,4 +86,4 @@ def free_moments(limits: Limits, booked_until: datetime | None, now: datetime, *
 
 def booked_for(booked_until: datetime | None, now: datetime) -> timedelta:
     """Tell for how long there are no free moments."""
-    return max(next_moment(booked_until, now) - AHEAD / 2 - now, timedelta(0))
+    return max(next_moment(booked_until, now, alone=True) - AHEAD / 2 - now, timedelta(0))

@@ -36,7 +36,7 @@ def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> None:
     otherwise a new question to the managers.
     """
     customer = customers.by_telegram(unit, telegram_id)
-    answered = tickets.of_message(unit, words.source[0], words.reply_to) if words.reply_to else None
+    answered = desk.ticket_answered(unit, words)
     if answered is not None and (customer is None or answered.customer_id != customer.id):
         desk.reply(unit, telegram_id, words)  # a card in a manager's private chat
         return

@@ -17,6 +17,7 @@ from rules.notices import (
     OpenTicketsShown,
     ReopenedAlert,
     ReplyNotDelivered,
+    ReplyToNothing,
     ReplyUnclear,
     ResolutionConfirmed,
     ResolvedAsked,
@@ -112,11 +113,14 @@ def reply(unit: UnitOfWork, by: int, words: Words) -> None:
     """
     Pass a manager's reply to the customer whose ticket the answered message is about, and to nobody else.
 
-    Replying to a ticket that nobody has taken takes it. A reply to a message that is about no ticket is ignored: it
-    may be talk between managers.
+    Replying to a ticket that nobody has taken takes it. A reply to somebody's message that is about no ticket is
+    ignored: it is talk between managers. A reply to a message of our own is not, for whoever writes it waits for it
+    to arrive: they are told that it went nowhere.
     """
-    ticket = tickets.of_message(unit, words.source[0], words.reply_to) if words.reply_to else None
+    ticket = ticket_answered(unit, words)
     if ticket is None:
+        if words.answers_us and staffing.role_of(unit, by) is not None:
+            outbox.say(unit, words.source[0], ReplyToNothing())
         return
     manager = staffing.require(unit, by, Role.MANAGER)
     customer = customers.get(unit, ticket.customer_id)
@@ -146,6 +150,25 @@ def reply(unit: UnitOfWork, by: int, words: Words) -> None:
     for text, media in portions(words):
         wrote = ManagerWrote(ticket=ticket.id, manager=manager.name, text=text, media=media)
         outbox.say(unit, customer.telegram_id, wrote, customer_id=customer.id, ticket_id=ticket.id)
+
+
+def ticket_answered(unit: UnitOfWork, words: Words) -> Ticket | None:
+    """
+    Find the ticket that the answered message is about.
+
+    A card that arrived just before the program died was never written down: its buttons still say whose it is.
+    """
+    if words.reply_to is None:
+        return None
+    known = tickets.of_message(unit, words.source[0], words.reply_to)
+    if known is not None or words.card_of is None:
+        return known
+    found = tickets.find(unit, words.card_of)
+    if found is not None:
+        tickets.remember_message(
+            unit, chat_id=words.source[0], message_id=words.reply_to, ticket_id=found.id, is_card=False
+        )
+    return found
 
 
 def resolve(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:

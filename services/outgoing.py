@@ -1,5 +1,6 @@
 """The last questions before a message leaves (is it still right, and may it?), and what follows from its fate."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -58,7 +59,7 @@ def claim(unit: UnitOfWork, *, most: int, lease: timedelta, limits: Limits) -> C
         return Claimed([], [])
     unit.take_turns("outbox")
     booked_until = _booked_until(unit)
-    moments = free_moments(limits, booked_until, unit.wall, most=most)
+    moments = free_moments(limits, booked_until, unit.wall, most=most, alone=not unit.is_shared)
     if not moments:
         return Claimed([], [], booked_for=booked_for(booked_until, unit.wall))
     claimed = Claimed([], [])
@@ -81,7 +82,7 @@ def book_call(unit: UnitOfWork, limits: Limits) -> datetime | None:
     if silent_until(unit) is not None:
         return None
     unit.take_turns("outbox")
-    moment = next_moment(_booked_until(unit), unit.wall)
+    moment = next_moment(_booked_until(unit), unit.wall, alone=not unit.is_shared)
     _book(unit, moment + limits.gap)
     return moment
 
@@ -121,19 +122,37 @@ def _prepare(unit: UnitOfWork, outgoing: Outgoing) -> Ready | OutboxState:  # no
     return Ready(outgoing, notice, language, reply_to=card)
 
 
-def sent(unit: UnitOfWork, ready: Ready, message_id: int | None) -> None:
-    """The message is in the chat."""
-    outgoing = ready.outgoing
-    if not outbox.settle(unit, outgoing, OutboxState.SENT, message_id=message_id):
+def sent(unit: UnitOfWork, arrived: Sequence[tuple[Ready, int | None]]) -> None:
+    """
+    These messages are in their chats, under these ids (None for what was redrawn there).
+
+    Of a message that somebody else holds by now nothing is written down: what became of it is theirs to say.
+    """
+    outbox.settle_sent(unit, [(ready.outgoing, message_id) for ready, message_id in arrived])
+    for chat_id in {ready.outgoing.chat_id for ready, _ in arrived if ready.notice.lane is Lane.ESCALATION}:
+        outage.found(unit, chat_id)
+    consequent = [one for one in arrived if _has_consequences(one[0])]
+    if not consequent:
         return
-    outage.found(unit, outgoing.chat_id)
+    ours = outbox.which_are_sent(unit, [ready.outgoing for ready, _ in consequent])
+    consequent = [(ready, message_id) for ready, message_id in consequent if ready.outgoing.id in ours]
+    touched = [ready.outgoing.touchpoint_id for ready, _ in consequent]
+    touchpoints.mark_sent(unit, [touchpoint_id for touchpoint_id in touched if touchpoint_id is not None])
+    for ready, message_id in consequent:
+        _remember(unit, ready, message_id)
+
+
+def _has_consequences(ready: Ready) -> bool:
+    return ready.outgoing.touchpoint_id is not None or ready.outgoing.ticket_id is not None
+
+
+def _remember(unit: UnitOfWork, ready: Ready, message_id: int | None) -> None:
+    outgoing = ready.outgoing
     if outgoing.ticket_id is not None and message_id is not None:
         is_card = isinstance(ready.notice, Card | CardChanged)
         tickets.remember_message(
             unit, chat_id=outgoing.chat_id, message_id=message_id, ticket_id=outgoing.ticket_id, is_card=is_card
         )
-    if outgoing.touchpoint_id is not None:
-        checkins.settled(unit, outgoing.touchpoint_id, OutboxState.SENT, None)
 
 
 def retry(unit: UnitOfWork, ready: Ready, *, until: datetime, reason: str) -> OutboxState:

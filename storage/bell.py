@@ -15,7 +15,7 @@ from psycopg import Error
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from storage.unit import CHANNEL
+from storage.unit import CHANNEL, this_process
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +57,9 @@ class Bell:
             try:
                 while not self._stopping.is_set():
                     for note in driver.notifies(timeout=LISTEN_SECONDS, stop_after=1):
-                        self._tell(note.payload.split(","))
+                        sender, *topics = note.payload.split(" ")
+                        if sender != this_process():  # whoever commits tells its own listeners
+                            self._tell(topics)
             finally:
                 with suppress(SQLAlchemyError):
                     connection.invalidate()  # nobody else should be handed a connection that listens

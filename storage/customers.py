@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import exists, select, update
-from sqlalchemy.sql import Select
+from sqlalchemy import Select, bindparam, exists, select, update
 
 from rules.planning import CustomerStanding
 from rules.vocabulary import OPEN_TICKET_STATES, Awaiting, CustomerId, Purpose, TicketKind
@@ -79,8 +78,7 @@ def awaited_words(unit: UnitOfWork, customer_id: CustomerId, *, within: timedelt
     return (row[0], row[1]) if row else None
 
 
-def standing(unit: UnitOfWork, customer_id: CustomerId) -> CustomerStanding:
-    """Load what decides whether this customer may be written to unprompted, as of now."""
+def _standing() -> Select[Any]:
     agreed = (
         select(consent.c.given)
         .where(consent.c.customer_id == customer.c.id, consent.c.purpose == Purpose.SERVICE)
@@ -93,11 +91,19 @@ def standing(unit: UnitOfWork, customer_id: CustomerId) -> CustomerStanding:
         ticket.c.kind == TicketKind.COMPLAINT,
         ticket.c.state.in_(OPEN_TICKET_STATES),
     )
-    row = unit.execute(
+    return (
         select(customer.c.telegram_id, customer.c.stopped_at, person.c.reachable, agreed.label("agreed"), complaining)
         .outerjoin(person, person.c.telegram_id == customer.c.telegram_id)
-        .where(customer.c.id == customer_id)
-    ).one()
+        .where(customer.c.id == bindparam("of"))
+    )
+
+
+_STANDING = _standing()  # made once: it is asked for every check-in that leaves
+
+
+def standing(unit: UnitOfWork, customer_id: CustomerId) -> CustomerStanding:
+    """Load what decides whether this customer may be written to unprompted, as of now."""
+    row = unit.execute(_STANDING, {"of": customer_id}).one()
     return CustomerStanding(
         is_linked=row[0] is not None,
         has_stopped=row[1] is not None,

@@ -215,8 +215,7 @@ class Database:
                 for job in batch:
                     unit = UnitOfWork(connection, self.clock.now(), self.shop)
                     try:
-                        with connection.begin_nested():
-                            result = job.work(unit)
+                        result = _in_savepoint(connection, job.work, unit)
                     except Exception as error:
                         if not connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
                             raise  # SQLite undid everything, not only this work (a full disk): nobody's is kept
@@ -271,3 +270,18 @@ class Preparation:
             yield unit
             unit.ring()
         self._database._tell(unit.woke)
+
+
+def _in_savepoint(connection: Connection, work: Callable[[UnitOfWork], T], unit: UnitOfWork) -> T:
+    """Run work so that nothing of it is kept if it fails. The driver is told directly: it is done for every work."""
+    driver: Any = connection.connection.dbapi_connection
+    driver.execute("SAVEPOINT work")
+    try:
+        result = work(unit)
+    except BaseException:
+        if driver.in_transaction:
+            driver.execute("ROLLBACK TO work")
+            driver.execute("RELEASE work")
+        raise
+    driver.execute("RELEASE work")
+    return result

@@ -115,7 +115,7 @@ def latest(unit: UnitOfWork, chat_id: int, *, since: datetime, most: int) -> lis
     query = (
         select(inbox.c.received_at, inbox.c.body)
         .where(inbox.c.chat_id == chat_id, inbox.c.received_at > since)
-        .order_by(inbox.c.received_at.desc())
+        .order_by(inbox.c.received_at.desc(), inbox.c.update_id.desc())
         .limit(most)
     )
     return [(received_at, body) for received_at, body in unit.execute(query)]

@@ -247,6 +247,13 @@ def settle_sent(unit: UnitOfWork, arrived: Sequence[tuple[Outgoing, int | None]]
         unit.woke.add("outbox")
 
 
+def which_are_sent(unit: UnitOfWork, outgoing: Sequence[Outgoing]) -> set[OutboxId]:
+    """Tell which of these claims have come to their end as sent."""
+    held = {one.id: one.fence for one in outgoing}
+    query = select(outbox.c.id, outbox.c.fence).where(outbox.c.id.in_(list(held)), outbox.c.state == OutboxState.SENT)
+    return {row_id for row_id, fence in unit.execute(query) if held[row_id] == fence}
+
+
 def _settled(
     unit: UnitOfWork, outgoing: Outgoing, state: OutboxState, reason: str | None, message_id: int | None
 ) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from rules.vocabulary import CustomerId, OrderId, Reason, TouchpointId, TouchpointState
 from storage.records import Touchpoint, columns
@@ -45,9 +45,18 @@ def plan(
     )
 
 
+# made once: it is asked for every check-in that leaves
+_GET = select(*columns(Touchpoint, touchpoint)).where(touchpoint.c.id == bindparam("of"))
+_SENT = (
+    update(touchpoint)
+    .where(touchpoint.c.id == bindparam("of"), touchpoint.c.state == TouchpointState.QUEUED)
+    .values(state=TouchpointState.SENT, reason=None, sent_at=bindparam("at"))
+)
+
+
 def get(unit: UnitOfWork, touchpoint_id: TouchpointId) -> Touchpoint | None:
     """Find a planned contact."""
-    row = unit.execute(select(*columns(Touchpoint, touchpoint)).where(touchpoint.c.id == touchpoint_id)).first()
+    row = unit.execute(_GET, {"of": touchpoint_id}).first()
     return Touchpoint(*row) if row else None
 
 
@@ -96,6 +105,12 @@ def move(
 ) -> None:
     """Put one contact into another state, with the reason a manager can read."""
     unit.execute(update(touchpoint).where(touchpoint.c.id == touchpoint_id).values(state=state, reason=reason, **times))
+
+
+def mark_sent(unit: UnitOfWork, touchpoint_ids: Sequence[TouchpointId]) -> None:
+    """Write down that contacts were made; one that was answered or withdrawn before we learnt of it stays so."""
+    if touchpoint_ids:
+        unit.execute(_SENT, [{"of": touchpoint_id, "at": unit.now} for touchpoint_id in touchpoint_ids])
 
 
 def wake(unit: UnitOfWork, customer_id: CustomerId) -> None:

@@ -1,5 +1,7 @@
 """The unit of work: one transaction, one moment, one shop."""
 
+import os
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -58,11 +60,16 @@ class UnitOfWork:
     def ring(self) -> None:
         """Have those who wait in other processes woken once this transaction commits."""
         if self.woke and self.is_shared:
-            self.connection.execute(select(func.pg_notify(CHANNEL, ",".join(sorted(self.woke)))))
+            self.connection.execute(select(func.pg_notify(CHANNEL, " ".join([this_process(), *sorted(self.woke)]))))
 
     def insert(self, table: Table) -> Insert:
         """Begin an INSERT that knows ON CONFLICT, in the dialect at hand."""
         return insert_for(self.is_shared)(table)
+
+
+def this_process() -> str:
+    """Name this process among those that share the database, wherever they run."""
+    return f"{os.getpid()}@{socket.gethostname()}"
 
 
 def lock_key(what: str) -> tuple[Any, Any]:

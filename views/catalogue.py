@@ -48,6 +48,7 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     n.DeadlinePassed: desk.deadline_passed,
     n.ReplyNotDelivered: desk.reply_not_delivered,
     n.DepartureTold: desk.departure_told,
+    n.ReplyToNothing: desk.reply_to_nothing,
     n.ReplyUnclear: desk.reply_unclear,
     n.OpenTicketsShown: desk.open_tickets,
     n.NotAllowed: staff.not_allowed,

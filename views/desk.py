@@ -143,6 +143,11 @@ def departure_told(notice: n.DepartureTold, voice: Voice) -> Screen:
     return Screen(text, media=notice.media)
 
 
+def reply_to_nothing(notice: n.ReplyToNothing, voice: Voice) -> Screen:
+    """The words went to nobody."""
+    return Screen(voice("reply-to-nothing"))
+
+
 def reply_unclear(notice: n.ReplyUnclear, voice: Voice) -> Screen:
     """This cannot be passed on."""
     return Screen(voice("reply-unclear"))

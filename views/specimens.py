@@ -77,6 +77,7 @@ SPECIMENS: tuple[Notice, ...] = (
         text="чекати тиждень задовго",
         media=Media(MediaKind.VOICE, "file"),
     ),
+    n.ReplyToNothing(),
     n.ReplyUnclear(),
     n.OpenTicketsShown(tickets=((214, "Олена Шевченко", None), (215, "Андрій", "Олег")), more=2),
     n.NotAllowed(needs=Role.MANAGER),

@@ -19,7 +19,7 @@ from bot.wakeup import Wakeup
 from rules.vocabulary import Lane, OutboxState
 from services import outgoing
 from services.outgoing import Claimed, Ready
-from storage.database import Database
+from storage.database import Database, DatabaseError
 from views.catalogue import render
 from views.screens import Screen
 from views.voice import Voice
@@ -49,6 +49,8 @@ class Deliverer:
         self._wakeup = Wakeup()
         self._stopping = False
         self._sending: set[asyncio.Task[None]] = set()
+        self._arrived: list[tuple[Ready, int | None]] = []
+        self._writing: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
         """Deliver until `stop`; then finish what is on its way."""
@@ -58,21 +60,23 @@ class Deliverer:
         while not self._stopping:
             claimed = await self._claim()
             for moment, ready in claimed.ready:
-                task = asyncio.create_task(self._deliver(ready, moment))
-                self._sending.add(task)
-                task.add_done_callback(self._sent)
+                self._keep(asyncio.create_task(self._deliver(ready, moment)))
             if claimed.booked_for is not None:
                 await asyncio.sleep(claimed.booked_for.total_seconds())
             elif not claimed.ready and not claimed.settled:
                 rested_in = claimed.rested_in.total_seconds() if claimed.rested_in else LOOK_AGAIN_SECONDS
                 await self._wakeup.wait(min(rested_in, LOOK_AGAIN_SECONDS))
-        if self._sending:
+        while self._sending:  # the last to arrive is written down by a task that begins then
             await asyncio.wait(self._sending)
 
     def stop(self) -> None:
         """Claim nothing more."""
         self._stopping = True
         self._wakeup.wake()
+
+    def _keep(self, task: "asyncio.Task[None]") -> None:
+        self._sending.add(task)
+        task.add_done_callback(self._sent)
 
     def _sent(self, task: "asyncio.Task[None]") -> None:
         self._sending.discard(task)
@@ -112,9 +116,28 @@ class Deliverer:
             failure = Outcome(Fate.FAILED, f"{type(error).__name__}")
             await self._settle(ready, failure)
         else:
-            await self.database.transact(partial(outgoing.sent, ready=ready, message_id=message_id))
-            self.metrics.settled(OutboxState.SENT, ready.outgoing.policy)
-            log.info("sent", extra=self._facts(ready))
+            self._arrived.append((ready, message_id))
+            if self._writing is None or self._writing.done():
+                self._writing = asyncio.create_task(self._write_down())
+                self._keep(self._writing)
+
+    async def _write_down(self) -> None:
+        """Write down what has arrived, together with what arrives while that is being written."""
+        while self._arrived:
+            arrived, self._arrived = self._arrived, []
+            try:
+                await self.database.transact(partial(outgoing.sent, arrived=arrived))
+            except DatabaseError as error:
+                # It is known to have arrived: before the lease ends and makes it doubtful, the database may heal.
+                log.warning(
+                    "what was sent cannot be written down; trying again", extra=facts(error=type(error).__name__)
+                )
+                self._arrived = arrived + self._arrived
+                await asyncio.sleep(LOOK_AGAIN_SECONDS)
+                continue
+            for ready, _ in arrived:
+                self.metrics.settled(OutboxState.SENT, ready.outgoing.policy)
+                log.info("sent", extra=self._facts(ready))
 
     async def _say(self, ready: Ready) -> int | None:
         screen = self._screen(ready)

@@ -9,12 +9,14 @@ send twice. NeverSent says that Telegram cannot have seen the request.
 from typing import Any
 
 import aiohttp
+import orjson
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 15.0
-CONNECTIONS = 64
+CONNECTIONS = 256
+JSON = {"Content-Type": "application/json"}
 
 
 class NeverSent(NetworkError):  # noqa: N818 - a name in the manner of the library's own errors
@@ -60,7 +62,7 @@ class AiohttpRequest(BaseRequest):
         await self.initialize()
         assert self._session is not None
         try:
-            async with self._session.request(method, url, data=_body(request_data)) as answer:
+            async with self._session.request(method, url, data=_body(request_data), headers=JSON) as answer:
                 return answer.status, await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NeverSent("could not connect") from error
@@ -70,10 +72,10 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(f"the connection broke: {type(error).__name__}") from error
 
 
-def _body(request_data: RequestData | None) -> dict[str, str] | None:
-    """A form, as both libraries send it. We never upload files, only name those that Telegram keeps."""
+def _body(request_data: RequestData | None) -> bytes | None:
+    """JSON, which Telegram takes as well as a form: half the bytes for Cyrillic. Files are named by those it keeps."""
     if request_data is None:
         return None
     if request_data.contains_files:
         raise NotImplementedError("files are sent by their id")
-    return request_data.json_parameters
+    return orjson.dumps(request_data.parameters)

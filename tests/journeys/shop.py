@@ -76,7 +76,12 @@ class Shop:
         return self.processes[0][1] if self.processes else None
 
     async def opens(self) -> None:
-        """Start the bot and wait until it hears. Of several processes the first is asked for /health."""
+        """Start the bot and wait until it hears."""
+        await self.starts()
+        await self.is_quiet()
+
+    async def starts(self) -> None:
+        """Start the bot and wait for nothing. Of several processes the first is asked for /health."""
         self.processes = []
         for number, role in enumerate(self.roles):
             environment = self.environment
@@ -87,7 +92,6 @@ class Shop:
             self.processes.append((role, process.start(environment, self.home / "clock", log, *words)))
             if number:
                 await self.logs(": ready", log)
-        await self.is_quiet()
 
     def process(self, role: str) -> ForkServerProcess:
         """One of the processes of a role that are alive."""

@@ -76,12 +76,17 @@ async def test_what_one_person_writes_stays_in_order_and_comes_once(company: Sho
 
 
 async def test_two_deliverers_together_keep_to_telegrams_limits(company: Shop) -> None:
-    """With the default pace, and Telegram counting strictly: nobody is refused, and everyone is thanked once."""
+    """
+    Telegram counts strictly: nobody is refused, and everyone is thanked once.
+
+    Each alone keeps to 22 a second; both, not knowing of each other, would say 44. Between 22 and Telegram's 30 there
+    is room for a machine that is busy with other tests.
+    """
     await company.opens()
     crowd = await company.crowd(CROWD)
     await company.closes()
     company.settings |= {
-        "MESSAGES_PER_SECOND": "28",
+        "MESSAGES_PER_SECOND": "22",
         "MESSAGES_PER_CHAT_SECOND": "1",
         "MESSAGES_PER_GROUP_MINUTE": "18",
     }
@@ -95,8 +100,7 @@ async def test_two_deliverers_together_keep_to_telegrams_limits(company: Shop) -
 
     assert company.world.calls("sendMessage", ok=False) == []
     for person in crowd:
-        assert company.said_to(person, "дякуємо за покупку") == 1
-        assert company.said_to(person, "/stop") >= 2
+        assert company.said_to(person, "Дякуємо за замовлення") == 1
 
 
 async def test_a_process_that_dies_loses_nothing(company: Shop) -> None:

@@ -47,9 +47,14 @@ def test_a_pause_is_not_made_up_for_by_a_burst() -> None:
     assert len(free) == 3
 
 
+def test_several_processes_do_not_make_up_for_being_late() -> None:
+    """Each would catch up by itself, and together they would be too fast."""
+    assert next_moment(NOW - SECOND, NOW, alone=False) == NOW
+
+
 def test_a_clock_that_was_put_back_silences_nobody() -> None:
     """What was booked by the clock as it was before lies an hour ahead: it is not waited for."""
-    assert next_moment(NOW + timedelta(hours=1), NOW) == NOW
+    assert next_moment(NOW + timedelta(hours=1), NOW, alone=True) == NOW
     assert free_moments(Limits(), NOW + timedelta(hours=1), NOW, most=1) == [NOW]
 
 

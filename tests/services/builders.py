@@ -192,7 +192,7 @@ class Given:
         gone: list[Ready] = []
         while ready := self.leaves():
             for one in ready:
-                self.do(outgoing.sent, one, None if one.edits else self._number() + 1000)
+                self.do(outgoing.sent, [(one, None if one.edits else self._number() + 1000)])
             gone += ready
         return gone
 

@@ -447,7 +447,7 @@ def test_an_answer_before_the_news_of_sending_is_not_lost(given: Given) -> None:
     touchpoint = TouchpointId(asked.notice.touchpoint)
 
     score(given, touchpoint, 5)
-    given.do(outgoing.sent, asked, 77)
+    given.do(outgoing.sent, [(asked, 77)])
 
     assert given.touchpoint(touchpoint).state is TouchpointState.ANSWERED
 

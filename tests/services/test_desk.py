@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from rules.conversation import Words
 from rules.notices import (
     CardChanged,
     CustomerWrote,
@@ -521,3 +522,25 @@ def test_a_name_is_followed(quick: Given) -> None:
     member = quick.do(staff.by_telegram, OLEG)
     assert member is not None
     assert member.name == "Олег К."
+
+
+def test_the_buttons_of_a_card_tell_whose_it_is(given: Given, complaint: TicketId) -> None:
+    """A card that arrived just before the program died was never written down; an answer to it arrives all the same."""
+    given.hush()
+    words = Words("Замінимо", None, (DESK, 501), reply_to=499, answers_us=True, card_of=complaint)
+    given.do(desk.reply, OLEG, words)
+    later = Words("Завтра", None, (DESK, 502), reply_to=499)
+    given.do(desk.reply, OLEG, later)
+
+    assert [notice.text for notice in given.said(OLENA) if isinstance(notice, ManagerWrote)] == ["Замінимо", "Завтра"]
+
+
+def test_an_answer_to_a_message_of_ours_about_nothing_is_not_swallowed(given: Given, complaint: TicketId) -> None:
+    """Whoever answers us waits for the words to arrive; whoever answers a colleague does not."""
+    given.hush()
+    given.do(desk.reply, OLEG, Words("Замінимо", None, (DESK, 501), reply_to=498))
+    assert given.kinds() == []
+    given.do(desk.reply, OLEG, Words("Замінимо", None, (DESK, 502), reply_to=498, answers_us=True))
+    assert given.kinds() == ["reply-to-nothing"]
+    given.do(desk.reply, 4321, Words("Замінимо", None, (DESK, 503), reply_to=498, answers_us=True))
+    assert given.kinds() == ["reply-to-nothing"]

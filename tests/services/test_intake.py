@@ -35,7 +35,7 @@ def press(number: int, chat: int = OLENA) -> Received:
 
 def states(given: Given) -> list[InboxState]:
     """What became of the updates, by number."""
-    return [state for _, state in sorted(given.rows(inbox_table, "update_id", "state"))]
+    return given.rows(inbox_table, "state")
 
 
 def works_off(given: Given) -> None:

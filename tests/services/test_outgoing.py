@@ -98,7 +98,7 @@ def test_news_from_an_expired_sender_is_not_believed(given: Given) -> None:
     given.passes(LEASE)
     given.do(outgoing.release_abandoned)
 
-    given.do(outgoing.sent, ready, 77)
+    given.do(outgoing.sent, [(ready, 77)])
 
     assert given.message_states() == [OutboxState.UNKNOWN]
     assert given.touchpoint(touchpoint).state is TouchpointState.UNKNOWN

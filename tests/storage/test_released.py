@@ -92,7 +92,7 @@ def test_what_was_queued_is_still_said(
             assert render(ready.notice, voice).text
             said.add(ready.outgoing.id)
             with database.unit() as unit:
-                outgoing.sent(unit, ready, 1000 + ready.outgoing.id)
+                outgoing.sent(unit, [(ready, 1000 + ready.outgoing.id)])
             if ready.outgoing.id in on_its_way:
                 assert ready.outgoing.ambiguous
 
