@@ -10,7 +10,7 @@ AHEAD = timedelta(milliseconds=50)
 # A late call (a slow commit, a busy machine) is made up for within this time, so that the rate is kept.
 CATCH_UP = timedelta(milliseconds=50)
 # Between leaving here and being counted there a call may be held up: windows are kept longer by this much.
-GUARD = timedelta(milliseconds=5)
+GUARD = timedelta(milliseconds=7)
 # A booking further ahead than any of ours was made by a clock that has since been put back.
 FORGOTTEN_AFTER = timedelta(seconds=10)
 

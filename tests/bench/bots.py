@@ -5,7 +5,6 @@ Nothing of its inside is touched: its settings are the environment's, its work i
 posted to its port, and what it uses is what the operating system says of its process.
 """
 
-import inspect
 import os
 import re
 import signal
@@ -17,7 +16,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot import cli
 from tests.bench.machine import MEASURED_CORE, ROOT, cpu_seconds
 from tests.bench.stock import address
 from tests.bench.stub import Stub
@@ -30,11 +28,6 @@ READY = re.compile(r"INFO bot\.[\w.]+: ready")
 PATIENCE = 60.0
 # A program that waits ticks once a second and does little else.
 IDLE_SHARE = 0.15
-
-
-def can_only_deliver() -> bool:
-    """Whether this version of the program has a role that only delivers."""
-    return "role" in inspect.signature(cli.run).parameters
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ pays; the running bot is read when it says that it is ready. A restart is timed 
 database that is there already and with an update that waits, to the moment the server has the update's answer.
 """
 
-import os
 import statistics
 import sys
 import tempfile
@@ -14,25 +13,17 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.bench.bots import can_only_deliver, running_bot
+from tests.bench.bots import running_bot
 from tests.bench.machine import MEASURED_CORE, OTHER_CORE, memory_megabytes, pin_this_process, use
 from tests.bench.posting import message
 from tests.bench.report import Row, Table
-from tests.bench.stock import add_customers, address, queue_greetings, shop_database
+from tests.bench.stock import add_customers, address, postgres_databases, queue_greetings, shop_database
 from tests.bench.stub import Stub, stub_telegram
 
 ROUNDS = 3
 AIM = 1.15
 AIM_CPU = 1.0
 AIM_MEGABYTES = 60
-# What a process that only delivers has to do, for a version that has no such role: everything imported, database open.
-DELIVERING = """
-from bot.delivery import deliverer
-from bot.clock import SystemClock
-from bot.opening import open_live_database
-from bot.settings import read_settings
-open_live_database(read_settings(), SystemClock())
-"""
 
 
 def measure() -> Sequence[Table]:
@@ -68,24 +59,19 @@ def _starts(home: Path, stub: Stub) -> Iterator[Row]:
 
 
 def _delivering(home: Path, stub: Stub) -> Iterator[Row]:
-    figures = [_role(home, stub) if can_only_deliver() else _parts(home, stub) for _ in range(ROUNDS)]
-    what = "a process that only delivers, its first message sent" if can_only_deliver() else "all that delivery needs"
+    with postgres_databases(ROUNDS) as urls:
+        figures = [_role(home, url, stub) for url in urls]
     cpu, megabytes = (statistics.median(values) for values in zip(*figures, strict=True))
+    what = "a process that only delivers (PostgreSQL), its first message sent"
     yield Row(f"{what}: CPU", f"{cpu:.2f} s", f"≤ {AIM_CPU:g} s", cpu <= AIM_CPU)
     yield Row("… memory", f"{megabytes:.0f} MB", f"≤ {AIM_MEGABYTES} MB", megabytes <= AIM_MEGABYTES)
 
 
-def _role(home: Path, stub: Stub) -> tuple[float, float]:
+def _role(home: Path, url: str, stub: Stub) -> tuple[float, float]:
     stub.behaves()
-    with shop_database(address(home)) as database:
+    with shop_database(url) as database:
         queue_greetings(database, 0, 1)
-    with running_bot(home, stub, "--role", "deliver") as bot:
+    with running_bot(home, stub, "--role", "deliver", settings={"DATABASE_URL": url}) as bot:
         assert stub.has_taken(1, within=60), bot.log[-2000:]
         time.sleep(0.5)
         return bot.cpu, memory_megabytes(bot.process.pid)
-
-
-def _parts(home: Path, stub: Stub) -> tuple[float, float]:
-    environment = os.environ | {"DATABASE_URL": address(home), "BOT_TOKEN": "1:abcdefgh", "TELEGRAM_API_URL": stub.url}
-    used = use([sys.executable, "-c", DELIVERING], environment, core=MEASURED_CORE)
-    return used.cpu, used.megabytes

