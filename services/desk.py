@@ -179,9 +179,11 @@ def resolve(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
         return _whose(unit, ticket, manager)
     if ticket.owner_id != manager.id and manager.role is not Role.ADMIN:
         return _whose(unit, ticket, manager)
-    tickets.move(
+    moved = tickets.move(
         unit, ticket.id, TicketState.RESOLVED, by=manager.id, come_from=(TicketState.TAKEN,), resolved_at=unit.now
     )
+    if not moved:  # somebody else was quicker, in another process
+        return PressNoted(Press.OVER)
     customer = customers.get(unit, ticket.customer_id)
     touchpoints.wake(unit, customer.id)
     cards.refresh_card(unit, ticket.id)

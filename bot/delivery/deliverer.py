@@ -16,7 +16,7 @@ from bot.delivery.speaker import Speaker
 from bot.logs import facts
 from bot.metrics import Metrics
 from bot.wakeup import Wakeup
-from rules.vocabulary import Lane, OutboxState
+from rules.vocabulary import OutboxState
 from services import outgoing
 from services.outgoing import Claimed, Ready
 from storage.database import Database, DatabaseError
@@ -30,6 +30,7 @@ IN_FLIGHT = 30
 SECONDS_IN_FLIGHT = 0.2  # where the bot may say so much that 30 at a time would be too few
 LEASE = timedelta(seconds=60)  # longer than the longest attempt: connecting, two calls and their answers
 LOOK_AGAIN_SECONDS = 1.0
+PROBE_EVERY = timedelta(minutes=1)
 FIRST_RETRY = timedelta(seconds=1)
 LONGEST_RETRY = timedelta(minutes=5)
 TAG = re.compile(r"<[^>]+>")
@@ -56,7 +57,7 @@ class Deliverer:
         """Deliver until `stop`; then finish what is on its way."""
         self._wakeup.listen(self.database, "outbox")
         if self.database.is_sqlite:  # one process: whoever was sending before us is gone
-            await self.database.transact(partial(outgoing.release_abandoned, everyone=True))
+            await self._release()
         while not self._stopping:
             claimed = await self._claim()
             for moment, ready in claimed.ready:
@@ -68,6 +69,16 @@ class Deliverer:
                 await self._wakeup.wait(min(rested_in, LOOK_AGAIN_SECONDS))
         while self._sending:  # the last to arrive is written down by a task that begins then
             await asyncio.wait(self._sending)
+
+    async def _release(self) -> None:
+        while not self._stopping:
+            try:
+                await self.database.transact(partial(outgoing.release_abandoned, everyone=True))
+            except DatabaseError as error:  # locked by a backup or an import: nothing is sent before it is over
+                log.warning("the outbox cannot be read; trying again", extra=facts(error=type(error).__name__))
+                await asyncio.sleep(LOOK_AGAIN_SECONDS)
+            else:
+                return
 
     def stop(self) -> None:
         """Claim nothing more."""
@@ -161,8 +172,7 @@ class Deliverer:
         if ready.edits is not None:
             await self.speaker.edit(chat_id, ready.edits, screen, plain=plain)
             return None
-        broadcast = ready.notice.lane is Lane.BROADCAST
-        return await self.speaker.send(chat_id, screen, reply_to=ready.reply_to, plain=plain, broadcast=broadcast)
+        return await self.speaker.send(chat_id, screen, reply_to=ready.reply_to, plain=plain)
 
     async def _opens_general_topic(self, chat_id: int) -> bool:
         """Open a forum's general topic, where all of ours goes; False if it is open, or if we may not."""
@@ -190,8 +200,12 @@ class Deliverer:
         match outcome.fate:
             case Fate.FLOOD:
                 self.metrics.flooded()
-                settle = self._keep_silence(ready, outcome.retry_after)
-            case Fate.RETRY | Fate.BAD_TOKEN:
+                # a group's own limit concerns the group alone; any other flood is the whole bot's
+                settle = self._keep_silence(ready, outcome.retry_after, everybody=ready.outgoing.chat_id > 0)
+            case Fate.BAD_TOKEN:  # nothing can be said: one of the messages tries again once a minute
+                log.error("Telegram does not accept BOT_TOKEN: nothing is sent until @BotFather's is in its place")
+                settle = self._keep_silence(ready, PROBE_EVERY, everybody=True)
+            case Fate.RETRY:
                 settle = partial(outgoing.retry, ready=ready, until=later, reason=outcome.words)
             case Fate.AMBIGUOUS:
                 settle = partial(outgoing.lost_sight, outgoing=ready.outgoing, until=later, reason=outcome.words)
@@ -203,9 +217,7 @@ class Deliverer:
                 settle = partial(outgoing.failed, ready=ready, reason=outcome.words)
         self.metrics.settled(await self.database.transact(settle), ready.outgoing.policy)
 
-    def _keep_silence(self, ready: Ready, how_long: timedelta) -> partial[OutboxState]:
-        """A group's own limit concerns the group alone; any other flood is the whole bot's."""
-        everybody = ready.outgoing.chat_id > 0
+    def _keep_silence(self, ready: Ready, how_long: timedelta, *, everybody: bool) -> partial[OutboxState]:
         until = self.database.clock.now() + how_long
         if everybody:
             self.pace.silence_until(until)

@@ -47,22 +47,10 @@ class Speaker:
         """Ask Telegram how the bot is called."""
         return str((await self._bot.call("getMe"))["username"])
 
-    async def send(
-        self,
-        chat_id: int,
-        screen: Screen,
-        *,
-        reply_to: int | None = None,
-        plain: str | None = None,
-        broadcast: bool = False,
-    ) -> int:
-        """
-        Send a message (`plain` words instead of the screen's HTML if given); its message id.
-
-        A `broadcast` may go beyond Telegram's free 30 a second, for Stars, where the shop said so.
-        """
+    async def send(self, chat_id: int, screen: Screen, *, reply_to: int | None = None, plain: str | None = None) -> int:
+        """Send a message (`plain` words instead of the screen's HTML if given); its message id."""
         aimed: dict[str, Any] = {"chat_id": chat_id}
-        if broadcast and self._paid_broadcast:
+        if self._paid_broadcast:  # Telegram takes Stars only for what goes beyond its free 30 a second
             aimed["allow_paid_broadcast"] = True
         parameters: dict[str, Any] = {**aimed, "reply_markup": keyboard(screen.rows)}
         if reply_to is not None:
