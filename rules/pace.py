@@ -70,18 +70,18 @@ def next_moment(booked_until: datetime | None, now: datetime, *, alone: bool) ->
 
 
 def free_moments(
-    limits: Limits, booked_until: datetime | None, now: datetime, *, most: int, alone: bool = True
-) -> list[datetime]:
+    limits: Limits, booked_until: datetime | None, now: datetime, *, alone: bool = True
+) -> tuple[datetime, int]:
     """
-    Name the next moments at which calls may leave, at most so many and none further than AHEAD.
+    Name the next moment at which a call may leave, and how many may follow from there, `limits.gap` apart.
 
-    There are none while half of AHEAD is booked: asking for one at a time would cost more than it hurries.
+    None is further than AHEAD. There are none at all while half of AHEAD is booked: asking for one at a time would
+    cost more than it hurries.
     """
     first = next_moment(booked_until, now, alone=alone)
     if first > now + AHEAD / 2:
-        return []
-    count = min(most, int((now + AHEAD - first) / limits.gap) + 1)
-    return [first + limits.gap * index for index in range(count)]
+        return first, 0
+    return first, int((now + AHEAD - first) / limits.gap) + 1
 
 
 def booked_for(booked_until: datetime | None, now: datetime) -> timedelta:

@@ -59,21 +59,21 @@ def claim(unit: UnitOfWork, *, most: int, lease: timedelta, limits: Limits) -> C
         return Claimed([], [])
     unit.take_turns("outbox")
     booked_until = _booked_until(unit)
-    moments = free_moments(limits, booked_until, unit.wall, most=most, alone=not unit.is_shared)
-    if not moments:
+    first, free = free_moments(limits, booked_until, unit.wall, alone=not unit.is_shared)
+    if not free:
         return Claimed([], [], booked_for=booked_for(booked_until, unit.wall))
     claimed = Claimed([], [])
-    resting = limits.resting(unit.wall)
-    rows = outbox.claim(unit, most=len(moments), lease=lease, resting=resting)
+    gap, resting = limits.gap, limits.resting(unit.wall)
+    rows = outbox.claim(unit, most=min(most, free), lease=lease, resting=resting)
     languages = people.languages_of_chats(unit, {row.chat_id for row in rows})
     for outgoing in rows:
         prepared = _prepare(unit, outgoing, languages[outgoing.chat_id])
         if isinstance(prepared, Ready):
-            claimed.ready.append((moments[len(claimed.ready)], prepared))
+            claimed.ready.append((first + gap * len(claimed.ready), prepared))
         else:
             claimed.settled.append((prepared, outgoing.policy))
     if claimed.ready:
-        _book(unit, claimed.ready[-1][0] + limits.gap)
+        _book(unit, claimed.ready[-1][0] + gap)
     elif not claimed.settled and (rested := outbox.first_is_rested(unit, resting)) is not None:
         return Claimed([], [], rested_in=max(rested - unit.wall, timedelta(0)))
     return claimed

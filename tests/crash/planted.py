@@ -318,6 +318,6 @@ BUGS = (
         "sent messages are not kept with their ticket",
         replies_are_not_kept_with_their_ticket,
         "a question out of the blue",
-        "words differ",
+        "as if for the first time",
     ),
 )
