@@ -8,11 +8,12 @@ word is folded into its sounds: one letter for each, the same in every spelling 
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 LONGEST_QUERY = 100
@@ -23,6 +24,8 @@ OPERATOR = re.compile("0[0-9]{2}")
 WHOLE_PHONE = 9
 """A phone without its country and its 0 has nine digits; of so many one may be mistyped."""
 LONGEST_WORD = 64
+LEAST_BEGINNING = 6
+"""A word that is not finished yet is guessed from so many letters on."""
 
 # What stands in an index, a line for each kind of fact.
 NAMES, GOODS, PHONE, NUMBERS, CODE = range(5)
@@ -195,27 +198,20 @@ def resembling(word: str, vocabulary: Iterable[str]) -> dict[str, int]:
     allowed = slips_allowed(word)
     if not allowed:
         return {}
-    found: dict[str, int] = {}
-    for known in vocabulary:
-        slips = _slips(word, known, allowed)
-        if slips is not None:
-            found[known] = slips
+    known = [one for one in vocabulary if len(one) >= len(word) - allowed]
+    found = _near(word, known, allowed)
+    if len(word) >= LEAST_BEGINNING:
+        for length in (len(word) - 1, len(word), len(word) + 1):
+            for one, slips in _near(word, known, 1, beginning=length).items():
+                found[one] = min(slips or 1, found.get(one, 1))
+    found.update((one, 0) for one in known if one.startswith(word))
     return found
 
 
-def _slips(word: str, known: str, allowed: int) -> int | None:
-    if known.startswith(word):
-        return 0
-    if len(known) < len(word) - allowed:
-        return None
-    slips = OSA.distance(word, known, score_cutoff=allowed)
-    if slips <= allowed:
-        return int(slips)
-    if len(word) >= 6 and len(known) > len(word):
-        beginnings = (known[:length] for length in (len(word), len(word) + 1, len(word) - 1))
-        if any(OSA.distance(word, one, score_cutoff=1) <= 1 for one in beginnings):
-            return 1
-    return None
+def _near(word: str, known: Sequence[str], allowed: int, *, beginning: int = LONGEST_WORD) -> dict[str, int]:
+    seen = [one[:beginning] for one in known]
+    near = process.extract(word, seen, scorer=OSA.distance, processor=None, score_cutoff=allowed, limit=None)
+    return {known[place]: int(slips) for _, slips, place in near}
 
 
 def judge(query: Query, found_by: str) -> Match | None:
@@ -324,6 +320,8 @@ def _has_digit(word: str) -> bool:
 
 
 def _looks_like_phone(text: str) -> bool:
-    """Digits enough for a whole phone, or the groups in which a part of one is told: 123 45 67."""
+    """A whole phone, or the small groups in which a part of one is told: 123 45 67. Longer ones are other numbers."""
     groups = [len(group) for group in re.findall(r"\d+", text)]
-    return sum(groups) >= WHOLE_PHONE or (sum(groups) >= 6 and len(groups) > 1 and min(groups) < 4)
+    if len(groups) == 1:
+        return groups[0] >= WHOLE_PHONE
+    return sum(groups) >= 6 and min(groups) < 4

@@ -45,9 +45,9 @@ from storage.unit import UnitOfWork
 
 MOST_LISTED = 8
 MOST_LOOKED_AT = 2_000
-MOST_MEANT = 60
+MOST_MEANT = 16
 """Words that a mistyped one may be meant for, the likeliest first."""
-INDEXED_AT_ONCE = 1_000
+INDEXED_AT_ONCE = 500
 ORDERS_SHOWN, CONTACTS_SHOWN, SCORES_SHOWN, TICKETS_SHOWN, NOTES_SHOWN = 5, 10, 3, 6, 8
 
 

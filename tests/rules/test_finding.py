@@ -224,14 +224,14 @@ def test_numbers_met_whole_are_told_from_parts() -> None:
 
 def test_a_match_says_by_what() -> None:
     """Each word of the query with the fact that it met, folded as in the index."""
-    query = read_query("олена турка 067 1001 k77")
+    query = read_query("олена 067 турка 1001 k77")
     assert query is not None
     match = judge(query, OLENA)
     assert match is not None
     assert [fact for fact, _ in match.by] == [
         Matched.NAME,
-        Matched.PRODUCT,
         Matched.PHONE,
+        Matched.PRODUCT,
         Matched.ORDER,
         Matched.CODE,
     ]
