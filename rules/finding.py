@@ -298,8 +298,11 @@ def fragments(word: str) -> tuple[str, ...]:
     starts = f" {word}"
     if not _has_digit(word):
         return (starts,)
-    parts = (word,) if len(word) >= LEAST_PART_OF_A_NUMBER and not OPERATOR.fullmatch(word) else ()
-    return tuple(dict.fromkeys((starts, *parts, *phone_spellings(word))))
+    if OPERATOR.fullmatch(word):
+        return (starts, *phone_spellings(word))
+    if len(word) < LEAST_PART_OF_A_NUMBER:
+        return (starts,)
+    return tuple(dict.fromkeys((word, *phone_spellings(word))))
 
 
 def phone_fragments(word: str) -> tuple[str, ...]:
