@@ -138,7 +138,7 @@ def import_orders(
         from rich.console import Console
 
         from bot.import_report import print_summary, progress_bar
-        from services import checkins
+        from services import checkins, finding
         from services.order_import import import_orders as import_file
 
         longest = max((contact.delay for contact in database.shop.scenario.contacts), default=None)
@@ -155,6 +155,8 @@ def import_orders(
                 currency=currency,
                 on_progress=on_progress,
             )
+        while database.transact_now(finding.keep_up):  # in portions, so that nobody waits for it
+            pass
         print_summary(summary, console)
 
 

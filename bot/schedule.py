@@ -13,7 +13,7 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from services import checkins, desk, housekeeping, outgoing
+from services import checkins, desk, finding, housekeeping, outgoing
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -64,6 +64,7 @@ class Ticking:
                     pass
                 await self.database.transact(desk.check_deadlines)
                 await self.database.transact(outgoing.release_abandoned)
+                await self.database.transact(finding.keep_up)
             except Exception:
                 log.exception("a tick failed; the next one asks again")
             else:

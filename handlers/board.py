@@ -19,6 +19,7 @@ from views.buttons import Button, read_button
 B = TypeVar("B", bound=Button)
 OnMessage = Callable[[Message, Act], Awaitable[Gestures]]
 OnPress = Callable[[CallbackQuery, Any, Act], Awaitable[Gestures]]
+OnReply = Callable[[Message, Any, Act], Awaitable[Gestures]]
 OnMembership = Callable[[ChatMemberUpdated, Act], Awaitable[Gestures]]
 
 
@@ -27,6 +28,7 @@ class Board:
 
     def __init__(self) -> None:
         self.presses: dict[type[Button], OnPress] = {}
+        self.replies: dict[type[Button], OnReply] = {}
         self.private_commands: dict[str, OnMessage] = {}
         self.group_commands: dict[str, OnMessage] = {}
         self.private_words: OnMessage | None = None
@@ -38,6 +40,10 @@ class Board:
     def press(self, kind: type[B], handler: Callable[[CallbackQuery, B, Act], Awaitable[Gestures]]) -> None:
         """Hear a press of this button."""
         self.presses[kind] = handler
+
+    def reply(self, kind: type[B], handler: Callable[[Message, B, Act], Awaitable[Gestures]]) -> None:
+        """Hear an answer to a message of ours that has this button under it."""
+        self.replies[kind] = handler
 
 
 def command_of(message: Message) -> str | None:
@@ -53,6 +59,16 @@ def payload_of(message: Message) -> str:
     return payload.strip()
 
 
+def _asked_by(message: Message, board: Board) -> Button | None:
+    """Find the button, of those that say what an answer is about, under the message of ours that this one answers."""
+    asked = message.reply_to_message
+    if asked is None or asked.from_user is None or message.bot is None or asked.from_user.id != message.bot.id:
+        return None
+    rows = asked.reply_markup.inline_keyboard if asked.reply_markup else []
+    buttons = (read_button(key.callback_data) for row in rows for key in row)
+    return next((one for one in buttons if type(one) in board.replies), None)
+
+
 def build_router(board: Board) -> Router:
     """Make the aiogram router that reads this board; what nobody hears is left alone."""
 
@@ -62,6 +78,8 @@ def build_router(board: Board) -> Router:
         is_private = message.chat.type == ChatType.PRIVATE
         commands = board.private_commands if is_private else board.group_commands
         handler = commands.get(command_of(message) or "")
+        if handler is None and (asked := _asked_by(message, board)) is not None:
+            return await board.replies[type(asked)](message, asked, act)
         if handler is None:
             handler = board.private_words if is_private else board.group_words
         return await handler(message, act) if handler else ()

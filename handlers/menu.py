@@ -4,7 +4,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board
 from handlers.hearing import Act, Gestures, Toast
-from services import consents, conversation, desk, parking, rewards, staffing
+from services import consents, conversation, desk, finding, parking, rewards, staffing
 from storage.unit import UnitOfWork
 from views.buttons import Menu, MenuItem
 
@@ -39,6 +39,8 @@ async def item_pressed(press: CallbackQuery, button: Menu, act: Act) -> Gestures
             await act(conversation.show_help, who)
         case MenuItem.OPEN_TICKETS:
             await act(desk.list_open, who)
+        case MenuItem.FIND:
+            await act(finding.find, who, "", chat_id=who)
         case MenuItem.TEAM:
             await act(staffing.show_team, who)
         case MenuItem.INVITE:

@@ -173,6 +173,13 @@ class Purpose(StrEnum):
     OFFERS = "offers"
 
 
+class NoteKind(StrEnum):
+    """What the staff write down about a customer for themselves; a motive is why the customer chose the shop."""
+
+    NOTE = "note"
+    MOTIVE = "motive"
+
+
 class Role(StrEnum):
     """What a member of staff may do; an admin may do all a manager may."""
 

@@ -49,7 +49,9 @@ def link(unit: UnitOfWork, customer_id: CustomerId, *, telegram_id: int, token: 
     if used.rowcount != 1:
         return False
     unit.execute(
-        update(customer).where(customer.c.id == customer_id).values(telegram_id=telegram_id, linked_at=unit.now)
+        update(customer)
+        .where(customer.c.id == customer_id)
+        .values(telegram_id=telegram_id, linked_at=unit.now, found_by=None)
     )
     return True
 

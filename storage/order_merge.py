@@ -77,6 +77,7 @@ class OrderMerge:
         self._merge_orders(counts, currency=currency)
         self._merge_lines(counts)
         self._find_what_notes_are_about()
+        self._have_buyers_indexed(or_(staged_order.c.created, staged_order.c.lines_changed, staged_order.c.changed))
         return counts
 
     def orders_to_plan(self, since: datetime, *, at_once: int) -> Iterator[list[OrderId]]:
@@ -120,7 +121,7 @@ class OrderMerge:
         counts.customers_updated = self._rows(
             update(customer)
             .where(known.external_id == staged.external_id, or_(*(_news(staged[name], known[name]) for name in facts)))
-            .values({name: func.coalesce(staged[name], known[name]) for name in facts})
+            .values({name: func.coalesce(staged[name], known[name]) for name in facts} | {"found_by": None})
         )
         unlinked = (
             select(known.id)
@@ -187,6 +188,7 @@ class OrderMerge:
             .join(staged_order, staged.order_id == known.id)
             .where(known.status == OrderStatus.ACTIVE, staged.status.in_(_OVER))
         )
+        self._have_buyers_indexed(staged.changed)  # also whom an order is taken from
         self.unit.execute(
             update(shop_order)
             .where(known.id == staged.order_id, staged.changed)
@@ -264,6 +266,15 @@ class OrderMerge:
         counts.orders_unchanged = self._count(and_(~staged.created, ~staged.changed, ~staged.lines_changed))
         became_over = exists().where(to_withdraw.c.order_id == staged.order_id)
         counts.orders_cancelled += self._count(or_(and_(staged.created, staged.status.in_(_OVER)), became_over))
+
+    def _have_buyers_indexed(self, of: ColumnElement[bool]) -> None:
+        """Have those whose orders these are found by them: their index is put together anew."""
+        buyers = select(shop_order.c.customer_id).join(staged_order, staged_order.c.order_id == shop_order.c.id)
+        self.unit.execute(
+            update(customer)
+            .where(customer.c.id.in_(buyers.where(of)), customer.c.found_by.is_not(None))
+            .values(found_by=None)
+        )
 
     def _find_what_notes_are_about(self) -> None:
         """

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, select, update
 
 from rules.vocabulary import Language
 from storage.records import Person, columns
-from storage.tables import person
+from storage.tables import customer, person
 from storage.unit import UnitOfWork
 
 # made once: it is asked for every update and every message
@@ -43,6 +43,8 @@ def update_profile(unit: UnitOfWork, telegram_id: int, *, first_name: str, langu
         .where(person.c.telegram_id == telegram_id)
         .values(first_name=first_name, language_code=language_code)
     )
+    # a customer is also found by their name in Telegram
+    unit.execute(update(customer).where(customer.c.telegram_id == telegram_id).values(found_by=None))
 
 
 def choose_language(unit: UnitOfWork, telegram_id: int, language: Language) -> None:

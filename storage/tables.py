@@ -41,6 +41,7 @@ from rules.vocabulary import (
     InboxState,
     Language,
     MediaKind,
+    NoteKind,
     OrderStatus,
     OutboxState,
     Policy,
@@ -147,7 +148,35 @@ customer = Table(
     Column("awaiting_id", BigInteger),
     Column("awaiting_since", Moment),
     Column("created_at", Moment, nullable=False),
+    # the folded words of rules.finding; NULL when something of it has changed and it is to be put together anew
+    Column("found_by", Text),
     comment="Someone who bought: known by the shop's own customer code, linked to Telegram by a personal link",
+)
+
+Index(
+    "ix_customer_to_index",
+    customer.c.id,
+    sqlite_where=customer.c.found_by.is_(None),
+    postgresql_where=customer.c.found_by.is_(None),
+)
+
+search_word = Table(
+    "search_word",
+    metadata,
+    Column("word", String(64), primary_key=True),
+    comment="Every folded word that stands, or stood, in somebody's found_by: what a mistyped word may be meant for",
+)
+
+customer_note = Table(
+    "customer_note",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False, index=True),
+    Column("kind", Word(NoteKind), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    comment="What the staff wrote down about a customer for themselves: a note, or why the customer chose the shop",
 )
 
 customer_link = Table(

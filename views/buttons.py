@@ -9,7 +9,8 @@ from dataclasses import dataclass, fields
 from enum import Enum, StrEnum
 from typing import Any, TypeVar, get_type_hints
 
-from rules.vocabulary import Category, Cause, Language, Purpose
+from rules.customer_card import CardPage
+from rules.vocabulary import Category, Cause, Language, NoteKind, Purpose
 from views.screens import LONGEST_BUTTON_DATA
 
 PREFIXES: dict[str, type["Button"]] = {}
@@ -213,6 +214,33 @@ class Drop(Button):
     update: int
 
 
+@_button("cust")
+@dataclass(frozen=True, slots=True)
+class ShowCustomer(Button):
+    """A manager wants a page of a customer's card."""
+
+    customer: int
+    page: CardPage
+
+
+@_button("note")
+@dataclass(frozen=True, slots=True)
+class AskNote(Button):
+    """A manager wants to write something down about a customer."""
+
+    customer: int
+    kind: NoteKind
+
+
+@_button("nonote")
+@dataclass(frozen=True, slots=True)
+class NoNote(Button):
+    """Not after all. It stands under the question, and tells what an answer to the question is about."""
+
+    customer: int
+    kind: NoteKind
+
+
 class MenuItem(StrEnum):
     """An entry of /menu."""
 
@@ -223,6 +251,7 @@ class MenuItem(StrEnum):
     LANGUAGE = "language"
     HELP = "help"
     OPEN_TICKETS = "open-tickets"
+    FIND = "find"
     TEAM = "team"
     INVITE = "invite"
     DESK = "desk"

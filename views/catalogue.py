@@ -5,7 +5,7 @@ from typing import Any
 
 from rules import notices as n
 from rules.notice import Notice
-from views import checkin, complaint, desk, meeting, parking, staff
+from views import checkin, complaint, desk, finding, meeting, parking, staff
 from views.screens import Screen
 from views.voice import Voice
 
@@ -51,6 +51,16 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     n.ReplyToNothing: desk.reply_to_nothing,
     n.ReplyUnclear: desk.reply_unclear,
     n.OpenTicketsShown: desk.open_tickets,
+    n.FindHelp: finding.find_help,
+    n.NothingFound: finding.nothing_found,
+    n.FoundShown: finding.found,
+    n.CustomerShown: finding.overview,
+    n.CustomerOrdersShown: finding.orders,
+    n.CustomerContactsShown: finding.contacts,
+    n.CustomerNotesShown: finding.notes,
+    n.NoteAsked: finding.note_asked,
+    n.NoteKept: finding.note_kept,
+    n.NoteUnclear: finding.note_unclear,
     n.NotAllowed: staff.not_allowed,
     n.DeskHowTo: staff.desk_how_to,
     n.AddedToGroup: staff.added_to_group,

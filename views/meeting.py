@@ -89,7 +89,7 @@ def menu(notice: n.MenuShown, voice: Voice) -> Screen:
 
     rows: list[tuple[Key, ...]] = []
     if notice.role is not None:
-        rows.append(row(MenuItem.OPEN_TICKETS))
+        rows.append(row(MenuItem.OPEN_TICKETS, MenuItem.FIND))
     if notice.role is Role.ADMIN:
         rows += [row(MenuItem.TEAM, MenuItem.INVITE), row(MenuItem.DESK, MenuItem.PARKED)]
     if notice.is_customer:

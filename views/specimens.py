@@ -2,11 +2,25 @@
 
 from datetime import UTC, datetime, timedelta
 
+from rules import customer_card as c
 from rules import notices as n
+from rules.finding import Matched
 from rules.notice import Media, Notice
 from rules.outage import DeskTrouble
 from rules.parking import Trouble
-from rules.vocabulary import Category, Cause, Language, MediaKind, Role, TicketKind, TicketState
+from rules.vocabulary import (
+    Category,
+    Cause,
+    Language,
+    MediaKind,
+    NoteKind,
+    OrderStatus,
+    Reason,
+    Role,
+    TicketKind,
+    TicketState,
+    TouchpointState,
+)
 
 NOW = datetime(2026, 12, 1, 10, tzinfo=UTC)
 TODAY = NOW + timedelta(hours=3)
@@ -32,6 +46,37 @@ CARD = n.CardFacts(
 )
 
 PARKED = n.ParkedUpdate(77, NOW - timedelta(hours=1), Trouble.PROGRAM)
+
+LAST_YEAR = NOW - timedelta(days=400)
+MOTIVE = c.NoteFacts(NoteKind.MOTIVE, "зламалася за день", "Марія", LAST_YEAR)
+NOTE = c.NoteFacts(NoteKind.NOTE, "чекати тиждень задовго", "Андрій", NOW)
+CUSTOMER = c.CustomerFacts(
+    customer=7,
+    name="Олена Шевченко",
+    code="77",
+    telegram_name="Lena",
+    phone="+380501112233",
+    language=Language.UKRAINIAN,
+    reach=c.Reach.REACHABLE,
+    linked_at=LAST_YEAR,
+    service=True,
+    offers=False,
+    stopped_at=None,
+    first_order_at=LAST_YEAR,
+    orders=3,
+    spent=(c.Amount(425_050, "UAH"), c.Amount(12_000, "EUR")),
+    scores=(c.ScoreFacts(2, NOW, "Кавомолка"), c.ScoreFacts(5, LAST_YEAR, None)),
+    tickets=(
+        c.TicketFacts(214, TicketKind.COMPLAINT, TicketState.TAKEN, NOW, "Олег"),
+        c.TicketFacts(17, TicketKind.QUESTION, TicketState.CONFIRMED, LAST_YEAR, None),
+    ),
+    more_tickets=2,
+    points=21,
+    motive=MOTIVE,
+    note=NOTE,
+    notes=4,
+)
+ORDER = c.OrderFacts("1001", NOW, NOW, OrderStatus.ACTIVE, c.Amount(245_000, "UAH"), ("Кавомолка", "Турка"))
 
 SPECIMENS: tuple[Notice, ...] = (
     n.Linked(name="Шевченко Олена Петрівна"),
@@ -80,6 +125,31 @@ SPECIMENS: tuple[Notice, ...] = (
     n.ReplyToNothing(),
     n.ReplyUnclear(),
     n.OpenTicketsShown(tickets=((214, "Олена Шевченко", None), (215, "Андрій", "Олег")), more=2),
+    n.FindHelp(),
+    n.NothingFound(query="Олена Шевченко"),
+    n.FoundShown(
+        found=(
+            c.Found(
+                7, "Олена Шевченко", "77", "1001", NOW, (c.FoundBy(Matched.NAME), c.FoundBy(Matched.PRODUCT, "Турка"))
+            ),
+            c.Found(8, "Олена Коваль", "78", None, None, (c.FoundBy(Matched.PHONE, "+380501112233"),)),
+        ),
+        more=2,
+    ),
+    n.CustomerShown(card=CUSTOMER),
+    n.CustomerOrdersShown(customer=7, name="Олена Шевченко", orders=(ORDER,), more=2),
+    n.CustomerContactsShown(
+        customer=7,
+        name="Олена Шевченко",
+        contacts=(
+            c.ContactFacts("csat", TouchpointState.WAITING, TODAY, Reason.OPEN_COMPLAINT, "Кавомолка"),
+            c.ContactFacts("thank_you", TouchpointState.SENT, NOW, None, None),
+        ),
+    ),
+    n.CustomerNotesShown(customer=7, name="Олена Шевченко", notes=(NOTE, MOTIVE), more=2),
+    n.NoteAsked(customer=7, name="Олена Шевченко", about=NoteKind.NOTE),
+    n.NoteKept(customer=7, name="Олена Шевченко", about=NoteKind.NOTE),
+    n.NoteUnclear(),
     n.NotAllowed(needs=Role.MANAGER),
     n.DeskHowTo(),
     n.AddedToGroup(),

@@ -108,8 +108,8 @@ def removed(notice: n.StaffRemoved, voice: Voice) -> Screen:
 
 COMMANDS = {
     None: ("menu", "help", "language", "rewards", "stop", "resume"),
-    Role.MANAGER: ("menu", "help", "tickets", "language"),
-    Role.ADMIN: ("menu", "help", "tickets", "invite", "desk", "parked", "language"),
+    Role.MANAGER: ("menu", "help", "tickets", "find", "language"),
+    Role.ADMIN: ("menu", "help", "tickets", "find", "invite", "desk", "parked", "language"),
 }
 
 

@@ -94,6 +94,12 @@ class Voice:
         """Say a moment: «сьогодні о 18:00», «завтра о 11:00», «3 грудня о 11:00»."""
         return self._near("at", moment)
 
+    def day(self, moment: datetime) -> Html:
+        """Say a day: «3 грудня», with its year if that is not this one."""
+        local, today = moment.astimezone(self.zone).date(), self.now.astimezone(self.zone).date()
+        pattern = "d MMMM" if local.year == today.year else "d MMMM y"
+        return Html(_escaped(format_date(local, pattern, locale=self.language.value)))
+
     def money(self, minor: int, currency: str) -> Html:
         """Say a sum of minor units: «1 250 ₴», never broken over two lines, with kopecks only where there are some."""
         whole = minor % MINOR_UNITS == 0

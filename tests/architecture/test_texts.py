@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from fluent.syntax.ast import Comment, GroupComment, Junk, Message, ResourceComment
 
+from rules.customer_card import CardPage
+from rules.finding import Matched
 from rules.parking import Trouble
-from rules.vocabulary import Category, Cause, Language, Purpose, Role
+from rules.vocabulary import Category, Cause, ContactKind, Language, NoteKind, Purpose, Reason, Role
 from services.desk import Press
 from tests.texts import LOCALES, entries, files, messages
 from views.buttons import MenuItem
@@ -40,6 +42,11 @@ FAMILIES: dict[str, set[str]] = {
     "help-{}": called("help-", Role),
     "command-{}": called("command-", {command for commands in COMMANDS.values() for command in commands}),
     "language-{}": called("language-", Language),
+    "found-by-{}": called("found-by-", Matched),
+    "page-{}": called("page-", CardPage),
+    "note-add-{}": called("note-add-", NoteKind),
+    "reason-{}": called("reason-", Reason),
+    "contact-{}": called("contact-", ContactKind),
     "consents-{}-{}": {f"consents-{purpose}-{way}" for purpose, way in product(Purpose, ("on", "off"))},
     "{}-{}": {f"{manner}-{day}" for manner, day in product(("at", "until"), ("today", "tomorrow"))},
     "{}-date": {"at-date", "until-date"},
@@ -132,7 +139,7 @@ def test_the_translators_own_check_finds_nothing(tmp_path: Path) -> None:
 def test_what_is_counted_is_found() -> None:
     """The rule above is about something: these facts are counted in both languages."""
     counted = {fact for text in (*UK.values(), *RU.values()) for fact, forms, _ in text.selectors if "few" in forms}
-    assert counted == {"points", "balance", "orders", "count", "more", "waiting", "returned"}
+    assert counted == {"points", "balance", "orders", "count", "more", "waiting", "returned", "days", "months", "years"}
 
 
 def _modules() -> Iterator[Path]:

@@ -117,6 +117,7 @@ class Given:
                 line = {"item": product, "product": product, "is_return": False, "occurrence": 1}
                 amounts = {"quantity_milli": 1000, "amount_minor": 250_000}
                 unit.execute(insert(order_line).values(order_id=order_id, **line, **amounts))
+            unit.execute(customer.update().where(customer.c.id == of.id).values(found_by=None))
         return order_id
 
     def contact(self, of: Customer, state: TouchpointState = TouchpointState.SENT) -> TouchpointId:

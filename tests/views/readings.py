@@ -3,17 +3,32 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from rules import customer_card as c
 from rules import notices as n
+from rules.finding import Matched
 from rules.notice import Media, Notice
 from rules.outage import DeskTrouble
 from rules.parking import Trouble
-from rules.vocabulary import Category, Cause, Language, MediaKind, Role, TicketKind, TicketState
+from rules.vocabulary import (
+    Category,
+    Cause,
+    Language,
+    MediaKind,
+    NoteKind,
+    OrderStatus,
+    Reason,
+    Role,
+    TicketKind,
+    TicketState,
+    TouchpointState,
+)
 from sandbox.entities import read_text
 from views.catalogue import VIEWS, render
 from views.screens import Screen
-from views.specimens import CARD, NOW, SPECIMENS, TODAY
+from views.specimens import CARD, CUSTOMER, NOTE, NOW, ORDER, SPECIMENS, TODAY
 from views.voice import Voice
 
 KYIV = ZoneInfo("Europe/Kyiv")
@@ -88,8 +103,53 @@ def every_notice() -> Iterator[Notice]:
     for owner in (None, "Олег"):
         yield n.ReopenedAlert(ticket=1, customer="Олена", owner=owner, respond_by=TODAY)
         yield n.DeadlinePassed(ticket=1, customer="Олена", owner=owner)
+    yield from customers_read_about()
     yield n.ManagerWrote(ticket=1, manager="Олег", text=None, media=Media(MediaKind.PHOTO, "file"))
     yield n.TeamShown(members=((1, "", "admin", False), (2, "", "manager", True)))
+
+
+def customers_read_about() -> Iterator[Notice]:
+    """What the staff read about customers, in every manner."""
+    yield n.FindHelp(too_short=True)
+    for capped in (True, False):
+        by = tuple(c.FoundBy(fact, "1001") for fact in Matched)
+        yield n.FoundShown(found=(c.Found(1, "Олена", "77", "1001", NOW, by),) * 1, more=1, capped=capped)
+    nothing = replace(CUSTOMER, scores=(), tickets=(), more_tickets=0, motive=None, note=None, spent=(), phone=None)
+    yield n.CustomerShown(card=replace(nothing, first_order_at=None, orders=0, telegram_name=None))
+    for reach in c.Reach:
+        yield n.CustomerShown(card=replace(nothing, reach=reach, linked_at=None, stopped_at=NOW, service=False))
+    for days in (1, 3, 59, 61, 151, 700, 731, 1500, 2000):
+        yield n.CustomerShown(card=replace(CUSTOMER, first_order_at=NOW - timedelta(days=days), orders=days))
+    for kind in TicketKind:
+        tickets = tuple(
+            c.TicketFacts(number, kind, state, NOW, "Олег" if number % 2 else None)
+            for number, state in enumerate(TicketState)
+        )
+        yield n.CustomerShown(card=replace(CUSTOMER, tickets=tickets, language=Language.RUSSIAN))
+    longest = c.TicketFacts(2**40, TicketKind.COMPLAINT, TicketState.RESOLVED, NOW, "Я" * 256)
+    tickets = tuple(replace(longest, ticket=longest.ticket + number) for number in range(6))
+    words = replace(NOTE, text="ж" * 4096, author="Я" * 256)
+    long = replace(CUSTOMER, name="Я" * 256, telegram_name="Я" * 256, code="Я" * 128, tickets=tickets, note=words)
+    yield n.CustomerShown(card=replace(long, motive=words, scores=(c.ScoreFacts(1, NOW, "я" * 256),) * 3))
+    yield n.CustomerNotesShown(customer=7, name="Я" * 256, notes=(words,) * 8, more=1)
+    yield n.CustomerNotesShown(customer=7, name="Олена")
+    full = replace(ORDER, number="Я" * 128, products=("Я" * 256,) * 9)
+    yield n.CustomerOrdersShown(customer=7, name="Я" * 256, orders=(full,) * 5, more=1)
+    yield n.CustomerOrdersShown(customer=7, name="Олена")
+    for status in OrderStatus:
+        yield n.CustomerOrdersShown(
+            customer=7, name="Олена", orders=(replace(ORDER, status=status, delivered_at=None),)
+        )
+    yield n.CustomerContactsShown(customer=7, name="Олена")
+    for state in TouchpointState:
+        for reason in (None, *Reason):
+            contact = c.ContactFacts("csat", state, NOW, reason, "я" * 256)
+            yield n.CustomerContactsShown(customer=7, name="Олена", contacts=(contact,) * 10)
+    gone = c.ContactFacts("third month", TouchpointState.WITHDRAWN, NOW, Reason.CONTACT_REMOVED, None)
+    yield n.CustomerContactsShown(customer=7, name="Олена", contacts=(gone,))
+    for about in NoteKind:
+        yield n.NoteAsked(customer=7, name="Олена", about=about)
+        yield n.NoteKept(customer=7, name="Олена", about=about)
 
 
 def every_screen(language: Language) -> Iterator[tuple[Notice, Screen]]:

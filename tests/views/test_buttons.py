@@ -8,14 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.vocabulary import Category, Cause, Language, Purpose
+from rules.customer_card import CardPage
+from rules.vocabulary import Category, Cause, Language, NoteKind, Purpose
 from views.buttons import (
     PREFIXES,
+    AskNote,
     Button,
     Consent,
     Menu,
     MenuItem,
+    NoNote,
     Score,
+    ShowCustomer,
     Solved,
     Speak,
     Stop,
@@ -62,6 +66,9 @@ def test_a_button_is_read_as_it_was_made(button: Button) -> None:
         (WhyLeaving(departure=9, cause=Cause.LATE_DELIVERY), "why:9:late_delivery"),
         (Take(ticket=214), "take:214"),
         (Menu(item=MenuItem.OPEN_TICKETS), "menu:open-tickets"),
+        (ShowCustomer(customer=7, page=CardPage.CONTACTS), "cust:7:contacts"),
+        (AskNote(customer=7, kind=NoteKind.MOTIVE), "note:7:motive"),
+        (NoNote(customer=7, kind=NoteKind.NOTE), "nonote:7:note"),
     ],
 )
 def test_buttons_of_old_messages_stay_good(button: Button, data: str) -> None:

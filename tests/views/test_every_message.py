@@ -163,6 +163,7 @@ TOASTS: dict[str, dict[str, object]] = {
     "press-resolved": {"owner": None},
     "press-take_first": {"owner": None},
     "press-over": {"owner": None},
+    "toast-no-note": {},
 }
 
 
