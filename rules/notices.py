@@ -12,6 +12,7 @@ from typing import ClassVar
 from rules.notice import Media, Notice, notice
 from rules.outage import DeskTrouble
 from rules.parking import Trouble
+from rules.promised import PromiseFacts
 from rules.vocabulary import (
     Category,
     Cause,
@@ -308,6 +309,7 @@ class CardFacts:
     respond_by: datetime | None
     owner: str | None
     answered: bool
+    promise: PromiseFacts | None = None
 
 
 @notice("card")

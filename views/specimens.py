@@ -3,10 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 from rules import notices as n
+from rules import promised as p
 from rules.notice import Media, Notice
 from rules.outage import DeskTrouble
 from rules.parking import Trouble
 from rules.vocabulary import Category, Cause, Language, MediaKind, Role, TicketKind, TicketState
+from rules.when import HourFrom
 
 NOW = datetime(2026, 12, 1, 10, tzinfo=UTC)
 TODAY = NOW + timedelta(hours=3)
@@ -31,6 +33,9 @@ CARD = n.CardFacts(
     answered=False,
 )
 
+# In letters that both languages have: whoever reads it, it is the manager's own words.
+PROMISED = "привезти нову кавомолку"
+TOMORROW = NOW + timedelta(days=1)
 PARKED = n.ParkedUpdate(77, NOW - timedelta(hours=1), Trouble.PROGRAM)
 
 SPECIMENS: tuple[Notice, ...] = (
@@ -101,6 +106,18 @@ SPECIMENS: tuple[Notice, ...] = (
     n.ParkedPutBack(update_id=77),
     n.ParkedDropAsked(update=PARKED),
     n.ParkedDropped(update_id=77),
+    p.PromiseHowTo(ticket=214),
+    p.PromiseRefused(hindrance=p.Hindrance.OWNED, owner="Олег"),
+    p.PromiseUnderstood(3, 214, "Олена Шевченко", PROMISED, TOMORROW, HourFrom.SAID),
+    p.PromiseSoon(3, 214, "Олена Шевченко", "Олег", PROMISED, TOMORROW),
+    p.PromiseLate(214, "Олена Шевченко", "Олег", PROMISED, NOW),
+    p.PromiseKeptTold(214, "Олена Шевченко", "Олег", PROMISED),
+    p.PromiseBrokenTold(214, "Олена Шевченко", "Олег", PROMISED, NOW),
+    p.PromiseUnanswered(214, "Олена Шевченко", "Олег", PROMISED),
+    p.PromiseMade(214, "Олег", PROMISED, TOMORROW),
+    p.PromiseDoneAsked(3, 214, "Олег", PROMISED),
+    p.PromiseKeptThanked(ticket=214),
+    p.PromiseBrokenHeard(ticket=214, manager="Олег"),
 )
 
 

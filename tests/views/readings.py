@@ -3,22 +3,25 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from rules import notices as n
+from rules import promised as p
 from rules.notice import Media, Notice
 from rules.outage import DeskTrouble
 from rules.parking import Trouble
 from rules.vocabulary import Category, Cause, Language, MediaKind, Role, TicketKind, TicketState
+from rules.when import HourFrom
 from sandbox.entities import read_text
 from views.catalogue import VIEWS, render
 from views.screens import Screen
-from views.specimens import CARD, NOW, SPECIMENS, TODAY
+from views.specimens import CARD, NOW, PROMISED, SPECIMENS, TODAY, TOMORROW
 from views.voice import Voice
 
 KYIV = ZoneInfo("Europe/Kyiv")
 # The views that speak to customers; the others speak to the shop's own people.
-TO_CUSTOMERS = {"views.meeting", "views.checkin", "views.complaint"}
+TO_CUSTOMERS = {"views.meeting", "views.checkin", "views.complaint", "views.promise"}
 
 
 def voice(language: Language) -> Voice:
@@ -90,6 +93,24 @@ def every_notice() -> Iterator[Notice]:
         yield n.DeadlinePassed(ticket=1, customer="Олена", owner=owner)
     yield n.ManagerWrote(ticket=1, manager="Олег", text=None, media=Media(MediaKind.PHOTO, "file"))
     yield n.TeamShown(members=((1, "", "admin", False), (2, "", "manager", True)))
+    yield from _every_promise()
+
+
+def _every_promise() -> Iterator[Notice]:
+    """Promises in all their manners."""
+    for fault in p.Fault:
+        yield p.PromiseHowTo(ticket=1, fault=fault)
+    for hindrance in p.Hindrance:
+        yield p.PromiseRefused(hindrance=hindrance, owner="Олег")
+    before = p.PromiseFacts(2, PROMISED, TODAY, asked=False)
+    for source in HourFrom:
+        yield p.PromiseUnderstood(3, 1, "Олена", PROMISED, TOMORROW, source, instead=before)
+    yield p.PromiseUnderstood(3, 1, "Олена", PROMISED, NOW + timedelta(days=80), HourFrom.SAID)
+    for one in (True, False):
+        yield p.PromiseMade(1, "Олег", PROMISED, TOMORROW, instead=one)
+        yield p.PromiseDoneAsked(3, 1, "Олег", PROMISED, early=one)
+        promise = p.PromiseFacts(3, PROMISED, TOMORROW, asked=one)
+        yield n.Card(ticket=1, card=replace(CARD, state=TicketState.TAKEN, owner="Олег", promise=promise))
 
 
 def every_screen(language: Language) -> Iterator[tuple[Notice, Screen]]:
