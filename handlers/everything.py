@@ -4,13 +4,26 @@ from handlers import menu
 from handlers.admin import desk as admin_desk
 from handlers.admin import parked, team
 from handlers.board import Board
-from handlers.customer import checkin, complaint, leaving, meeting, promise
+from handlers.customer import checkin, complaint, leaving, meeting, mine, promise
 from handlers.manager import desk, promises
 
 
 def build_board() -> Board:
     """Put every conversation on the board."""
     board = Board()
-    for conversation in (meeting, checkin, complaint, leaving, menu, desk, team, admin_desk, parked, promises, promise):
+    for conversation in (
+        meeting,
+        checkin,
+        complaint,
+        leaving,
+        menu,
+        desk,
+        team,
+        admin_desk,
+        parked,
+        promises,
+        promise,
+        mine,
+    ):
         conversation.put_on(board)
     return board

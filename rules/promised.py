@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from rules.notice import Notice, notice
-from rules.vocabulary import Lane
+from rules.vocabulary import Lane, TicketKind, TicketState
 from rules.when import HourFrom, Trouble
 
 REMIND_BEFORE = timedelta(hours=2)
@@ -195,3 +195,24 @@ class PromiseBrokenHeard(Notice):
 
     ticket: int
     manager: str
+
+
+@dataclass(frozen=True, slots=True)
+class MyTicket:
+    """What a customer reads of their own complaint or question. `respond_by` is None once answered or passed."""
+
+    ticket: int
+    kind: TicketKind
+    state: TicketState
+    opened_at: datetime
+    respond_by: datetime | None
+    owner: str | None
+    promise: PromiseFacts | None = None
+
+
+@notice("my-tickets")
+@dataclass(frozen=True, slots=True)
+class MyTicketsShown(Notice):
+    """To a customer: their complaints and questions, open ones first, then what was closed lately."""
+
+    tickets: tuple[MyTicket, ...] = ()

@@ -261,6 +261,7 @@ class MenuItem(StrEnum):
     MENU = "menu"
     WRITE = "write"
     REWARDS = "rewards"
+    MY = "my"
     CONSENTS = "consents"
     LANGUAGE = "language"
     HELP = "help"

@@ -114,6 +114,20 @@ SPECIMENS: tuple[Notice, ...] = (
     p.PromiseKeptTold(214, "Олена Шевченко", "Олег", PROMISED),
     p.PromiseBrokenTold(214, "Олена Шевченко", "Олег", PROMISED, NOW),
     p.PromiseUnanswered(214, "Олена Шевченко", "Олег", PROMISED),
+    p.MyTicketsShown(
+        tickets=(
+            p.MyTicket(
+                215,
+                TicketKind.COMPLAINT,
+                TicketState.TAKEN,
+                NOW,
+                TODAY,
+                "Олег",
+                p.PromiseFacts(3, PROMISED, TOMORROW, asked=False),
+            ),
+            p.MyTicket(214, TicketKind.QUESTION, TicketState.NEW, NOW, TODAY, None),
+        )
+    ),
     p.PromiseMade(214, "Олег", PROMISED, TOMORROW),
     p.PromiseDoneAsked(3, 214, "Олег", PROMISED),
     p.PromiseKeptThanked(ticket=214),

@@ -1,64 +1,147 @@
-"""A manager promises: said back, kept or broken, and the customer says which."""
+"""A manager promises: said back, reminded of, kept or broken; and the customer says which."""
 
 import pytest
 
 from sandbox.messages import Message
+from sandbox.people import Person
 from tests.journeys.shop import Shop
 
-NAMES = {"uk": "Олена", "ru": "Елена"}
-PROMISE = {"uk": "завтра 15:00 замінити ніж", "ru": "завтра в 3 дня заменить нож"}
-SAID_BACK = {
-    "uk": "«замінити ніж» — вівторок, 8 червня, до 15:00",
-    "ru": "«заменить нож» — вторник, 8 июня, до 15:00",
+IN = {
+    "uk": {
+        "name": "Олена",
+        "promise": "завтра 15:00 замінити ніж",
+        "what": "замінити ніж",
+        "said back": "«замінити ніж» — п’ятниця, 11 червня, до 15:00",
+        "yes": "Так",
+        "noted": "Обіцянку записали, клієнт уже знає",
+        "told": "Звернення № 1: обіцяємо — замінити ніж, завтра до 15:00. Потім запитаємо, чи все зроблено.\nОлег",
+        "card": "Обіцяно: замінити ніж, завтра до 15:00",
+        "mine": "№ 1 від 10 червня: ним займається Олег\nОбіцяємо: замінити ніж — завтра до 15:00",
+        "soon": "скоро час обіцяного — замінити ніж",
+        "asked": "ми обіцяли — замінити ніж. Чи вже зроблено?",
+        "late": "час обіцяного минув",
+        "done": "Так, зроблено",
+        "not done": "Ні, ще ні",
+        "thanked": "Приємно тримати слово.",
+        "kept": "підтверджує, обіцяне зроблено",
+        "sorry": "Прикро, що не дотримали слова. Звернення № 1 відкрите",
+        "alarm": "каже, що обіцяного не зроблено — замінити ніж",
+        "button": "Обіцяю",
+        "how": "Що й до коли обіцяєте за зверненням № 1?",
+        "wrong": "завтрва 15:00 ніж",
+        "not read": "Не вдалося прочитати дату.",
+    },
+    "ru": {
+        "name": "Елена",
+        "promise": "завтра в 3 дня заменить нож",
+        "what": "заменить нож",
+        "said back": "«заменить нож» — пятница, 11 июня, до 15:00",
+        "yes": "Да",
+        "noted": "Обещание записали, клиент уже знает",
+        "told": "Обращение № 1: обещаем — заменить нож, завтра до 15:00. Потом спросим, всё ли сделано.\nОлег",
+        "card": "Обещано: заменить нож, завтра до 15:00",
+        "mine": "№ 1 от 10 июня: им занимается Олег\nОбещаем: заменить нож — завтра до 15:00",
+        "soon": "скоро срок обещанного — заменить нож",
+        "asked": "мы обещали — заменить нож. Уже сделано?",
+        "late": "срок обещанного прошёл",
+        "done": "Да, сделано",
+        "not done": "Нет, ещё нет",
+        "thanked": "Приятно держать слово.",
+        "kept": "подтверждает, обещанное сделано",
+        "sorry": "Жаль, что не сдержали слова. Обращение № 1 открыто",
+        "alarm": "говорит, что обещанное не сделано — заменить нож",
+        "button": "Обещаю",
+        "how": "Что и к какому сроку обещаете по обращению № 1?",
+        "wrong": "завтраа 15:00 нож",
+        "not read": "Не удалось прочитать дату.",
+    },
 }
-TOLD = {
-    "uk": "Звернення № 1: обіцяємо — замінити ніж, завтра до 15:00.",
-    "ru": "Обращение № 1: обещаем — заменить нож, завтра до 15:00.",
-}
+both = pytest.mark.parametrize("language", ["uk", "ru"])
 
 
-async def promised(shop: Shop, language: str) -> Message:
-    """A complaint whose card the manager answered with /promise, and meant it; the card. All in one language."""
+async def begins(shop: Shop, language: str) -> tuple[Person, Message]:
+    """Everybody speaks this language; the customer's complaint is taken. The customer, and the card."""
     shop.owner.language_code = language
-    await shop.opens()
-    await shop.owner.starts()
-    shop.manager = await shop.hires("Олег", language=language)
-    shop.desk = await shop.makes_desk("Менеджери", members=[shop.owner, shop.manager])
-    customer = await shop.customer(NAMES[language], language=language)
-    card = await shop.complaint_of(customer, words="ой")
-    await shop.manager.presses({"uk": "Беру", "ru": "Беру"}[language], on=card)
+    await shop.opens_with_desk()
+    shop.manager.language_code = language
+    customer = await shop.customer(IN[language]["name"], language=language)
+    card = await shop.complaint_of(customer)
+    await shop.manager.presses("Беру", on=card)
     await shop.is_quiet()
-    await shop.manager.says(f"/promise {PROMISE[language]}", chat=shop.desk, reply_to=card)
-    said_back = await shop.manager.sees(SAID_BACK[language], chat=shop.desk)
-    await shop.is_quiet()
-    customer.does_not_see({"uk": "обіцяємо", "ru": "обещаем"}[language])
-    press = await shop.manager.presses({"uk": "Так", "ru": "Да"}[language], on=said_back)
-    assert (await press.answer()).text == {
-        "uk": "Обіцянку записали, клієнт уже знає",
-        "ru": "Обещание записали, клиент уже знает",
-    }[language]
-    await shop.is_quiet()
-    assert (await customer.sees(TOLD[language])).text.endswith("\nОлег")
-    return card
+    return customer, card
 
 
-@pytest.mark.parametrize("language", ["uk", "ru"])
-async def test_a_promise_is_made_reminded_of_asked_about_and_kept(closed_shop: Shop, language: str) -> None:
+async def promises(shop: Shop, language: str, customer: Person, card: Message) -> None:
+    """The manager answers the card with /promise and means it; the customer and the card know."""
+    say = IN[language]
+    await shop.manager.says(f"/promise {say['promise']}", chat=shop.desk, reply_to=card)
+    said_back = await shop.manager.sees(say["said back"], chat=shop.desk)
+    await shop.is_quiet()
+    customer.does_not_see(say["what"])
+    press = await shop.manager.presses(say["yes"], on=said_back)
+    assert (await press.answer()).text == say["noted"]
+    assert (await customer.sees(say["what"])).text == say["told"]
+    await shop.is_quiet()
+    assert say["card"] in card
+    await customer.says("/my")
+    await customer.sees(say["mine"])
+
+
+@both
+async def test_a_promise_is_reminded_of_asked_about_and_kept(closed_shop: Shop, language: str) -> None:
     """From "/promise завтра 15:00" to the customer's own "done"."""
-    shop = closed_shop
-    card = await promised(shop, language)
-    customer = shop.world.people[-1] if isinstance(shop.world.people, list) else list(shop.world.people.values())[-1]
-    what = {"uk": "замінити ніж", "ru": "заменить нож"}[language]
-    assert {"uk": f"Обіцяно: {what}, завтра до 15:00", "ru": f"Обещано: {what}, завтра до 15:00"}[language] in card
-    hours = 26 + (15 * 60 - 13 * 60) / 60  # the complaint is of eleven or so
-    await shop.time_passes(hours=hours - 2.0)
-    reminder = await shop.manager.sees({"uk": "скоро час обіцяного", "ru": "скоро срок обещанного"}[language], chat=shop.desk)
+    shop, say = closed_shop, IN[language]
+    customer, card = await begins(shop, language)
+    await promises(shop, language, customer, card)
+
+    await shop.time_passes(hours=26, minutes=30)
+    reminder = await shop.manager.sees(say["soon"], chat=shop.desk)
     assert reminder.reply_to is card
-    await shop.time_passes(hours=3)
-    await customer.sees({"uk": f"ми обіцяли — {what}. Чи вже зроблено?", "ru": f"мы обещали — {what}. Уже сделано?"}[language])
-    await shop.owner.sees({"uk": "час обіцяного минув", "ru": "срок обещанного прошёл"}[language])
-    await customer.presses({"uk": "Так, зроблено", "ru": "Да, сделано"}[language])
-    await customer.sees({"uk": "Приємно тримати слово.", "ru": "Приятно держать слово."}[language])
-    await shop.manager.sees({"uk": "підтверджує, обіцяне зроблено", "ru": "подтверждает, обещанное сделано"}[language], chat=shop.desk)
+    shop.owner.does_not_see(say["late"])
+    await shop.time_passes(hours=2)
+    await customer.sees(say["asked"])
+    await shop.owner.sees(say["late"])
+    await customer.presses(say["done"])
+
+    await customer.sees(say["thanked"])
+    await shop.manager.sees(say["kept"], chat=shop.desk)
+    await shop.time_passes(days=3)
+    assert say["what"] not in card
+    assert shop.said_to(customer, say["asked"]) == 1
+    assert shop.said_to(shop.owner, say["late"]) == 1
+
+
+@both
+async def test_a_broken_promise_is_an_alarm(closed_shop: Shop, language: str) -> None:
+    """The customer's "no": sorry, and the manager and the owner of the shop hear of it in private."""
+    shop, say = closed_shop, IN[language]
+    customer, card = await begins(shop, language)
+    await promises(shop, language, customer, card)
+    await shop.time_passes(hours=29)
+    await customer.presses(say["not done"])
+
+    await customer.sees(say["sorry"])
+    await shop.manager.sees(say["alarm"])
+    await shop.owner.sees(say["alarm"])
+    await shop.manager.sees(say["alarm"], chat=shop.desk)
     await shop.is_quiet()
-    assert what not in card
+    assert shop.said_to(shop.owner, say["alarm"]) == 1
+    assert any("Обіц" in label or "Обещ" in label for row in card.buttons for label in row)
+
+
+@both
+async def test_the_button_explains_and_the_answer_is_the_promise(closed_shop: Shop, language: str) -> None:
+    """A typo is asked about, not guessed at; nothing of it reaches the customer; the next answer is understood."""
+    shop, say = closed_shop, IN[language]
+    customer, card = await begins(shop, language)
+    await shop.manager.presses(say["button"], on=card)
+    how = await shop.manager.sees(say["how"], chat=shop.desk)
+    await shop.manager.says(say["wrong"], chat=shop.desk, reply_to=how)
+    again = await shop.manager.sees(say["not read"], chat=shop.desk)
+    await shop.manager.says(say["promise"], chat=shop.desk, reply_to=again)
+    said_back = await shop.manager.sees(say["said back"], chat=shop.desk)
+    await shop.is_quiet()
+    customer.does_not_see("15:00")
+
+    await shop.manager.presses(say["yes"], on=said_back)
+    await customer.sees(say["told"])

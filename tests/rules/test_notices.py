@@ -50,6 +50,7 @@ STORED_NAMES = {
     "manager-wrote",
     "media-not-taken",
     "menu",
+    "my-tickets",
     "not-allowed",
     "offers-consent-asked",
     "open-tickets",

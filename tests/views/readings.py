@@ -94,6 +94,7 @@ def every_notice() -> Iterator[Notice]:
     yield n.ManagerWrote(ticket=1, manager="Олег", text=None, media=Media(MediaKind.PHOTO, "file"))
     yield n.TeamShown(members=((1, "", "admin", False), (2, "", "manager", True)))
     yield from _every_promise()
+    yield from _every_ticket_of_mine()
 
 
 def _every_promise() -> Iterator[Notice]:
@@ -111,6 +112,15 @@ def _every_promise() -> Iterator[Notice]:
         yield p.PromiseDoneAsked(3, 1, "Олег", PROMISED, early=one)
         promise = p.PromiseFacts(3, PROMISED, TOMORROW, asked=one)
         yield n.Card(ticket=1, card=replace(CARD, state=TicketState.TAKEN, owner="Олег", promise=promise))
+
+
+def _every_ticket_of_mine() -> Iterator[Notice]:
+    """No complaint at all, and one in each state, with an owner and without."""
+    yield p.MyTicketsShown()
+    promise = p.PromiseFacts(3, PROMISED, TOMORROW, asked=False)
+    for state in TicketState:
+        owned = p.MyTicket(1, TicketKind.COMPLAINT, state, NOW, None, "Олег", promise)
+        yield p.MyTicketsShown(tickets=(owned, p.MyTicket(2, TicketKind.QUESTION, state, NOW, TODAY, None)))
 
 
 def every_screen(language: Language) -> Iterator[tuple[Notice, Screen]]:
