@@ -153,6 +153,33 @@ class PromiseUnanswered(Notice):
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many promises that were due in a month were kept and broken, and of how many nobody said."""
+
+    kept: int = 0
+    broken: int = 0
+    unanswered: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerTally:
+    """One manager's promises: open now, and what became of those due this month and last."""
+
+    manager: str
+    open: int
+    this_month: Tally
+    last_month: Tally
+
+
+@notice("promise-tallies")
+@dataclass(frozen=True, slots=True)
+class PromiseTallies(Notice):
+    """To an admin: how each manager keeps promises."""
+
+    managers: tuple[ManagerTally, ...] = ()
+
+
 # --- to the customer ---------------------------------------------------------------------------------------------
 
 

@@ -1,5 +1,6 @@
 """Promises: what a manager will do for a customer and by when; reminded of, asked about, answered by the customer."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from rules.conversation import Words, utf16_length
@@ -9,6 +10,7 @@ from rules.promised import (
     WAIT_FOR_ANSWER,
     Fault,
     Hindrance,
+    ManagerTally,
     PromiseBrokenHeard,
     PromiseBrokenTold,
     PromiseDoneAsked,
@@ -20,8 +22,10 @@ from rules.promised import (
     PromiseMade,
     PromiseRefused,
     PromiseSoon,
+    PromiseTallies,
     PromiseUnanswered,
     PromiseUnderstood,
+    Tally,
     remind_at,
 )
 from rules.vocabulary import OPEN_TICKET_STATES, PromiseState, Role, TicketId, TicketState
@@ -31,6 +35,9 @@ from services.refusals import Outdated
 from storage import customers, outbox, promises, staff, tickets
 from storage.records import Promise, Staff, Ticket
 from storage.unit import UnitOfWork
+
+JUDGED = (PromiseState.KEPT, PromiseState.BROKEN, PromiseState.UNANSWERED)
+MOST_LISTED = 30
 
 
 class Outcome(StrEnum):
@@ -259,6 +266,35 @@ def check(unit: UnitOfWork, *, most: int = 50) -> int:
         else:
             _remind(unit, one)
     return len(due)
+
+
+def show_tallies(unit: UnitOfWork, by: int) -> None:
+    """
+    Show an admin how each manager keeps promises: open now; kept, broken and unanswered of this month and of last.
+
+    A promise belongs to the month in which it was due, on the shop's clock; one withdrawn before its time to none.
+    """
+    staffing.require(unit, by, Role.ADMIN)
+    this_month = unit.now.astimezone(unit.shop.zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    next_month = (this_month + timedelta(days=32)).replace(day=1)
+    last_month = (this_month - timedelta(days=1)).replace(day=1)
+    still_open = promises.count(unit, states=(PromiseState.OPEN,))
+    this = promises.count(unit, since=this_month, until=next_month, states=JUDGED)
+    last = promises.count(unit, since=last_month, until=this_month, states=JUDGED)
+    rows = [
+        ManagerTally(
+            manager=staff.get(unit, manager_id).name,
+            open=still_open.get(manager_id, {}).get(PromiseState.OPEN, 0),
+            this_month=_tally(this.get(manager_id, {})),
+            last_month=_tally(last.get(manager_id, {})),
+        )
+        for manager_id in sorted({*still_open, *this, *last})
+    ]
+    outbox.say(unit, by, PromiseTallies(managers=tuple(sorted(rows, key=lambda row: row.manager)[:MOST_LISTED])))
+
+
+def _tally(counted: dict[PromiseState, int]) -> Tally:
+    return Tally(*(counted.get(state, 0) for state in JUDGED))
 
 
 def _remind(unit: UnitOfWork, one: Promise) -> None:

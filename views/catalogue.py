@@ -81,6 +81,7 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     p.PromiseKeptTold: promising.kept,
     p.PromiseBrokenTold: promising.broken,
     p.PromiseUnanswered: promising.unanswered,
+    p.PromiseTallies: promising.tallies,
     p.MyTicketsShown: promise.my_tickets,
     p.PromiseMade: promise.made,
     p.PromiseDoneAsked: promise.done_asked,

@@ -14,6 +14,8 @@ from views.voice import Html, Voice
 
 # A card has room for what was promised beside the customer's own words.
 LONGEST_ON_A_CARD = 200
+# Of fewer promises a percentage would sound like more than is known.
+ENOUGH_FOR_A_SHARE = 10
 
 
 def rows(facts: n.CardFacts, voice: Voice) -> tuple[tuple[Key, ...], ...]:
@@ -94,6 +96,32 @@ def broken(notice: p.PromiseBrokenTold, voice: Voice) -> Screen:
 def unanswered(notice: p.PromiseUnanswered, voice: Voice) -> Screen:
     """The customer did not say."""
     return Screen(voice("promise-unanswered", **_names(notice)))
+
+
+def tallies(notice: p.PromiseTallies, voice: Voice) -> Screen:
+    """How each manager keeps promises: plain counts, and a share where there are enough for one."""
+    lines: list[str] = [voice("promises", count=len(notice.managers))]
+    for one in notice.managers:
+        lines += ["", voice("promises-manager", manager=shortened(one.manager, 60), open=str(one.open))]
+        lines.append(_tally("this", one.this_month, voice))
+        lines.append(_tally("last", one.last_month, voice))
+    return Screen("\n".join(lines))
+
+
+def _tally(month: str, tally: p.Tally, voice: Voice) -> Html:
+    judged = tally.kept + tally.broken
+    manner = "none" if not judged else "counts" if judged < ENOUGH_FOR_A_SHARE else "share"
+    said = voice(
+        "promises-month",
+        month=month,
+        manner=manner,
+        kept=str(tally.kept),
+        judged=str(judged),
+        share=str(round(100 * tally.kept / judged)) if judged else "",
+    )
+    if not tally.unanswered:
+        return said
+    return Html(said + voice("promises-unanswered", unanswered=str(tally.unanswered)))
 
 
 Told = p.PromiseSoon | p.PromiseLate | p.PromiseKeptTold | p.PromiseBrokenTold | p.PromiseUnanswered

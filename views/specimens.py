@@ -114,6 +114,7 @@ SPECIMENS: tuple[Notice, ...] = (
     p.PromiseKeptTold(214, "Олена Шевченко", "Олег", PROMISED),
     p.PromiseBrokenTold(214, "Олена Шевченко", "Олег", PROMISED, NOW),
     p.PromiseUnanswered(214, "Олена Шевченко", "Олег", PROMISED),
+    p.PromiseTallies(managers=(p.ManagerTally("Олег", 2, p.Tally(3, 1), p.Tally(18, 2, 1)),)),
     p.MyTicketsShown(
         tickets=(
             p.MyTicket(

@@ -109,7 +109,7 @@ def removed(notice: n.StaffRemoved, voice: Voice) -> Screen:
 COMMANDS = {
     None: ("menu", "help", "my", "language", "rewards", "stop", "resume"),
     Role.MANAGER: ("menu", "help", "tickets", "language"),
-    Role.ADMIN: ("menu", "help", "tickets", "invite", "desk", "parked", "language"),
+    Role.ADMIN: ("menu", "help", "tickets", "promises", "invite", "desk", "parked", "language"),
 }
 
 

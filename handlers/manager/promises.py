@@ -54,10 +54,17 @@ async def fulfilled_pressed(press: CallbackQuery, button: Fulfilled, act: Act) -
     return [Toast(act.voice.label("promise-toast", outcome=outcome.value))]
 
 
+async def tallies_wanted(message: Message, act: Act) -> Gestures:
+    """/promises: how each manager keeps theirs; for admins."""
+    await act(promises.show_tallies, message.chat.id)
+    return ()
+
+
 def put_on(board: Board) -> None:
     """Put this conversation on the board."""
     board.group_commands["promise"] = promise_said
     board.private_commands["promise"] = promise_said
+    board.private_commands["promises"] = tallies_wanted
     board.press(AskPromise, promise_pressed)
     board.press(NoPromise, dismissed)
     board.reply(NoPromise, promise_answered)

@@ -65,3 +65,20 @@ promise-done-yes = Да, сделано
 promise-done-no = Нет, ещё нет
 promise-kept-thanked = Спасибо, что подтвердили. Приятно держать слово.
 promise-broken-heard = Жаль, что не сдержали слова. Обращение № { $ticket } открыто: { $manager } и руководитель магазина уже об этом знают.
+
+promises =
+    { $count ->
+        [0] Обещаний пока нет. Чтобы пообещать, менеджер нажимает «Обещаю» под карточкой.
+       *[other] Как держим слово (выполнение подтверждает клиент):
+    }
+promises-manager = <b>{ $manager }</b> · открытых: { $open }
+promises-month =
+    { $month ->
+        [this] В этом месяце
+       *[last] В прошлом месяце
+    }: { $manner ->
+        [none] пока нечего считать
+        [counts] выполнено { $kept } из { $judged }
+       *[share] выполнено { $kept } из { $judged } ({ $share } %)
+    }
+promises-unanswered = , без ответа клиента: { $unanswered }

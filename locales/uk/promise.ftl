@@ -65,3 +65,20 @@ promise-done-yes = Так, зроблено
 promise-done-no = Ні, ще ні
 promise-kept-thanked = Дякуємо, що підтвердили. Приємно тримати слово.
 promise-broken-heard = Прикро, що не дотримали слова. Звернення № { $ticket } відкрите: { $manager } і керівник магазину вже про це знають.
+
+promises =
+    { $count ->
+        [0] Обіцянок поки немає. Щоб пообіцяти, менеджер натискає «Обіцяю» під карткою.
+       *[other] Як тримаємо слово (виконання підтверджує клієнт):
+    }
+promises-manager = <b>{ $manager }</b> · відкритих: { $open }
+promises-month =
+    { $month ->
+        [this] Цього місяця
+       *[last] Минулого місяця
+    }: { $manner ->
+        [none] ще немає що рахувати
+        [counts] виконано { $kept } з { $judged }
+       *[share] виконано { $kept } з { $judged } ({ $share } %)
+    }
+promises-unanswered = , без відповіді клієнта: { $unanswered }

@@ -70,6 +70,7 @@ STORED_NAMES = {
     "promise-made",
     "promise-refused",
     "promise-soon",
+    "promise-tallies",
     "promise-unanswered",
     "promise-understood",
     "reopened-alert",

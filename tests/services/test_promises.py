@@ -10,6 +10,7 @@ import pytest
 from rules.promised import (
     Fault,
     Hindrance,
+    ManagerTally,
     PromiseBrokenHeard,
     PromiseBrokenTold,
     PromiseDoneAsked,
@@ -20,8 +21,10 @@ from rules.promised import (
     PromiseMade,
     PromiseRefused,
     PromiseSoon,
+    PromiseTallies,
     PromiseUnanswered,
     PromiseUnderstood,
+    Tally,
     remind_at,
 )
 from rules.vocabulary import PromiseState, TicketId, TicketState
@@ -465,3 +468,25 @@ def test_an_hour_is_enough_to_be_reminded_in(given: Given, complaint: TicketId) 
     assert given.do(promises.check) == 1
     given.passes(DAY)
     assert given.do(promises.check) == 1
+
+
+# --- how it is kept
+
+
+def test_the_admin_reads_how_each_manager_keeps_promises(given: Given, complaint: TicketId) -> None:
+    """By the month in which a promise was due; what was withdrawn in time counts nowhere."""
+    number = promised(given, complaint)
+    at(given, 15, day=11)
+    given.do(promises.answer, OLENA, number, kept=True)
+    promised(given, complaint, f"20.12 {WHAT}", message=51)
+    promised(given, complaint, f"10.01 {WHAT}", message=52)
+    given.clock.moment += 21 * DAY
+    given.hush()
+    given.do(promises.show_tallies, IRYNA)
+    assert given.said(IRYNA) == [PromiseTallies(managers=(ManagerTally("Олег", 1, Tally(), Tally(kept=1)),))]
+
+
+def test_only_admins_read_it(given: Given, complaint: TicketId) -> None:
+    """A manager does not see another's figures."""
+    with pytest.raises(NotPermitted):
+        given.do(promises.show_tallies, OLEG)

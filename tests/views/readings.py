@@ -101,6 +101,8 @@ def _every_promise() -> Iterator[Notice]:
     """Promises in all their manners."""
     for fault in p.Fault:
         yield p.PromiseHowTo(ticket=1, fault=fault)
+    yield p.PromiseTallies()
+    yield p.PromiseTallies(managers=(p.ManagerTally("Олена", 0, p.Tally(), p.Tally(0, 0, 3)),))
     for hindrance in p.Hindrance:
         yield p.PromiseRefused(hindrance=hindrance, owner="Олег")
     before = p.PromiseFacts(2, PROMISED, TODAY, asked=False)
