@@ -13,7 +13,7 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from services import checkins, desk, finding, housekeeping, outgoing
+from services import checkins, desk, finding, housekeeping, outgoing, promises
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -63,6 +63,8 @@ class Ticking:
                 while await self.database.transact(partial(checkins.queue_due, most=BATCH)) == BATCH:
                     pass
                 await self.database.transact(desk.check_deadlines)
+                while await self.database.transact(partial(promises.check, most=BATCH)) == BATCH:
+                    pass
                 await self.database.transact(outgoing.release_abandoned)
                 await self.database.transact(finding.keep_up)
             except Exception:

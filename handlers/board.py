@@ -6,7 +6,7 @@ Here it has one handler for each kind of update, and the action is found in a di
 the word of the command.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Container
 from typing import Any, TypeVar
 
 from aiogram import Router
@@ -28,9 +28,9 @@ class Board:
 
     def __init__(self) -> None:
         self.presses: dict[type[Button], OnPress] = {}
-        self.replies: dict[type[Button], OnReply] = {}
         self.private_commands: dict[str, OnMessage] = {}
         self.group_commands: dict[str, OnMessage] = {}
+        self.replies: dict[type[Button], OnReply] = {}
         self.private_words: OnMessage | None = None
         self.group_words: OnMessage | None = None
         self.stale_press: OnPress | None = None
@@ -42,8 +42,19 @@ class Board:
         self.presses[kind] = handler
 
     def reply(self, kind: type[B], handler: Callable[[Message, B, Act], Awaitable[Gestures]]) -> None:
-        """Hear an answer to a message of ours that has this button under it."""
+        """Hear what answers a message of our own that has this button, unless it is a command."""
         self.replies[kind] = handler
+
+
+def button_answered(message: Message, kinds: Container[type[Button]]) -> Button | None:
+    """Find the button of one of these kinds under the message of our own that this one answers."""
+    answered = message.reply_to_message
+    if answered is None or answered.from_user is None or message.bot is None or answered.reply_markup is None:
+        return None
+    if answered.from_user.id != message.bot.id:
+        return None
+    buttons = (read_button(key.callback_data) for row in answered.reply_markup.inline_keyboard for key in row)
+    return next((one for one in buttons if type(one) in kinds), None)
 
 
 def command_of(message: Message) -> str | None:
@@ -59,16 +70,6 @@ def payload_of(message: Message) -> str:
     return payload.strip()
 
 
-def _asked_by(message: Message, board: Board) -> Button | None:
-    """Find the button, of those that say what an answer is about, under the message of ours that this one answers."""
-    asked = message.reply_to_message
-    if asked is None or asked.from_user is None or message.bot is None or asked.from_user.id != message.bot.id:
-        return None
-    rows = asked.reply_markup.inline_keyboard if asked.reply_markup else []
-    buttons = (read_button(key.callback_data) for row in rows for key in row)
-    return next((one for one in buttons if type(one) in board.replies), None)
-
-
 def build_router(board: Board) -> Router:
     """Make the aiogram router that reads this board; what nobody hears is left alone."""
 
@@ -78,8 +79,8 @@ def build_router(board: Board) -> Router:
         is_private = message.chat.type == ChatType.PRIVATE
         commands = board.private_commands if is_private else board.group_commands
         handler = commands.get(command_of(message) or "")
-        if handler is None and (asked := _asked_by(message, board)) is not None:
-            return await board.replies[type(asked)](message, asked, act)
+        if handler is None and (button := button_answered(message, board.replies)) is not None:
+            return await board.replies[type(button)](message, button, act)
         if handler is None:
             handler = board.private_words if is_private else board.group_words
         return await handler(message, act) if handler else ()

@@ -4,13 +4,27 @@ from handlers import menu
 from handlers.admin import desk as admin_desk
 from handlers.admin import parked, team
 from handlers.board import Board
-from handlers.customer import checkin, complaint, leaving, meeting
-from handlers.manager import desk, finding
+from handlers.customer import checkin, complaint, leaving, meeting, mine, promise
+from handlers.manager import desk, finding, promises
 
 
 def build_board() -> Board:
     """Put every conversation on the board."""
     board = Board()
-    for conversation in (meeting, checkin, complaint, leaving, menu, desk, finding, team, admin_desk, parked):
+    for conversation in (
+        meeting,
+        checkin,
+        complaint,
+        leaving,
+        menu,
+        desk,
+        finding,
+        team,
+        admin_desk,
+        parked,
+        promises,
+        promise,
+        mine,
+    ):
         conversation.put_on(board)
     return board

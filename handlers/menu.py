@@ -4,7 +4,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board
 from handlers.hearing import Act, Gestures, Toast
-from services import consents, conversation, desk, finding, parking, rewards, staffing
+from services import consents, conversation, desk, finding, mine, parking, rewards, staffing
 from storage.unit import UnitOfWork
 from views.buttons import Menu, MenuItem
 
@@ -31,6 +31,8 @@ async def item_pressed(press: CallbackQuery, button: Menu, act: Act) -> Gestures
             await act(conversation.for_customer, who, conversation.invite_to_write)
         case MenuItem.REWARDS:
             await act(conversation.for_customer, who, rewards.show)
+        case MenuItem.MY:
+            await act(conversation.for_customer, who, mine.show)
         case MenuItem.CONSENTS:
             await act(consents.show, who)
         case MenuItem.LANGUAGE:

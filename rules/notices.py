@@ -13,6 +13,7 @@ from rules.customer_card import ContactFacts, CustomerFacts, Found, NoteFacts, O
 from rules.notice import Media, Notice, notice
 from rules.outage import DeskTrouble
 from rules.parking import Trouble
+from rules.promised import PromiseFacts
 from rules.vocabulary import (
     Category,
     Cause,
@@ -310,6 +311,7 @@ class CardFacts:
     respond_by: datetime | None
     owner: str | None
     answered: bool
+    promise: PromiseFacts | None = None
 
 
 @notice("card")

@@ -9,6 +9,7 @@ TouchpointId = NewType("TouchpointId", int)
 TicketId = NewType("TicketId", int)
 StaffId = NewType("StaffId", int)
 OutboxId = NewType("OutboxId", int)
+PromiseId = NewType("PromiseId", int)
 
 
 class Language(StrEnum):
@@ -106,6 +107,22 @@ class TicketState(StrEnum):
 
 
 OPEN_TICKET_STATES = (TicketState.NEW, TicketState.TAKEN, TicketState.REOPENED)
+
+
+class PromiseState(StrEnum):
+    """
+    draft (understood, not yet meant) → open → kept or broken, which the customer says.
+
+    UNANSWERED was asked about and counts neither way, until the customer does answer. WITHDRAWN gave way to another
+    promise before its time, or was never meant.
+    """
+
+    DRAFT = "draft"
+    OPEN = "open"
+    KEPT = "kept"
+    BROKEN = "broken"
+    UNANSWERED = "unanswered"
+    WITHDRAWN = "withdrawn"
 
 
 class Category(StrEnum):

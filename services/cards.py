@@ -2,9 +2,10 @@
 
 from rules.notice import Notice
 from rules.notices import Card, CardChanged, CardFacts
+from rules.promised import PromiseFacts
 from rules.vocabulary import Author, TicketId
 from services import people
-from storage import customers, orders, outbox, settings, staff, tickets
+from storage import customers, orders, outbox, promises, settings, staff, tickets
 from storage.records import Customer
 from storage.unit import UnitOfWork
 
@@ -69,7 +70,13 @@ def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:
         respond_by=ticket.respond_by,
         owner=staff.get(unit, ticket.owner_id).name if ticket.owner_id else None,
         answered=ticket.first_reply_at is not None,
+        promise=_promise(unit, ticket.id),
     )
+
+
+def _promise(unit: UnitOfWork, ticket_id: TicketId) -> PromiseFacts | None:
+    one = promises.open_of(unit, ticket_id)
+    return PromiseFacts(one.id, one.what, one.due_at, asked=one.asked_at is not None) if one else None
 
 
 def show_open_cards(unit: UnitOfWork, chat_id: int) -> None:

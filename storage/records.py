@@ -15,6 +15,8 @@ from rules.vocabulary import (
     MediaKind,
     OrderId,
     OrderStatus,
+    PromiseId,
+    PromiseState,
     Role,
     StaffId,
     TicketId,
@@ -108,6 +110,25 @@ class Entry:
     text: str | None
     media: MediaKind | None
     file_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a manager promised, by when, and how far it has come."""
+
+    id: PromiseId
+    ticket_id: TicketId
+    customer_id: CustomerId
+    manager_id: StaffId
+    what: str
+    due_at: datetime
+    state: PromiseState
+    instead_of: PromiseId | None
+    made_at: datetime | None
+    reminded_at: datetime | None
+    told_late_at: datetime | None
+    asked_at: datetime | None
+    answered_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ from rules.vocabulary import (
     OrderStatus,
     OutboxState,
     Policy,
+    PromiseState,
     Purpose,
     Reason,
     Role,
@@ -348,6 +349,45 @@ thread_message = Table(
     comment="Which ticket a message of ours belongs to, so that a reply to it reaches the right person and nobody else",
 )
 Index("ix_thread_message_ticket_id", thread_message.c.ticket_id)
+
+promise = Table(
+    "promise",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("ticket_id", ForeignKey("ticket.id"), nullable=False, index=True),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False, index=True),
+    Column("manager_id", ForeignKey("staff.id"), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("state", Word(PromiseState), nullable=False),
+    # the open promise that this one was understood to stand in for
+    Column("instead_of", BigInteger),
+    # when something is to be done about it next: remind, ask, or stop waiting for the answer
+    Column("next_at", Moment),
+    Column("made_at", Moment),
+    Column("reminded_at", Moment),
+    Column("told_late_at", Moment),
+    Column("asked_at", Moment),
+    Column("answered_at", Moment),
+    Column("source_chat_id", BigInteger, nullable=False),
+    Column("source_message_id", BigInteger, nullable=False),
+    UniqueConstraint("source_chat_id", "source_message_id"),
+    comment="What a manager promised a customer, and by when. The customer says whether it was kept",
+)
+Index(
+    "uq_promise_open",
+    promise.c.ticket_id,
+    unique=True,
+    sqlite_where=promise.c.state == PromiseState.OPEN,
+    postgresql_where=promise.c.state == PromiseState.OPEN,
+)
+Index(
+    "ix_promise_next_at",
+    promise.c.next_at,
+    sqlite_where=promise.c.state == PromiseState.OPEN,
+    postgresql_where=promise.c.state == PromiseState.OPEN,
+)
+Index("ix_promise_due_at", promise.c.due_at)
 
 staff = Table(
     "staff",

@@ -86,6 +86,19 @@ def in_conversation(unit: UnitOfWork, customer_id: CustomerId, *, resolved_withi
     return Ticket(*row) if row else None
 
 
+def of_customer(unit: UnitOfWork, customer_id: CustomerId, *, closed_since: datetime, most: int) -> list[Ticket]:
+    """List a customer's complaints and questions: the open ones first, then those closed lately; newest first."""
+    is_closed = ticket.c.state.in_((TicketState.CONFIRMED, TicketState.RESOLVED))
+    recent = func.coalesce(ticket.c.closed_at, ticket.c.resolved_at) >= closed_since
+    query = (
+        select(*_TICKET)
+        .where(ticket.c.customer_id == customer_id, ticket.c.kind != TicketKind.REMARK, ~is_closed | recent)
+        .order_by(is_closed, ticket.c.id.desc())
+        .limit(most)
+    )
+    return [Ticket(*row) for row in unit.execute(query)]
+
+
 def take(unit: UnitOfWork, ticket_id: TicketId, staff_id: StaffId) -> bool:
     """Give an open ticket without an owner to a manager; False if somebody was quicker."""
     taken = unit.execute(

@@ -241,12 +241,55 @@ class NoNote(Button):
     kind: NoteKind
 
 
+@_button("promise")
+@dataclass(frozen=True, slots=True)
+class AskPromise(Button):
+    """A manager wants to promise something about a ticket."""
+
+    ticket: int
+
+
+@_button("nopromise")
+@dataclass(frozen=True, slots=True)
+class NoPromise(Button):
+    """Nothing will be promised after all. The answer to a message with this button is a promise about the ticket."""
+
+    ticket: int
+
+
+@_button("meant")
+@dataclass(frozen=True, slots=True)
+class Meant(Button):
+    """A manager says whether a promise was understood as meant."""
+
+    promise: int
+    yes: bool
+
+
+@_button("fulfil")
+@dataclass(frozen=True, slots=True)
+class Fulfilled(Button):
+    """A manager says that what was promised is done."""
+
+    promise: int
+
+
+@_button("kept")
+@dataclass(frozen=True, slots=True)
+class Kept(Button):
+    """The customer's yes or no to "is it done?"."""
+
+    promise: int
+    yes: bool
+
+
 class MenuItem(StrEnum):
     """An entry of /menu."""
 
     MENU = "menu"
     WRITE = "write"
     REWARDS = "rewards"
+    MY = "my"
     CONSENTS = "consents"
     LANGUAGE = "language"
     HELP = "help"

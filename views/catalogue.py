@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from rules import notices as n
+from rules import promised as p
 from rules.notice import Notice
-from views import checkin, complaint, desk, finding, meeting, parking, staff
+from views import checkin, complaint, desk, finding, meeting, parking, promise, promising, staff
 from views.screens import Screen
 from views.voice import Voice
 
@@ -82,6 +83,20 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     n.ParkedPutBack: parking.put_back,
     n.ParkedDropAsked: parking.drop_asked,
     n.ParkedDropped: parking.dropped,
+    p.PromiseHowTo: promising.how_to,
+    p.PromiseRefused: promising.refused,
+    p.PromiseUnderstood: promising.understood,
+    p.PromiseSoon: promising.soon,
+    p.PromiseLate: promising.late,
+    p.PromiseKeptTold: promising.kept,
+    p.PromiseBrokenTold: promising.broken,
+    p.PromiseUnanswered: promising.unanswered,
+    p.PromiseTallies: promising.tallies,
+    p.MyTicketsShown: promise.my_tickets,
+    p.PromiseMade: promise.made,
+    p.PromiseDoneAsked: promise.done_asked,
+    p.PromiseKeptThanked: promise.kept_thanked,
+    p.PromiseBrokenHeard: promise.broken_heard,
 }
 
 

@@ -3,6 +3,7 @@
 from rules import notices as n
 from rules.conversation import LONGEST_ON_CARD, beginning, utf16_length
 from rules.vocabulary import TicketKind, TicketState
+from views import promising
 from views.buttons import Resolve, ShowTicket, Take
 from views.meeting import yes_no
 from views.screens import LONGEST_MESSAGE, ROOM_FOR_A_REPEAT, Key, Screen, seen_length, shortened
@@ -23,7 +24,9 @@ def card(notice: n.Card | n.CardChanged, voice: Voice) -> Screen:
     if facts.state in {TicketState.NEW, TicketState.REOPENED}:
         return Screen(text, ((Key(voice.label("card-take"), Take(ticket).data()),),))
     if facts.state is TicketState.TAKEN:
-        return Screen(text, ((Key(voice.label("card-resolve"), Resolve(ticket).data()),),))
+        return Screen(
+            text, ((Key(voice.label("card-resolve"), Resolve(ticket).data()),), *promising.rows(facts, voice))
+        )
     return Screen(text)
 
 
@@ -79,6 +82,7 @@ def _standing(facts: n.CardFacts, voice: Voice) -> list[str]:
     if facts.owner:
         lines.append(voice("card-owner", owner=facts.owner))
     if is_open:
+        lines += promising.standing(facts, voice)
         lines += ["", voice("card-hint")]
     return lines
 

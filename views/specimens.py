@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from rules import customer_card as c
 from rules import notices as n
+from rules import promised as p
 from rules.finding import Matched
 from rules.notice import Media, Notice
 from rules.outage import DeskTrouble
@@ -21,6 +22,7 @@ from rules.vocabulary import (
     TicketState,
     TouchpointState,
 )
+from rules.when import HourFrom
 
 NOW = datetime(2026, 12, 1, 10, tzinfo=UTC)
 TODAY = NOW + timedelta(hours=3)
@@ -45,6 +47,9 @@ CARD = n.CardFacts(
     answered=False,
 )
 
+# In letters that both languages have: whoever reads it, it is the manager's own words.
+PROMISED = "привезти нову кавомолку"
+TOMORROW = NOW + timedelta(days=1)
 PARKED = n.ParkedUpdate(77, NOW - timedelta(hours=1), Trouble.PROGRAM)
 
 LAST_YEAR = NOW - timedelta(days=400)
@@ -171,6 +176,33 @@ SPECIMENS: tuple[Notice, ...] = (
     n.ParkedPutBack(update_id=77),
     n.ParkedDropAsked(update=PARKED),
     n.ParkedDropped(update_id=77),
+    p.PromiseHowTo(ticket=214),
+    p.PromiseRefused(hindrance=p.Hindrance.OWNED, owner="Олег"),
+    p.PromiseUnderstood(3, 214, "Олена Шевченко", PROMISED, TOMORROW, HourFrom.SAID),
+    p.PromiseSoon(3, 214, "Олена Шевченко", "Олег", PROMISED, TOMORROW),
+    p.PromiseLate(214, "Олена Шевченко", "Олег", PROMISED, NOW),
+    p.PromiseKeptTold(214, "Олена Шевченко", "Олег", PROMISED),
+    p.PromiseBrokenTold(214, "Олена Шевченко", "Олег", PROMISED, NOW),
+    p.PromiseUnanswered(214, "Олена Шевченко", "Олег", PROMISED),
+    p.PromiseTallies(managers=(p.ManagerTally("Олег", 2, p.Tally(3, 1), p.Tally(18, 2, 1)),)),
+    p.MyTicketsShown(
+        tickets=(
+            p.MyTicket(
+                215,
+                TicketKind.COMPLAINT,
+                TicketState.TAKEN,
+                NOW,
+                TODAY,
+                "Олег",
+                p.PromiseFacts(3, PROMISED, TOMORROW, asked=False),
+            ),
+            p.MyTicket(214, TicketKind.QUESTION, TicketState.NEW, NOW, TODAY, None),
+        )
+    ),
+    p.PromiseMade(214, "Олег", PROMISED, TOMORROW),
+    p.PromiseDoneAsked(3, 214, "Олег", PROMISED),
+    p.PromiseKeptThanked(ticket=214),
+    p.PromiseBrokenHeard(ticket=214, manager="Олег"),
 )
 
 

@@ -107,9 +107,9 @@ def removed(notice: n.StaffRemoved, voice: Voice) -> Screen:
 
 
 COMMANDS = {
-    None: ("menu", "help", "language", "rewards", "stop", "resume"),
+    None: ("menu", "help", "my", "language", "rewards", "stop", "resume"),
     Role.MANAGER: ("menu", "help", "tickets", "find", "language"),
-    Role.ADMIN: ("menu", "help", "tickets", "find", "invite", "desk", "parked", "language"),
+    Role.ADMIN: ("menu", "help", "tickets", "find", "promises", "invite", "desk", "parked", "language"),
 }
 
 

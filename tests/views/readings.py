@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from rules import customer_card as c
 from rules import notices as n
+from rules import promised as p
 from rules.finding import Matched
 from rules.notice import Media, Notice
 from rules.outage import DeskTrouble
@@ -25,15 +26,16 @@ from rules.vocabulary import (
     TicketState,
     TouchpointState,
 )
+from rules.when import HourFrom
 from sandbox.entities import read_text
 from views.catalogue import VIEWS, render
 from views.screens import Screen
-from views.specimens import CARD, CUSTOMER, NOTE, NOW, ORDER, SPECIMENS, TODAY
+from views.specimens import CARD, CUSTOMER, NOTE, NOW, ORDER, PROMISED, SPECIMENS, TODAY, TOMORROW
 from views.voice import Voice
 
 KYIV = ZoneInfo("Europe/Kyiv")
 # The views that speak to customers; the others speak to the shop's own people.
-TO_CUSTOMERS = {"views.meeting", "views.checkin", "views.complaint"}
+TO_CUSTOMERS = {"views.meeting", "views.checkin", "views.complaint", "views.promise"}
 
 
 def voice(language: Language) -> Voice:
@@ -106,6 +108,36 @@ def every_notice() -> Iterator[Notice]:
     yield from customers_read_about()
     yield n.ManagerWrote(ticket=1, manager="Олег", text=None, media=Media(MediaKind.PHOTO, "file"))
     yield n.TeamShown(members=((1, "", "admin", False), (2, "", "manager", True)))
+    yield from _every_promise()
+    yield from _every_ticket_of_mine()
+
+
+def _every_promise() -> Iterator[Notice]:
+    """Promises in all their manners."""
+    for fault in p.Fault:
+        yield p.PromiseHowTo(ticket=1, fault=fault)
+    yield p.PromiseTallies()
+    yield p.PromiseTallies(managers=(p.ManagerTally("Олена", 0, p.Tally(), p.Tally(0, 0, 3)),))
+    for hindrance in p.Hindrance:
+        yield p.PromiseRefused(hindrance=hindrance, owner="Олег")
+    before = p.PromiseFacts(2, PROMISED, TODAY, asked=False)
+    for source in HourFrom:
+        yield p.PromiseUnderstood(3, 1, "Олена", PROMISED, TOMORROW, source, instead=before)
+    yield p.PromiseUnderstood(3, 1, "Олена", PROMISED, NOW + timedelta(days=80), HourFrom.SAID)
+    for one in (True, False):
+        yield p.PromiseMade(1, "Олег", PROMISED, TOMORROW, instead=one)
+        yield p.PromiseDoneAsked(3, 1, "Олег", PROMISED, early=one)
+        promise = p.PromiseFacts(3, PROMISED, TOMORROW, asked=one)
+        yield n.Card(ticket=1, card=replace(CARD, state=TicketState.TAKEN, owner="Олег", promise=promise))
+
+
+def _every_ticket_of_mine() -> Iterator[Notice]:
+    """No complaint at all, and one in each state, with an owner and without."""
+    yield p.MyTicketsShown()
+    promise = p.PromiseFacts(3, PROMISED, TOMORROW, asked=False)
+    for state in TicketState:
+        owned = p.MyTicket(1, TicketKind.COMPLAINT, state, NOW, None, "Олег", promise)
+        yield p.MyTicketsShown(tickets=(owned, p.MyTicket(2, TicketKind.QUESTION, state, NOW, TODAY, None)))
 
 
 def customers_read_about() -> Iterator[Notice]:

@@ -1,0 +1,72 @@
+"""A manager promises: /promise in answer to a card, or the button under it and then the answer to what it says."""
+
+from dataclasses import replace
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.board import Board
+from handlers.hearing import Act, Gestures, Redraw, Toast, words
+from rules.vocabulary import TicketId
+from services import promises
+from services.promises import Outcome
+from views.buttons import AskPromise, Fulfilled, Meant, NoPromise
+
+
+async def promise_said(message: Message, act: Act) -> Gestures:
+    """/promise завтра 15:00 замінити ніж, in answer to a card."""
+    assert message.from_user is not None
+    said = words(message)
+    _, *rest = (said.text or "").split(maxsplit=1)
+    await act(promises.propose, message.from_user.id, replace(said, text="".join(rest)))
+    return ()
+
+
+async def promise_pressed(press: CallbackQuery, button: AskPromise, act: Act) -> Gestures:
+    """Button "Обіцяю" under a card: how to promise."""
+    chat_id = press.message.chat.id if press.message else press.from_user.id
+    await act(promises.explain, press.from_user.id, TicketId(button.ticket), chat_id=chat_id)
+    return ()
+
+
+async def promise_answered(message: Message, button: NoPromise, act: Act) -> Gestures:
+    """The answer to "how to promise" is the promise."""
+    assert message.from_user is not None
+    await act(promises.propose, message.from_user.id, words(message), ticket_id=TicketId(button.ticket))
+    return ()
+
+
+async def dismissed(press: CallbackQuery, button: NoPromise, act: Act) -> Gestures:
+    """Button "Не треба" under "how to promise"."""
+    return [Redraw(())]
+
+
+async def meant_pressed(press: CallbackQuery, button: Meant, act: Act) -> Gestures:
+    """Button "Так" or "Ні, інакше" under what was understood."""
+    chat_id = press.message.chat.id if press.message else press.from_user.id
+    outcome = await act(promises.decide, press.from_user.id, button.promise, chat_id=chat_id, meant=button.yes)
+    toast = Toast(act.voice.label("promise-toast", outcome=outcome.value))
+    return [toast] if outcome is Outcome.NOT_YOURS else [toast, Redraw(())]
+
+
+async def fulfilled_pressed(press: CallbackQuery, button: Fulfilled, act: Act) -> Gestures:
+    """Button "Обіцяне виконано" under a card or a reminder: the customer is asked at once."""
+    outcome = await act(promises.done, press.from_user.id, button.promise)
+    return [Toast(act.voice.label("promise-toast", outcome=outcome.value))]
+
+
+async def tallies_wanted(message: Message, act: Act) -> Gestures:
+    """/promises: how each manager keeps theirs; for admins."""
+    await act(promises.show_tallies, message.chat.id)
+    return ()
+
+
+def put_on(board: Board) -> None:
+    """Put this conversation on the board."""
+    board.group_commands["promise"] = promise_said
+    board.private_commands["promise"] = promise_said
+    board.private_commands["promises"] = tallies_wanted
+    board.press(AskPromise, promise_pressed)
+    board.press(NoPromise, dismissed)
+    board.reply(NoPromise, promise_answered)
+    board.press(Meant, meant_pressed)
+    board.press(Fulfilled, fulfilled_pressed)

@@ -1,0 +1,59 @@
+"""Promises as the customer lives them; and all their complaints at a glance."""
+
+from babel.dates import format_date
+
+from rules import promised as p
+from views.buttons import Kept
+from views.meeting import yes_no
+from views.screens import Key, Screen, shortened
+from views.voice import Html, Voice
+
+
+def made(notice: p.PromiseMade, voice: Voice) -> Screen:
+    """Who promises what, by when."""
+    return Screen(
+        voice(
+            "promise-made",
+            instead=yes_no(notice.instead),
+            ticket=str(notice.ticket),
+            manager=shortened(notice.manager),
+            what=notice.what,
+            until=voice.until(notice.due_at),
+        )
+    )
+
+
+def done_asked(notice: p.PromiseDoneAsked, voice: Voice) -> Screen:
+    """Is it done?"""
+    keys = (
+        Key(voice.label("promise-done-yes"), Kept(notice.promise, yes=True).data()),
+        Key(voice.label("promise-done-no"), Kept(notice.promise, yes=False).data()),
+    )
+    early, manager = yes_no(notice.early), shortened(notice.manager)
+    facts = {"early": early, "ticket": str(notice.ticket), "manager": manager, "what": notice.what}
+    return Screen(voice("promise-done-asked", **facts), (keys,))
+
+
+def kept_thanked(notice: p.PromiseKeptThanked, voice: Voice) -> Screen:
+    """Good."""
+    return Screen(voice("promise-kept-thanked"))
+
+
+def broken_heard(notice: p.PromiseBrokenHeard, voice: Voice) -> Screen:
+    """Sorry; who knows of it now."""
+    return Screen(voice("promise-broken-heard", ticket=str(notice.ticket), manager=shortened(notice.manager)))
+
+
+def my_tickets(notice: p.MyTicketsShown, voice: Voice) -> Screen:
+    """Each complaint: its number, how it stands, whose it is; and below it what was promised."""
+    lines: list[str] = [voice("my-tickets", count=len(notice.tickets))]
+    for one in notice.tickets:
+        opened = Html(format_date(one.opened_at.astimezone(voice.zone), "d MMMM", locale=voice.language.value))
+        state = f"{one.state.value}-free" if one.owner is None else one.state.value
+        facts = {"ticket": str(one.ticket), "opened": opened, "owner": shortened(one.owner or "")}
+        lines += ["", voice("my-ticket", state=state, **facts)]
+        if one.promise is not None:
+            lines.append(voice("my-promise", what=one.promise.what, until=voice.until(one.promise.due_at)))
+        elif one.respond_by is not None:
+            lines.append(voice("my-answer", until=voice.until(one.respond_by)))
+    return Screen("\n".join(lines))
