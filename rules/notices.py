@@ -218,12 +218,14 @@ class TicketTaken(Notice):
 @notice("manager-wrote")
 @dataclass(frozen=True, slots=True)
 class ManagerWrote(Notice):
-    """A manager's own words, under their name."""
+    """A manager's own words, under their name: the whole of an entry, or one part of it when it is long."""
 
     ticket: int
     manager: str
     text: str | None
     media: Media | None = None
+    entry: int | None = None
+    part: int = 0
 
 
 @notice("resolved-asked")
@@ -308,6 +310,7 @@ class CardFacts:
     respond_by: datetime | None
     owner: str | None
     answered: bool
+    notes: int = 0
 
 
 @notice("card")

@@ -9,6 +9,7 @@ TouchpointId = NewType("TouchpointId", int)
 TicketId = NewType("TicketId", int)
 StaffId = NewType("StaffId", int)
 OutboxId = NewType("OutboxId", int)
+EntryId = NewType("EntryId", int)
 
 
 class Language(StrEnum):
@@ -141,10 +142,11 @@ class Cause(StrEnum):
 
 
 class Author(StrEnum):
-    """Who wrote a line of a conversation."""
+    """Who wrote a line of a conversation. A NOTE is a manager's for colleagues: it never leaves the desk."""
 
     CUSTOMER = "customer"
     MANAGER = "manager"
+    NOTE = "note"
 
 
 class MediaKind(StrEnum):

@@ -69,6 +69,7 @@ def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:
         respond_by=ticket.respond_by,
         owner=staff.get(unit, ticket.owner_id).name if ticket.owner_id else None,
         answered=ticket.first_reply_at is not None,
+        notes=len(tickets.entries(unit, ticket.id, Author.NOTE)),
     )
 
 

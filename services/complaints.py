@@ -7,6 +7,7 @@ from rules.vocabulary import (
     OPEN_TICKET_STATES,
     Author,
     Category,
+    EntryId,
     TicketId,
     TicketKind,
     TicketState,
@@ -65,7 +66,7 @@ def choose_category(unit: UnitOfWork, telegram_id: int, *, ticket_id: TicketId, 
 def add_words(unit: UnitOfWork, customer: Customer, ticket: Ticket, words: Words) -> None:
     """Add what the customer said to a ticket and pass it on; the first words are acknowledged."""
     is_first = not tickets.entries(unit, ticket.id, Author.CUSTOMER)
-    if not _keep(unit, ticket.id, words):
+    if _keep(unit, ticket.id, words) is None:
         return
     _pass_on(unit, customer, ticket, words)
     cards.refresh_card(unit, ticket.id)
@@ -98,7 +99,7 @@ def open_with_words(
     _acknowledge(unit, customer, ticket)
 
 
-def _keep(unit: UnitOfWork, ticket_id: TicketId, words: Words) -> bool:
+def _keep(unit: UnitOfWork, ticket_id: TicketId, words: Words) -> EntryId | None:
     return tickets.add_entry(
         unit,
         ticket_id,
@@ -107,6 +108,7 @@ def _keep(unit: UnitOfWork, ticket_id: TicketId, words: Words) -> bool:
         media=words.media.kind if words.media else None,
         file_id=words.media.file_id if words.media else None,
         source=words.source,
+        album=words.album,
     )
 
 

@@ -28,30 +28,29 @@ BESIDE_A_TICKET = timedelta(minutes=15)
 RESOLVED_STAYS_NEAR = timedelta(days=7)
 
 
-def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> None:
+def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> bool:
     """
     Bring a customer's free words to where they belong; a human reads every one of them.
 
     In this order: the reason for leaving that was just asked; an open ticket; a comment to the score just given;
-    otherwise a new question to the managers.
+    otherwise a new question to the managers. True if it was a note of a manager's, as `desk.reply` says.
     """
     customer = customers.by_telegram(unit, telegram_id)
     answered = desk.ticket_answered(unit, words)
     if answered is not None and (customer is None or answered.customer_id != customer.id):
-        desk.reply(unit, telegram_id, words)  # a card in a manager's private chat
-        return
+        return desk.reply(unit, telegram_id, words)  # a card in a manager's private chat
     if customer is None:
         role = staffing.role_of(unit, telegram_id)
         greeting = StrangerGreeted() if role is None else HelpShown(role=role, is_customer=False)
         outbox.say(unit, telegram_id, greeting)
-        return
+        return False
     if words.text is None and words.media is None:
         outbox.say(unit, telegram_id, MediaNotTaken(), customer_id=customer.id)
-        return
-    if answered is not None:
+    elif answered is not None:
         complaints.add_words(unit, customer, answered, words)
-        return
-    _bring(unit, customer, words)
+    else:
+        _bring(unit, customer, words)
+    return False
 
 
 def _bring(unit: UnitOfWork, customer: Customer, words: Words) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
-from rules.conversation import Words, portions
+from rules.conversation import Words, is_note, portions
 from rules.deadlines import respond_by
 from rules.notices import (
     AddedToGroup,
@@ -24,14 +25,17 @@ from rules.notices import (
     TicketReopened,
     TicketTaken,
 )
-from rules.vocabulary import OPEN_TICKET_STATES, Author, Role, StaffId, TicketId, TicketKind, TicketState
+from rules.vocabulary import OPEN_TICKET_STATES, Author, EntryId, Role, StaffId, TicketId, TicketKind, TicketState
 from services import cards, people, staffing
 from services.refusals import Outdated
 from storage import customers, outbox, settings, staff, tickets, touchpoints
-from storage.records import Customer, Staff, Ticket
+from storage.records import Customer, Entry, Staff, Ticket
 from storage.unit import UnitOfWork
 
 MOST_LISTED = 8
+# The messages of an album come one after another, and the words under any of them may say that it is a note: none
+# leaves before the others have had time to come.
+ALBUM_GATHERS = timedelta(seconds=1)
 
 
 class Press(StrEnum):
@@ -109,36 +113,48 @@ def take(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
     return PressNoted(Press.TAKEN, manager.name)
 
 
-def reply(unit: UnitOfWork, by: int, words: Words) -> None:
+def reply(unit: UnitOfWork, by: int, words: Words) -> bool:
     """
     Pass a manager's reply to the customer whose ticket the answered message is about, and to nobody else.
 
     Replying to a ticket that nobody has taken takes it. A reply to somebody's message that is about no ticket is
     ignored: it is talk between managers. A reply to a message of our own is not, for whoever writes it waits for it
-    to arrive: they are told that it went nowhere.
+    to arrive: they are told that it went nowhere. True if it was kept as a note among colleagues, which never leaves.
     """
     ticket = ticket_answered(unit, words)
     if ticket is None:
-        if words.answers_us and staffing.role_of(unit, by) is not None:
+        if words.answers_us and not is_note(words.text) and staffing.role_of(unit, by) is not None:
             outbox.say(unit, words.source[0], ReplyToNothing())
-        return
+        return False
     manager = staffing.require(unit, by, Role.MANAGER)
-    customer = customers.get(unit, ticket.customer_id)
     if words.text is None and words.media is None:
         outbox.say(unit, words.source[0], ReplyUnclear(), ticket_id=ticket.id)
-        return
-    kept = tickets.add_entry(
+        return False
+    together = tickets.album_entries(unit, words.source[0], words.album) if words.album else []
+    note = is_note(words.text) or any(entry.author is Author.NOTE for entry in together)
+    entry_id = tickets.add_entry(
         unit,
         ticket.id,
-        author=Author.MANAGER,
+        author=Author.NOTE if note else Author.MANAGER,
         staff_id=manager.id,
         text=words.text,
         media=words.media.kind if words.media else None,
         file_id=words.media.file_id if words.media else None,
         source=words.source,
+        album=words.album,
     )
-    if not kept:
-        return
+    if entry_id is None:
+        return note
+    if note:
+        _keep_back(unit, ticket, together)
+        cards.refresh_card(unit, ticket.id)
+    else:
+        _pass_on(unit, manager, ticket, entry_id, words)
+    return note
+
+
+def _pass_on(unit: UnitOfWork, manager: Staff, ticket: Ticket, entry_id: EntryId, words: Words) -> None:
+    customer = customers.get(unit, ticket.customer_id)
     if customer.telegram_id is None:
         _not_delivered(unit, ticket, customer, blocked=False)
         return
@@ -147,9 +163,21 @@ def reply(unit: UnitOfWork, by: int, words: Words) -> None:
     if ticket.first_reply_at is None:
         tickets.amend(unit, ticket.id, first_reply_at=unit.now)
         cards.refresh_card(unit, ticket.id)
-    for text, media in portions(words):
-        wrote = ManagerWrote(ticket=ticket.id, manager=manager.name, text=text, media=media)
-        outbox.say(unit, customer.telegram_id, wrote, customer_id=customer.id, ticket_id=ticket.id)
+    hold = ALBUM_GATHERS if words.album else timedelta(0)
+    for part, (text, media) in enumerate(portions(words)):
+        wrote = ManagerWrote(ticket=ticket.id, manager=manager.name, text=text, media=media, entry=entry_id, part=part)
+        outbox.say(unit, customer.telegram_id, wrote, customer_id=customer.id, ticket_id=ticket.id, hold=hold)
+
+
+def _keep_back(unit: UnitOfWork, ticket: Ticket, entries: Collection[Entry]) -> None:
+    """What of an album has not left when it turns out to be a note does not leave."""
+    ours = {int(entry.id) for entry in entries}
+    for row_id, facts in outbox.waiting(unit, ManagerWrote.kind, ticket.id).items() if ours else ():
+        if facts.get("entry") in ours:
+            outbox.withdraw(unit, row_id, reason="a note")
+            tickets.make_note(unit, EntryId(facts["entry"]))
+    if ours and not tickets.entries(unit, ticket.id, Author.MANAGER):
+        tickets.amend(unit, ticket.id, first_reply_at=None)
 
 
 def ticket_answered(unit: UnitOfWork, words: Words) -> Ticket | None:

@@ -293,6 +293,8 @@ ticket_entry = Table(
     Column("file_id", String(256)),
     Column("source_chat_id", BigInteger, nullable=False),
     Column("source_message_id", BigInteger, nullable=False),
+    # what Telegram calls the messages that were sent together
+    Column("album", String(64)),
     UniqueConstraint("source_chat_id", "source_message_id"),
     comment="One message of the conversation about a ticket, as it was said",
 )

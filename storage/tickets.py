@@ -9,6 +9,7 @@ from rules.vocabulary import (
     OPEN_TICKET_STATES,
     Author,
     CustomerId,
+    EntryId,
     MediaKind,
     OrderId,
     StaffId,
@@ -137,8 +138,9 @@ def add_entry(
     media: MediaKind | None,
     file_id: str | None,
     source: tuple[int, int],
-) -> bool:
-    """Keep one message of the conversation; False if this very message is already kept."""
+    album: str | None = None,
+) -> EntryId | None:
+    """Keep one message of the conversation; None if this very message is already kept."""
     kept = unit.execute(
         unit.insert(ticket_entry)
         .values(
@@ -151,11 +153,26 @@ def add_entry(
             file_id=file_id,
             source_chat_id=source[0],
             source_message_id=source[1],
+            album=album,
         )
         .on_conflict_do_nothing()
         .returning(ticket_entry.c.id)  # the row count of an INSERT is not told by every driver
     )
-    return kept.first() is not None
+    entry_id: EntryId | None = kept.scalar()
+    return entry_id
+
+
+def album_entries(unit: UnitOfWork, chat_id: int, album: str) -> list[Entry]:
+    """List what was kept of an album that was sent in a chat, in order."""
+    query = select(*columns(Entry, ticket_entry)).where(
+        ticket_entry.c.source_chat_id == chat_id, ticket_entry.c.album == album
+    )
+    return [Entry(*row) for row in unit.execute(query.order_by(ticket_entry.c.id))]
+
+
+def make_note(unit: UnitOfWork, entry_id: EntryId) -> None:
+    """Make what a manager wrote, and what has not left, a note."""
+    unit.execute(update(ticket_entry).where(ticket_entry.c.id == entry_id).values(author=Author.NOTE))
 
 
 def entries(unit: UnitOfWork, ticket_id: TicketId, author: Author) -> list[Entry]:

@@ -71,6 +71,8 @@ def _words(facts: n.CardFacts, voice: Voice, longest: int) -> list[str]:
 
 def _standing(facts: n.CardFacts, voice: Voice) -> list[str]:
     lines: list[str] = [voice("card-media", count=facts.media)] if facts.media else []
+    if facts.notes:
+        lines.append(voice("card-notes", count=facts.notes))
     is_open = facts.state in {TicketState.NEW, TicketState.TAKEN, TicketState.REOPENED}
     if facts.answered:
         lines.append(voice("card-answered"))

@@ -102,6 +102,11 @@ class Speaker:
         """Answer a press, so that the button stops waiting."""
         await self._bot.call("answerCallbackQuery", callback_query_id=press_id, text=text)
 
+    async def react(self, chat_id: int, message_id: int, emoji: str) -> None:
+        """Put an emoji on a message."""
+        reaction = [{"type": "emoji", "emoji": emoji}]
+        await self._bot.call("setMessageReaction", chat_id=chat_id, message_id=message_id, reaction=reaction)
+
     async def redraw(self, chat_id: int, message_id: int, rows: Sequence[Sequence[Key]]) -> None:
         """Put other buttons under a message."""
         markup = keyboard(rows) or {"inline_keyboard": []}

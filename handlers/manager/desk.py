@@ -3,7 +3,7 @@
 from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board
-from handlers.hearing import Act, Gestures, Toast, words
+from handlers.hearing import NOTED, Act, Gestures, Toast, words
 from rules.vocabulary import TicketId
 from services import desk
 from views.buttons import Resolve, ShowTicket, Take
@@ -22,14 +22,14 @@ async def resolve_pressed(press: CallbackQuery, button: Resolve, act: Act) -> Ge
 
 
 async def reply_written(message: Message, act: Act) -> Gestures:
-    """Words in the managers' group: an answer to a card, or to a customer's words, reaches that customer."""
+    """Words in the group: an answer to a card, or to a customer's words, reaches that customer; notes stay."""
     assert message.from_user is not None
     if message.migrate_to_chat_id is not None:
         await act(desk.follow_migration, old_chat_id=message.chat.id, new_chat_id=message.migrate_to_chat_id)
     elif message.migrate_from_chat_id is not None:
         await act(desk.follow_migration, old_chat_id=message.migrate_from_chat_id, new_chat_id=message.chat.id)
     elif message.reply_to_message is not None:
-        await act(desk.reply, message.from_user.id, words(message))
+        return [NOTED] if await act(desk.reply, message.from_user.id, words(message)) else ()
     return ()
 
 

@@ -43,6 +43,12 @@ card-media =
         [few] Приложено { $count } файла
        *[many] Приложено { $count } файлов
     }
+card-notes =
+    { $count ->
+        [one] { $count } заметка для своих
+        [few] { $count } заметки для своих
+       *[many] { $count } заметок для своих
+    }
 card-deadline = Ответить { $until }
 card-answered = Первый ответ отправлен
 card-owner = Ведёт: { $owner }

@@ -43,6 +43,12 @@ card-media =
         [few] Долучено { $count } файли
        *[many] Долучено { $count } файлів
     }
+card-notes =
+    { $count ->
+        [one] { $count } нотатка для своїх
+        [few] { $count } нотатки для своїх
+       *[many] { $count } нотаток для своїх
+    }
 card-deadline = Відповісти { $until }
 card-answered = Першу відповідь надіслано
 card-owner = Веде: { $owner }

@@ -189,3 +189,40 @@ async def test_a_closed_general_topic_is_opened_by_a_bot_that_may(closed_shop: S
 
     assert not shop.desk.general_closed
     shop.owner.does_not_see("General")
+
+
+@pytest.mark.parametrize("language", ["uk", "ru"])
+async def test_a_note_among_colleagues_is_seen_and_goes_nowhere(closed_shop: Shop, language: str) -> None:
+    """The manager sees an emoji on it and a count on the card; the customer sees nothing."""
+    shop = closed_shop
+    shop.owner.language_code = language
+    await shop.opens_with_desk()
+    olena = await shop.customer("Олена")
+    card = await shop.taken(olena)
+    note = await shop.manager.says("// даємо нову, вона в нас п’ятий рік", chat=shop.desk, reply_to=card)
+    await shop.is_quiet()
+
+    await shop.becomes(lambda: list(note.reactions.values()) == ["✍"])
+    count = in_language_of(shop.owner, uk="1 нотатка для своїх", ru="1 заметка для своих")
+    await shop.owner.sees(count, chat=shop.desk)
+    olena.does_not_see("п’ятий рік")
+
+
+async def test_a_note_in_a_one_person_shop_goes_nowhere(closed_shop: Shop) -> None:
+    """The owner's private chat is the desk; an album whose last file says that it is a note stays whole."""
+    shop = closed_shop
+    await shop.opens()
+    await shop.owner.starts()
+    olena = await shop.customer("Олена")
+    await shop.scores(olena, 1)
+    card = await shop.card_of(olena, chat=shop.owner.chat())
+    before = len(olena.messages())
+    note = await shop.owner.says("/ купити коробку", reply_to=card)
+    album = shop.world.new_album()
+    for caption in (None, None, "// для нас"):
+        await shop.owner.sends_photo(caption, reply_to=card, album=album)
+    await shop.time_passes(seconds=5)
+
+    await shop.becomes(lambda: list(note.reactions.values()) == ["✍"])
+    assert len(olena.messages()) == before
+    await shop.owner.sees("4 нотатки для своїх")

@@ -133,7 +133,7 @@ def test_a_reply_to_a_card_reaches_its_customer(given: Given, complaint: TicketI
     """Under the manager's name; a ticket nobody has taken becomes theirs, and the first answer is noted."""
     reply(given, complaint)
 
-    assert given.said(OLENA) == [ManagerWrote(ticket=complaint, manager="Олег", text="Замінимо!")]
+    assert given.said(OLENA) == [ManagerWrote(ticket=complaint, manager="Олег", text="Замінимо!", entry=1)]
     ticket = given.ticket(complaint)
     assert (ticket.state, ticket.owner_id) == (TicketState.TAKEN, given.staff_id(OLEG))
     assert ticket.first_reply_at == given.clock.now()
@@ -146,7 +146,7 @@ def test_a_colleagues_reply_leaves_the_owner(given: Given, complaint: TicketId) 
     reply(given, complaint, by=PETRO)
 
     assert given.ticket(complaint).owner_id == given.staff_id(OLEG)
-    assert given.said(OLENA)[-1] == ManagerWrote(ticket=complaint, manager="Петро", text="Замінимо!")
+    assert given.said(OLENA)[-1] == ManagerWrote(ticket=complaint, manager="Петро", text="Замінимо!", entry=1)
 
 
 def test_a_reply_reaches_nobody_but_the_customer_of_its_ticket(given: Given, complaint: TicketId) -> None:

@@ -67,7 +67,7 @@ def every_notice() -> Iterator[Notice]:
         yield n.DeskSet(waiting=count)
         yield n.StaffRemoved(name="Марія", returned=count)
         yield n.OpenTicketsShown(tickets=((1, "Олена", None),) * count, more=count)
-        yield n.Card(ticket=1, card=replace(CARD, orders=count, media=count))
+        yield n.Card(ticket=1, card=replace(CARD, orders=count, media=count, notes=count))
         listed = tuple(n.ParkedUpdate(number, NOW, Trouble.STORAGE) for number in range(count))
         yield n.ParkedShown(updates=listed, more=count)
     yield from (n.DeskLost(trouble=what) for what in DeskTrouble)
