@@ -228,6 +228,19 @@ class ManagerWrote(Notice):
     part: int = 0
 
 
+@notice("reply-edited")
+@dataclass(frozen=True, slots=True)
+class ReplyEdited(Notice):
+    """A manager changed what they wrote: the message already in the chat says it as it is when this is sent."""
+
+    ticket: int
+    manager: str
+    text: str | None
+    media: Media | None = None
+    entry: int | None = None
+    part: int = 0
+
+
 @notice("resolved-asked")
 @dataclass(frozen=True, slots=True)
 class ResolvedAsked(Notice):
@@ -346,6 +359,23 @@ class CustomerWrote(Notice):
     customer: str
     text: str | None
     media: Media | None = None
+    entry: int | None = None
+    part: int = 0
+
+
+@notice("customer-edited")
+@dataclass(frozen=True, slots=True)
+class CustomerEdited(Notice):
+    """A customer changed what they wrote: the copy in the thread, or a message of its own, says it as it is now."""
+
+    lane: ClassVar[Lane] = Lane.ESCALATION
+
+    ticket: int
+    customer: str
+    text: str | None
+    media: Media | None = None
+    entry: int | None = None
+    part: int = 0
 
 
 @notice("reopened-alert")
@@ -387,13 +417,14 @@ class DeadlinePassed(Notice):
 @notice("reply-not-delivered")
 @dataclass(frozen=True, slots=True)
 class ReplyNotDelivered(Notice):
-    """A manager's words could not reach the customer."""
+    """A manager's words, or what they made of them afterwards, could not reach the customer."""
 
     lane: ClassVar[Lane] = Lane.ESCALATION
 
     ticket: int
     customer: str
     blocked: bool
+    edited: bool = False
 
 
 @notice("departure-told")

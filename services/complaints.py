@@ -66,9 +66,10 @@ def choose_category(unit: UnitOfWork, telegram_id: int, *, ticket_id: TicketId, 
 def add_words(unit: UnitOfWork, customer: Customer, ticket: Ticket, words: Words) -> None:
     """Add what the customer said to a ticket and pass it on; the first words are acknowledged."""
     is_first = not tickets.entries(unit, ticket.id, Author.CUSTOMER)
-    if _keep(unit, ticket.id, words) is None:
+    entry_id = _keep(unit, ticket.id, words)
+    if entry_id is None:
         return
-    _pass_on(unit, customer, ticket, words)
+    _pass_on(unit, customer, ticket, entry_id, words)
     cards.refresh_card(unit, ticket.id)
     if is_first and ticket.state is TicketState.NEW:
         _acknowledge(unit, customer, ticket)
@@ -92,10 +93,10 @@ def open_with_words(
         score=score,
         respond_by=deadline,
     )
-    _keep(unit, ticket.id, words)
+    entry_id = _keep(unit, ticket.id, words)
     cards.show_card(unit, ticket.id)
-    if words.media is not None or len(words.text or "") > LONGEST_ON_CARD:
-        _pass_on(unit, customer, ticket, words)
+    if entry_id is not None and (words.media is not None or len(words.text or "") > LONGEST_ON_CARD):
+        _pass_on(unit, customer, ticket, entry_id, words)
     _acknowledge(unit, customer, ticket)
 
 
@@ -112,9 +113,10 @@ def _keep(unit: UnitOfWork, ticket_id: TicketId, words: Words) -> EntryId | None
     )
 
 
-def _pass_on(unit: UnitOfWork, customer: Customer, ticket: Ticket, words: Words) -> None:
-    for text, media in portions(words):
-        wrote = CustomerWrote(ticket=ticket.id, customer=cards.name_of(customer), text=text, media=media)
+def _pass_on(unit: UnitOfWork, customer: Customer, ticket: Ticket, entry_id: EntryId, words: Words) -> None:
+    name = cards.name_of(customer)
+    for part, (text, media) in enumerate(portions(words)):
+        wrote = CustomerWrote(ticket=ticket.id, customer=name, text=text, media=media, entry=entry_id, part=part)
         cards.tell(unit, wrote, ticket_id=ticket.id)
 
 

@@ -26,10 +26,10 @@ from rules.notices import (
     TicketTaken,
 )
 from rules.vocabulary import OPEN_TICKET_STATES, Author, EntryId, Role, StaffId, TicketId, TicketKind, TicketState
-from services import cards, people, staffing
+from services import cards, edits, people, staffing
 from services.refusals import Outdated
 from storage import customers, outbox, settings, staff, tickets, touchpoints
-from storage.records import Customer, Entry, Staff, Ticket
+from storage.records import Customer, Staff, Ticket
 from storage.unit import UnitOfWork
 
 MOST_LISTED = 8
@@ -146,7 +146,7 @@ def reply(unit: UnitOfWork, by: int, words: Words) -> bool:
     if entry_id is None:
         return note
     if note:
-        _keep_back(unit, ticket, together)
+        edits.keep_back(unit, ticket, together)
         cards.refresh_card(unit, ticket.id)
     else:
         _pass_on(unit, manager, ticket, entry_id, words)
@@ -167,17 +167,6 @@ def _pass_on(unit: UnitOfWork, manager: Staff, ticket: Ticket, entry_id: EntryId
     for part, (text, media) in enumerate(portions(words)):
         wrote = ManagerWrote(ticket=ticket.id, manager=manager.name, text=text, media=media, entry=entry_id, part=part)
         outbox.say(unit, customer.telegram_id, wrote, customer_id=customer.id, ticket_id=ticket.id, hold=hold)
-
-
-def _keep_back(unit: UnitOfWork, ticket: Ticket, entries: Collection[Entry]) -> None:
-    """What of an album has not left when it turns out to be a note does not leave."""
-    ours = {int(entry.id) for entry in entries}
-    for row_id, facts in outbox.waiting(unit, ManagerWrote.kind, ticket.id).items() if ours else ():
-        if facts.get("entry") in ours:
-            outbox.withdraw(unit, row_id, reason="a note")
-            tickets.make_note(unit, EntryId(facts["entry"]))
-    if ours and not tickets.entries(unit, ticket.id, Author.MANAGER):
-        tickets.amend(unit, ticket.id, first_reply_at=None)
 
 
 def ticket_answered(unit: UnitOfWork, words: Words) -> Ticket | None:
@@ -272,10 +261,10 @@ def show_card_to(unit: UnitOfWork, by: int, ticket_id: TicketId) -> None:
     outbox.say(unit, by, Card(ticket=_known(unit, ticket_id).id), ticket_id=ticket_id)
 
 
-def reply_not_delivered(unit: UnitOfWork, ticket_id: TicketId, *, blocked: bool) -> None:
-    """Tell the desk that a manager's words did not reach the customer."""
+def reply_not_delivered(unit: UnitOfWork, ticket_id: TicketId, *, blocked: bool, edited: bool = False) -> None:
+    """Tell the desk that a manager's words, or an edit of them, did not reach the customer."""
     ticket = tickets.get(unit, ticket_id)
-    _not_delivered(unit, ticket, customers.get(unit, ticket.customer_id), blocked=blocked)
+    _not_delivered(unit, ticket, customers.get(unit, ticket.customer_id), blocked=blocked, edited=edited)
 
 
 def _known(unit: UnitOfWork, ticket_id: TicketId) -> Ticket:
@@ -338,6 +327,8 @@ def _reopen(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
         cards.tell(unit, alert, ticket_id=ticket.id)
 
 
-def _not_delivered(unit: UnitOfWork, ticket: Ticket, customer: Customer, *, blocked: bool) -> None:
-    told = ReplyNotDelivered(ticket=ticket.id, customer=cards.name_of(customer), blocked=blocked)
+def _not_delivered(
+    unit: UnitOfWork, ticket: Ticket, customer: Customer, *, blocked: bool, edited: bool = False
+) -> None:
+    told = ReplyNotDelivered(ticket=ticket.id, customer=cards.name_of(customer), blocked=blocked, edited=edited)
     cards.tell(unit, told, ticket_id=ticket.id)

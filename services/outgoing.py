@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.notice import Notice, read_notice
-from rules.notices import Card, CardChanged, ManagerWrote
+from rules.notices import Card, CardChanged, CustomerEdited, CustomerWrote, ManagerWrote, ReplyEdited
 from rules.outage import trouble_of
 from rules.pace import Limits, booked_for, free_moments, next_moment
 from rules.vocabulary import Lane, Language, OutboxState, Policy, Reason, TouchpointState
-from services import cards, checkins, desk, outage, people
+from services import cards, checkins, desk, edits, outage, people
 from storage import outbox, settings, tickets, touchpoints
 from storage.outbox import Outgoing
 from storage.unit import UnitOfWork
@@ -20,6 +20,8 @@ MAY_PASS = {Reason.NOT_LINKED, Reason.NO_CONSENT, Reason.STOPPED, Reason.UNREACH
 TRY_DESK_AGAIN = timedelta(minutes=1)
 SILENT_UNTIL = "silent_until"
 BOOKED_UNTIL = "calls_booked_until"
+# What carries somebody's words.
+CARRYING = (ManagerWrote, CustomerWrote, ReplyEdited, CustomerEdited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,26 @@ def _prepare(unit: UnitOfWork, outgoing: Outgoing, language: Language) -> Ready 
     if isinstance(notice, CardChanged):
         facts = cards.card_facts(unit, outgoing.ticket_id)
         return Ready(outgoing, replace(notice, card=facts), language, edits=card)
+    if isinstance(notice, CARRYING):
+        return _with_its_words(unit, Ready(outgoing, notice, language, reply_to=card), notice)
     return Ready(outgoing, notice, language, reply_to=card)
+
+
+def _with_its_words(unit: UnitOfWork, ready: Ready, notice: edits.Carrying) -> Ready | OutboxState:
+    """Words leave as they are now. An edit goes to the message that carries them; a reply that never came has none."""
+    outgoing = ready.outgoing
+    said = edits.as_it_is_now(unit, notice)
+    carrier = None
+    if said is not None and isinstance(said, ReplyEdited | CustomerEdited) and said.entry is not None:
+        carrier = tickets.carrier(unit, outgoing.chat_id, said.entry, said.part)
+        nothing_left = said.text is None and said.media is None
+        never_came = isinstance(said, ReplyEdited) and tickets.carrier(unit, outgoing.chat_id, said.entry, 0) is None
+        if carrier is None and (nothing_left or never_came):
+            said = None
+    if said is None:
+        _settle(unit, outgoing, OutboxState.SKIPPED, None, words="nothing is left to say")
+        return OutboxState.SKIPPED
+    return replace(ready, notice=said, edits=carrier)
 
 
 def sent(unit: UnitOfWork, arrived: Sequence[tuple[Ready, int | None]]) -> None:
@@ -150,9 +171,15 @@ def _has_consequences(ready: Ready) -> bool:
 def _remember(unit: UnitOfWork, ready: Ready, message_id: int | None) -> None:
     outgoing = ready.outgoing
     if outgoing.ticket_id is not None and message_id is not None:
-        is_card = isinstance(ready.notice, Card | CardChanged)
+        words = ready.notice if isinstance(ready.notice, CARRYING) else None
         tickets.remember_message(
-            unit, chat_id=outgoing.chat_id, message_id=message_id, ticket_id=outgoing.ticket_id, is_card=is_card
+            unit,
+            chat_id=outgoing.chat_id,
+            message_id=message_id,
+            ticket_id=outgoing.ticket_id,
+            is_card=isinstance(ready.notice, Card | CardChanged),
+            entry_id=words.entry if words else None,
+            part=words.part if words else None,
         )
 
 
@@ -205,17 +232,23 @@ def unreachable(unit: UnitOfWork, ready: Ready, *, reason: str) -> OutboxState:
     _settle(unit, outgoing, OutboxState.UNREACHABLE, Reason.UNREACHABLE, words=reason)
     if outgoing.chat_id > 0:
         people.blocked(unit, outgoing.chat_id)
-    if isinstance(ready.notice, ManagerWrote) and outgoing.ticket_id is not None:
-        desk.reply_not_delivered(unit, outgoing.ticket_id, blocked=True)
+    _tell_desk(unit, ready, blocked=True)
     return OutboxState.UNREACHABLE
 
 
 def failed(unit: UnitOfWork, ready: Ready, *, reason: str) -> OutboxState:
     """Telegram will never take this message."""
     _settle(unit, ready.outgoing, OutboxState.FAILED, None, words=reason)
-    if isinstance(ready.notice, ManagerWrote) and ready.outgoing.ticket_id is not None:
-        desk.reply_not_delivered(unit, ready.outgoing.ticket_id, blocked=False)
+    _tell_desk(unit, ready, blocked=False)
     return OutboxState.FAILED
+
+
+def _tell_desk(unit: UnitOfWork, ready: Ready, *, blocked: bool) -> None:
+    """A manager whose words did not arrive, or not as they are now, learns it at once."""
+    ticket_id = ready.outgoing.ticket_id
+    if isinstance(ready.notice, ManagerWrote | ReplyEdited) and ticket_id is not None:
+        edited = isinstance(ready.notice, ReplyEdited)
+        desk.reply_not_delivered(unit, ticket_id, blocked=blocked, edited=edited)
 
 
 def migrated(unit: UnitOfWork, ready: Ready, *, new_chat_id: int) -> OutboxState:

@@ -299,6 +299,17 @@ ticket_entry = Table(
     comment="One message of the conversation about a ticket, as it was said",
 )
 
+entry_edit = Table(
+    "entry_edit",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("entry_id", ForeignKey("ticket_entry.id"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    comment="Every change that its author made to a message of a conversation, with both texts",
+)
+
 ticket_event = Table(
     "ticket_event",
     metadata,
@@ -318,9 +329,13 @@ thread_message = Table(
     Column("message_id", BigInteger, primary_key=True, autoincrement=False),
     Column("ticket_id", ForeignKey("ticket.id"), nullable=False),
     Column("is_card", Boolean, nullable=False, server_default=false()),
+    # whose words it carries, and which part of them when they are long
+    Column("entry_id", ForeignKey("ticket_entry.id")),
+    Column("part", SmallInteger),
     comment="Which ticket a message of ours belongs to, so that a reply to it reaches the right person and nobody else",
 )
 Index("ix_thread_message_ticket_id", thread_message.c.ticket_id)
+Index("ix_thread_message_entry_id", thread_message.c.entry_id)
 
 staff = Table(
     "staff",

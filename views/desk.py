@@ -93,6 +93,16 @@ def customer_wrote(notice: n.CustomerWrote, voice: Voice) -> Screen:
     return Screen(text, media=notice.media)
 
 
+def customer_edited(notice: n.CustomerEdited, voice: Voice) -> Screen:
+    """A customer's words as they are now, marked as changed; of a part that is gone, that it is."""
+    text: str = voice("customer-edited", customer=shortened(notice.customer), ticket=str(notice.ticket))
+    if notice.text:
+        text += "\n" + voice.quote(notice.text)
+    elif notice.media is None:
+        text += "\n" + voice("part-withdrawn")
+    return Screen(text, media=notice.media)
+
+
 def reopened_alert(notice: n.ReopenedAlert, voice: Voice) -> Screen:
     """The customer says it is not solved."""
     return Screen(
@@ -128,11 +138,8 @@ def deadline_passed(notice: n.DeadlinePassed, voice: Voice) -> Screen:
 
 def reply_not_delivered(notice: n.ReplyNotDelivered, voice: Voice) -> Screen:
     """The customer did not get it, and why."""
-    return Screen(
-        voice(
-            "reply-not-delivered", blocked=yes_no(notice.blocked), ticket=str(notice.ticket), customer=notice.customer
-        )
-    )
+    key = "edit-not-delivered" if notice.edited else "reply-not-delivered"
+    return Screen(voice(key, blocked=yes_no(notice.blocked), ticket=str(notice.ticket), customer=notice.customer))
 
 
 def departure_told(notice: n.DepartureTold, voice: Voice) -> Screen:

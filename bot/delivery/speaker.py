@@ -15,6 +15,8 @@ from views.screens import Key, Screen
 __all__ = ["InvalidToken", "Speaker", "TelegramError", "keyboard"]
 
 NO_PREVIEW = {"is_disabled": True}
+# What Telegram lets take the place of another in a message.
+EXCHANGEABLE = (MediaKind.PHOTO, MediaKind.VIDEO, MediaKind.ANIMATION, MediaKind.AUDIO, MediaKind.DOCUMENT)
 
 
 class _QuietBot(Bot):
@@ -83,16 +85,21 @@ class Speaker:
         return int(sent["message_id"])
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen, *, plain: str | None = None) -> None:
-        """Redraw a message in place."""
-        await self._bot.call(
-            "editMessageText",
-            chat_id=chat_id,
-            message_id=message_id,
-            text=screen.text if plain is None else plain,
-            parse_mode="HTML" if plain is None else None,
-            reply_markup=keyboard(screen.rows),
-            link_preview_options=NO_PREVIEW,
-        )
+        """Redraw a message in place; of one with a file, its words, and the file where Telegram lets it be another."""
+        text, mode = (screen.text, "HTML") if plain is None else (plain, None)
+        parameters = {"chat_id": chat_id, "message_id": message_id, "reply_markup": keyboard(screen.rows)}
+        media = screen.media
+        if media is None:
+            await self._bot.call(
+                "editMessageText", text=text, parse_mode=mode, link_preview_options=NO_PREVIEW, **parameters
+            )
+        elif media.kind in EXCHANGEABLE:
+            shown = {"type": media.kind.value, "media": media.file_id, "caption": text}
+            if mode is not None:
+                shown["parse_mode"] = mode
+            await self._bot.call("editMessageMedia", media=shown, **parameters)
+        elif media.kind is not MediaKind.VIDEO_NOTE:  # a round video has no words that could be others
+            await self._bot.call("editMessageCaption", caption=text, parse_mode=mode, **parameters)
 
     async def open_general_topic(self, chat_id: int) -> None:
         """Open a forum's general topic, if it is closed and we may."""

@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.board import Board
 from handlers.hearing import NOTED, Act, Gestures, Toast, words
 from rules.vocabulary import TicketId
-from services import desk
+from services import desk, edits
 from views.buttons import Resolve, ShowTicket, Take
 
 
@@ -33,6 +33,12 @@ async def reply_written(message: Message, act: Act) -> Gestures:
     return ()
 
 
+async def words_edited(message: Message, act: Act) -> Gestures:
+    """A message that its author changed, in the group or in private: whoever reads it reads it as it is now."""
+    assert message.from_user is not None
+    return [NOTED] if await act(edits.hear, message.from_user.id, words(message)) else ()
+
+
 async def tickets_wanted(message: Message, act: Act) -> Gestures:
     """/tickets: what still needs a human."""
     await act(desk.list_open, message.chat.id)
@@ -52,3 +58,4 @@ def put_on(board: Board) -> None:
     board.press(ShowTicket, ticket_pressed)
     board.private_commands["tickets"] = tickets_wanted
     board.group_words = reply_written
+    board.edited_words = words_edited

@@ -56,6 +56,7 @@ card-hint = Ответьте на это сообщение — клиент п�
 card-take = Беру
 card-resolve = Решено
 customer-wrote = <b>{ $customer }</b> · № { $ticket }
+customer-edited = <b>{ $customer }</b> · № { $ticket } · изменено
 reopened-alert =
     { $owned ->
         [yes] № { $ticket }: { $customer } говорит, что ещё не решено (до этого — { $owner }). Ответить { $until }.
@@ -71,6 +72,11 @@ reply-not-delivered =
     { $blocked ->
         [yes] № { $ticket }: ответ не дошёл, { $customer } не принимает сообщений от бота.
        *[no] № { $ticket }: ответ не дошёл, Telegram его не принял. Напишите, пожалуйста, иначе.
+    }
+edit-not-delivered =
+    { $blocked ->
+        [yes] № { $ticket }: правка не дошла, { $customer } не принимает сообщений от бота.
+       *[no] № { $ticket }: правка не дошла, { $customer } видит прежний текст. Напишите, пожалуйста, отдельным сообщением.
     }
 departure-told =
     { $known ->

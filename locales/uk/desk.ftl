@@ -56,6 +56,7 @@ card-hint = Дайте відповідь на це повідомлення —
 card-take = Беру
 card-resolve = Вирішено
 customer-wrote = <b>{ $customer }</b> · № { $ticket }
+customer-edited = <b>{ $customer }</b> · № { $ticket } · змінено
 reopened-alert =
     { $owned ->
         [yes] № { $ticket }: { $customer } каже, що ще не вирішено (до цього — { $owner }). Відповісти { $until }.
@@ -71,6 +72,11 @@ reply-not-delivered =
     { $blocked ->
         [yes] № { $ticket }: відповідь не дійшла, { $customer } не приймає повідомлень від бота.
        *[no] № { $ticket }: відповідь не дійшла, Telegram її не прийняв. Напишіть, будь ласка, інакше.
+    }
+edit-not-delivered =
+    { $blocked ->
+        [yes] № { $ticket }: правка не дійшла, { $customer } не приймає повідомлень від бота.
+       *[no] № { $ticket }: правка не дійшла, { $customer } бачить попередній текст. Напишіть, будь ласка, окремим повідомленням.
     }
 departure-told =
     { $known ->

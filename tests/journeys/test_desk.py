@@ -1,5 +1,7 @@
 """The managers' desk: which chat it is, and what becomes of the cards when it moves."""
 
+from datetime import timedelta
+
 import pytest
 
 from sandbox.errors import bad_request
@@ -226,3 +228,43 @@ async def test_a_note_in_a_one_person_shop_goes_nowhere(closed_shop: Shop) -> No
     await shop.becomes(lambda: list(note.reactions.values()) == ["✍"])
     assert len(olena.messages()) == before
     await shop.owner.sees("4 нотатки для своїх")
+
+
+async def test_edits_are_mirrored_both_ways(shop: Shop) -> None:
+    """The customer's message is the same one with other words; so is the copy at the desk, marked as changed."""
+    olena = await shop.customer("Олена")
+    card = await shop.taken(olena)
+    said = await shop.manager.says("Замінимо завтра", chat=shop.desk, reply_to=card)
+    first = await olena.sees("Олег\nЗамінимо завтра")
+    await shop.is_quiet()
+    await shop.manager.edits(said, "Замінимо сьогодні")
+    assert await olena.sees("Олег\nЗамінимо сьогодні") is first
+
+    photo = await shop.manager.sends_photo("ось така", chat=shop.desk, reply_to=card)
+    shown = await olena.sees("ось така")
+    await shop.is_quiet()
+    await shop.manager.edits(photo, "ось така, синя")
+    assert await olena.sees("ось така, синя") is shown
+
+    wrote = await olena.says("дякую")
+    copy = await shop.manager.sees("Олена · № 1\nдякую", chat=shop.desk)
+    await shop.is_quiet()
+    await olena.edits(wrote, "дякую Вам")
+    changed = in_language_of(shop.owner, uk="Олена · № 1 · змінено\nдякую Вам", ru="Олена · № 1 · изменено\nдякую Вам")
+    assert await shop.manager.sees(changed, chat=shop.desk) is copy
+
+
+async def test_an_edit_that_came_while_telegram_wanted_silence_ends_with_the_newest_words(shop: Shop) -> None:
+    """The reply waits, the edit comes, and what the customer reads first is already the newest."""
+    olena = await shop.customer("Олена")
+    card = await shop.taken(olena)
+    shop.world.weather.flood(30, chat=olena.id)
+    said = await shop.manager.says("раз", chat=shop.desk, reply_to=card)
+    await shop.everything_is_handled()
+    await shop.manager.edits(said, "два")
+    await shop.everything_is_handled()
+    await shop.nothing_is_on_its_way()
+    shop.clock.advance(timedelta(seconds=31))
+    await olena.sees("Олег\nдва")
+    await shop.is_quiet()
+    assert "раз" not in [message.text for message in olena.messages()]

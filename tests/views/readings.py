@@ -50,8 +50,8 @@ def every_notice() -> Iterator[Notice]:
     for one in (True, False):
         yield n.Resumed(had_stopped=one)
         yield n.InviteDecided(who="Марія", accepted=one)
-        yield n.ReplyNotDelivered(ticket=1, customer="Олена", blocked=one)
         for other in (True, False):
+            yield n.ReplyNotDelivered(ticket=1, customer="Олена", blocked=one, edited=other)
             yield n.ConsentsNoted(service=one, offers=other)
             yield n.ConsentsShown(service=one, offers=other)
     for role in (None, *Role):
@@ -88,6 +88,8 @@ def every_notice() -> Iterator[Notice]:
     for owner in (None, "Олег"):
         yield n.ReopenedAlert(ticket=1, customer="Олена", owner=owner, respond_by=TODAY)
         yield n.DeadlinePassed(ticket=1, customer="Олена", owner=owner)
+    yield n.ReplyEdited(ticket=1, manager="Олег", text=None)
+    yield n.CustomerEdited(ticket=1, customer="Олена", text=None)
     yield n.ManagerWrote(ticket=1, manager="Олег", text=None, media=Media(MediaKind.PHOTO, "file"))
     yield n.TeamShown(members=((1, "", "admin", False), (2, "", "manager", True)))
 

@@ -1,4 +1,4 @@
-"""Talk both ways: albums are told apart
+"""Talk both ways: albums are told apart, edits are kept, each message knows whose words it carries
 
 Revision: 0005
 After: 0002
@@ -14,6 +14,28 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table(
+        "entry_edit",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("entry_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("before", sa.Text(), nullable=True),
+        sa.Column("after", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["entry_id"], ["ticket_entry.id"], name=op.f("fk_entry_edit_entry_id_ticket_entry")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_entry_edit")),
+        comment="Every change that its author made to a message of a conversation, with both texts",
+    )
+    with op.batch_alter_table("entry_edit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_entry_edit_entry_id"), ["entry_id"], unique=False)
+
+    with op.batch_alter_table("thread_message", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("entry_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
+        batch_op.add_column(sa.Column("part", sa.SmallInteger(), nullable=True))
+        batch_op.create_index("ix_thread_message_entry_id", ["entry_id"], unique=False)
+        batch_op.create_foreign_key(
+            batch_op.f("fk_thread_message_entry_id_ticket_entry"), "ticket_entry", ["entry_id"], ["id"]
+        )
+
     with op.batch_alter_table("ticket_entry", schema=None) as batch_op:
         batch_op.add_column(sa.Column("album", sa.String(length=64), nullable=True))
 
@@ -21,3 +43,14 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.batch_alter_table("ticket_entry", schema=None) as batch_op:
         batch_op.drop_column("album")
+
+    with op.batch_alter_table("thread_message", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_thread_message_entry_id_ticket_entry"), type_="foreignkey")
+        batch_op.drop_index("ix_thread_message_entry_id")
+        batch_op.drop_column("part")
+        batch_op.drop_column("entry_id")
+
+    with op.batch_alter_table("entry_edit", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_entry_edit_entry_id"))
+
+    op.drop_table("entry_edit")
