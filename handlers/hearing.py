@@ -88,6 +88,8 @@ def words(message: Message) -> Words:
         answers_us=ours,
         card_of=_card_of(reply) if ours else None,
         album=message.media_group_id,
+        thread=message.message_thread_id if message.is_topic_message else None,
+        in_forum=bool(message.chat.is_forum),
     )
 
 

@@ -32,7 +32,7 @@ class Words:
     One message: text or caption, perhaps a file, where it stands, and which message it answers.
 
     Of an answer to a message of our own `answers_us` is true, and `card_of` is the ticket that its buttons are about.
-    What was sent together has the same `album`.
+    What was sent together has the same `album`; in a forum, `thread` is the topic in which it was written.
     """
 
     text: str | None
@@ -42,6 +42,8 @@ class Words:
     answers_us: bool = False
     card_of: TicketId | None = None
     album: str | None = None
+    thread: int | None = None
+    in_forum: bool = False
 
 
 def is_note(text: str | None) -> bool:

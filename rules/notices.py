@@ -324,6 +324,7 @@ class CardFacts:
     owner: str | None
     answered: bool
     notes: int = 0
+    in_topic: bool = False
 
 
 @notice("card")
@@ -506,6 +507,14 @@ class DeskLost(Notice):
 @dataclass(frozen=True, slots=True)
 class DeskFound(Notice):
     """To each admin in private: the managers' group takes messages again."""
+
+    lane: ClassVar[Lane] = Lane.ESCALATION
+
+
+@notice("topics-not-allowed")
+@dataclass(frozen=True, slots=True)
+class TopicsNotAllowed(Notice):
+    """To each admin in private, once: the group has topics, and the bot may not open any."""
 
     lane: ClassVar[Lane] = Lane.ESCALATION
 

@@ -13,7 +13,7 @@ from rules.vocabulary import (
     TicketState,
     TouchpointId,
 )
-from services import cards
+from services import cards, topics
 from services.refusals import Outdated
 from storage import customers, orders, outbox, tickets
 from storage.records import Customer, Ticket, Touchpoint
@@ -69,6 +69,7 @@ def add_words(unit: UnitOfWork, customer: Customer, ticket: Ticket, words: Words
     entry_id = _keep(unit, ticket.id, words)
     if entry_id is None:
         return
+    topics.wanted(unit, ticket.id, is_open=True)
     _pass_on(unit, customer, ticket, entry_id, words)
     cards.refresh_card(unit, ticket.id)
     if is_first and ticket.state is TicketState.NEW:

@@ -26,9 +26,10 @@ from rules.notices import (
     TicketTaken,
 )
 from rules.vocabulary import OPEN_TICKET_STATES, Author, EntryId, Role, StaffId, TicketId, TicketKind, TicketState
-from services import cards, edits, people, staffing
+from services import cards, edits, people, staffing, topics
 from services.refusals import Outdated
 from storage import customers, outbox, settings, staff, tickets, touchpoints
+from storage import topics as stored_topics
 from storage.records import Customer, Staff, Ticket
 from storage.unit import UnitOfWork
 
@@ -58,11 +59,13 @@ class PressNoted:
     owner: str | None = None
 
 
-def set_chat(unit: UnitOfWork, by: int, *, chat_id: int) -> None:
+def set_chat(unit: UnitOfWork, by: int, *, chat_id: int, is_forum: bool = False) -> None:
     """Make a chat the managers' desk, in the language of the admin who says so; open tickets come here. Admins only."""
     staffing.require(unit, by, Role.ADMIN)
     old = cards.chat(unit)
     settings.write(unit, cards.DESK_CHAT, chat_id)
+    topics.note_kind(unit, chat_id, is_forum=is_forum)
+    topics.try_again(unit, chat_id)
     settings.write(unit, people.DESK_LANGUAGE, people.language_of_chat(unit, by).value)
     outbox.say(unit, chat_id, DeskSet(waiting=tickets.waiting_for_a_human(unit)))
     if old is not None and old != chat_id:
@@ -121,6 +124,7 @@ def reply(unit: UnitOfWork, by: int, words: Words) -> bool:
     ignored: it is talk between managers. A reply to a message of our own is not, for whoever writes it waits for it
     to arrive: they are told that it went nowhere. True if it was kept as a note among colleagues, which never leaves.
     """
+    topics.note_kind(unit, words.source[0], is_forum=words.in_forum)
     ticket = ticket_answered(unit, words)
     if ticket is None:
         if words.answers_us and not is_note(words.text) and staffing.role_of(unit, by) is not None:
@@ -171,14 +175,17 @@ def _pass_on(unit: UnitOfWork, manager: Staff, ticket: Ticket, entry_id: EntryId
 
 def ticket_answered(unit: UnitOfWork, words: Words) -> Ticket | None:
     """
-    Find the ticket that the answered message is about.
+    Find the ticket that the answered message is about, or the topic in which it was written.
 
-    A card that arrived just before the program died was never written down: its buttons still say whose it is.
+    In a topic the topic decides; an answer there to a message about another ticket is about neither. A card that
+    arrived just before the program died was never written down: its buttons still say whose it is.
     """
-    if words.reply_to is None:
-        return None
-    known = tickets.of_message(unit, words.source[0], words.reply_to)
-    if known is not None or words.card_of is None:
+    known = tickets.of_message(unit, words.source[0], words.reply_to) if words.reply_to is not None else None
+    of_topic = stored_topics.ticket_of(unit, words.source[0], words.thread) if words.thread is not None else None
+    if of_topic is not None:
+        other = known.id if known is not None else words.card_of
+        return tickets.get(unit, of_topic) if other in {None, of_topic} else None
+    if known is not None or words.card_of is None or words.reply_to is None:
         return known
     found = tickets.find(unit, words.card_of)
     if found is not None:
@@ -201,6 +208,7 @@ def resolve(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
     )
     customer = customers.get(unit, ticket.customer_id)
     touchpoints.wake(unit, customer.id)
+    topics.wanted(unit, ticket.id, is_open=False)
     cards.refresh_card(unit, ticket.id)
     if ticket.kind is TicketKind.REMARK or customer.telegram_id is None:
         return PressNoted(Press.CLOSED, manager.name)
@@ -320,6 +328,7 @@ def _reopen(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
         breach_told_at=None,
         resolved_at=None,
     )
+    topics.wanted(unit, ticket.id, is_open=True)
     if moved and customer.telegram_id is not None:
         told = TicketReopened(ticket=ticket.id, respond_by=deadline)
         outbox.say(unit, customer.telegram_id, told, customer_id=customer.id, ticket_id=ticket.id)

@@ -8,8 +8,9 @@ from rules.notice import Notice, read_notice
 from rules.notices import Card, CardChanged, CustomerEdited, CustomerWrote, ManagerWrote, ReplyEdited
 from rules.outage import trouble_of
 from rules.pace import Limits, booked_for, free_moments, next_moment
-from rules.vocabulary import Lane, Language, OutboxState, Policy, Reason, TouchpointState
-from services import cards, checkins, desk, edits, outage, people
+from rules.vocabulary import Lane, Language, OutboxState, Policy, Reason, TicketId, TouchpointState
+from services import cards, checkins, desk, edits, outage, people, topics
+from services.topics import Place
 from storage import outbox, settings, tickets, touchpoints
 from storage.outbox import Outgoing
 from storage.unit import UnitOfWork
@@ -33,6 +34,7 @@ class Ready:
     language: Language
     reply_to: int | None = None
     edits: int | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _book(unit: UnitOfWork, until: datetime) -> None:
     settings.write(unit, BOOKED_UNTIL, until.isoformat())
 
 
-def _prepare(unit: UnitOfWork, outgoing: Outgoing, language: Language) -> Ready | OutboxState:  # noqa: PLR0911 - each return is one answer
+def _prepare(unit: UnitOfWork, outgoing: Outgoing, language: Language) -> Ready | OutboxState:
     try:
         notice = read_notice(outgoing.kind, outgoing.facts)
     except (KeyError, TypeError, ValueError) as error:  # a row of a version that said things we cannot
@@ -116,15 +118,21 @@ def _prepare(unit: UnitOfWork, outgoing: Outgoing, language: Language) -> Ready 
             return OutboxState.SKIPPED
     if outgoing.ticket_id is None:
         return Ready(outgoing, notice, language)
-    card = tickets.card_message(unit, outgoing.ticket_id, outgoing.chat_id)
+    ready = _about_ticket(unit, Ready(outgoing, notice, language), outgoing.ticket_id)
+    place = topics.place_of(unit, outgoing.ticket_id, outgoing.chat_id) if isinstance(ready, Ready) else None
+    return replace(ready, place=place) if place is not None and isinstance(ready, Ready) else ready
+
+
+def _about_ticket(unit: UnitOfWork, ready: Ready, ticket_id: TicketId) -> Ready | OutboxState:
+    outgoing, notice = ready.outgoing, ready.notice
+    card = tickets.card_message(unit, ticket_id, outgoing.chat_id)
     if isinstance(notice, Card):
-        return Ready(outgoing, replace(notice, card=cards.card_facts(unit, outgoing.ticket_id)), language)
+        return replace(ready, notice=replace(notice, card=cards.card_facts(unit, ticket_id)))
     if isinstance(notice, CardChanged):
-        facts = cards.card_facts(unit, outgoing.ticket_id)
-        return Ready(outgoing, replace(notice, card=facts), language, edits=card)
+        return replace(ready, notice=replace(notice, card=cards.card_facts(unit, ticket_id)), edits=card)
     if isinstance(notice, CARRYING):
-        return _with_its_words(unit, Ready(outgoing, notice, language, reply_to=card), notice)
-    return Ready(outgoing, notice, language, reply_to=card)
+        return _with_its_words(unit, replace(ready, reply_to=card), notice)
+    return replace(ready, reply_to=card)
 
 
 def _with_its_words(unit: UnitOfWork, ready: Ready, notice: edits.Carrying) -> Ready | OutboxState:
@@ -249,6 +257,15 @@ def _tell_desk(unit: UnitOfWork, ready: Ready, *, blocked: bool) -> None:
     if isinstance(ready.notice, ManagerWrote | ReplyEdited) and ticket_id is not None:
         edited = isinstance(ready.notice, ReplyEdited)
         desk.reply_not_delivered(unit, ticket_id, blocked=blocked, edited=edited)
+
+
+def topic_gone(unit: UnitOfWork, ready: Ready) -> OutboxState:
+    """The topic is deleted, or stays closed: the message is sent again at once, and a new topic is opened for it."""
+    place = ready.place
+    if place is not None and place.thread_id is not None:
+        topics.gone(unit, place.ticket_id, chat_id=ready.outgoing.chat_id, thread_id=place.thread_id)
+    outbox.put_back(unit, ready.outgoing, until=unit.now, reason="the topic is gone")
+    return OutboxState.PENDING
 
 
 def migrated(unit: UnitOfWork, ready: Ready, *, new_chat_id: int) -> OutboxState:

@@ -337,6 +337,20 @@ thread_message = Table(
 Index("ix_thread_message_ticket_id", thread_message.c.ticket_id)
 Index("ix_thread_message_entry_id", thread_message.c.entry_id)
 
+desk_topic = Table(
+    "desk_topic",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("thread_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("ticket_id", ForeignKey("ticket.id"), nullable=False, index=True),
+    Column("opened_at", Moment, nullable=False),
+    Column("is_open", Boolean, nullable=False, server_default=true()),
+    Column("wanted_open", Boolean, nullable=False, server_default=true()),
+    # deleted, or closed for us: whose it was is still known, and nothing more is said in it
+    Column("gone", Boolean, nullable=False, server_default=false()),
+    comment="A ticket's own topic where the managers' group is a forum: what is written in it is about that ticket",
+)
+
 staff = Table(
     "staff",
     metadata,

@@ -313,6 +313,15 @@ def card_message(unit: UnitOfWork, ticket_id: TicketId, chat_id: int) -> int | N
     return message_id
 
 
+def forget_cards(unit: UnitOfWork, ticket_id: TicketId, chat_id: int) -> None:
+    """Let no message of a chat be a ticket's card any more; an answer to one still reaches its customer."""
+    unit.execute(
+        update(thread_message)
+        .where(thread_message.c.ticket_id == ticket_id, thread_message.c.chat_id == chat_id)
+        .values(is_card=False)
+    )
+
+
 def carrier(unit: UnitOfWork, chat_id: int, entry_id: int, part: int) -> int | None:
     """Find the newest message of ours in a chat that carries this part of somebody's words."""
     message_id: int | None = unit.execute(

@@ -59,6 +59,7 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     n.DeskSet: staff.desk_set,
     n.DeskLost: staff.desk_lost,
     n.DeskFound: staff.desk_found,
+    n.TopicsNotAllowed: staff.topics_not_allowed,
     n.InviteMade: staff.invite_made,
     n.InviteClaimed: staff.invite_claimed,
     n.InviteWaiting: staff.invite_waiting,

@@ -10,6 +10,9 @@ from views.voice import Html, Voice
 
 # For the breaks between the lines, and for saying that more was said.
 ROOM_FOR_THE_REST = 100
+# Telegram's limit for the name of a topic, and what of it a customer's name may take.
+LONGEST_TITLE = 128
+LONGEST_IN_TITLE = 64
 
 
 def card(notice: n.Card | n.CardChanged, voice: Voice) -> Screen:
@@ -81,8 +84,17 @@ def _standing(facts: n.CardFacts, voice: Voice) -> list[str]:
     if facts.owner:
         lines.append(voice("card-owner", owner=facts.owner))
     if is_open:
-        lines += ["", voice("card-hint")]
+        lines += ["", voice("card-hint-topic" if facts.in_topic else "card-hint")]
     return lines
+
+
+def topic_title(facts: n.CardFacts, voice: Voice) -> str:
+    """Name a ticket's topic: its number, whose it is, what it is about; in one line that Telegram takes."""
+    about = voice.label(f"category-{facts.category.value}").lower() if facts.category else ""
+    key = "topic-title-about" if about else "topic-title"
+    customer = shortened(facts.customer, LONGEST_IN_TITLE)
+    said = voice.label(key, ticket=str(facts.ticket), customer=customer, kind=facts.kind.value, about=about)
+    return beginning(" ".join(said.split()), LONGEST_TITLE)
 
 
 def customer_wrote(notice: n.CustomerWrote, voice: Voice) -> Screen:

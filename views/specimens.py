@@ -88,6 +88,7 @@ SPECIMENS: tuple[Notice, ...] = (
     n.DeskSet(waiting=2),
     n.DeskLost(trouble=DeskTrouble.REMOVED),
     n.DeskFound(),
+    n.TopicsNotAllowed(),
     n.InviteMade(link="https://t.me/shop_bot?start=staff-AbC", expires_at=NOW + timedelta(days=1)),
     n.InviteClaimed(invite=3, who="Марія", telegram_id=1234),
     n.InviteWaiting(),

@@ -55,15 +55,19 @@ class Speaker:
         screen: Screen,
         *,
         reply_to: int | None = None,
+        thread: int | None = None,
         plain: str | None = None,
         broadcast: bool = False,
     ) -> int:
         """
         Send a message (`plain` words instead of the screen's HTML if given); its message id.
 
-        A `broadcast` may go beyond Telegram's free 30 a second, for Stars, where the shop said so.
+        In a forum, `thread` is the topic it goes into. A `broadcast` may go beyond Telegram's free 30 a second, for
+        Stars, where the shop said so.
         """
         aimed: dict[str, Any] = {"chat_id": chat_id}
+        if thread is not None:
+            aimed["message_thread_id"] = thread
         if broadcast and self._paid_broadcast:
             aimed["allow_paid_broadcast"] = True
         parameters: dict[str, Any] = {**aimed, "reply_markup": keyboard(screen.rows)}
@@ -100,6 +104,16 @@ class Speaker:
             await self._bot.call("editMessageMedia", media=shown, **parameters)
         elif media.kind is not MediaKind.VIDEO_NOTE:  # a round video has no words that could be others
             await self._bot.call("editMessageCaption", caption=text, parse_mode=mode, **parameters)
+
+    async def create_topic(self, chat_id: int, name: str) -> int:
+        """Open a new topic in a forum; its id."""
+        created = await self._bot.call("createForumTopic", chat_id=chat_id, name=name)
+        return int(created["message_thread_id"])
+
+    async def set_topic_open(self, chat_id: int, thread: int, *, is_open: bool) -> None:
+        """Open a topic again, or close it."""
+        method = "reopenForumTopic" if is_open else "closeForumTopic"
+        await self._bot.call(method, chat_id=chat_id, message_thread_id=thread)
 
     async def open_general_topic(self, chat_id: int) -> None:
         """Open a forum's general topic, if it is closed and we may."""

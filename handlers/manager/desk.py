@@ -28,9 +28,21 @@ async def reply_written(message: Message, act: Act) -> Gestures:
         await act(desk.follow_migration, old_chat_id=message.chat.id, new_chat_id=message.migrate_to_chat_id)
     elif message.migrate_from_chat_id is not None:
         await act(desk.follow_migration, old_chat_id=message.migrate_from_chat_id, new_chat_id=message.chat.id)
-    elif message.reply_to_message is not None:
+    elif (message.reply_to_message is not None or message.is_topic_message) and not _is_about_the_group(message):
         return [NOTED] if await act(desk.reply, message.from_user.id, words(message)) else ()
     return ()
+
+
+def _is_about_the_group(message: Message) -> bool:
+    """Tell what Telegram says of a topic, in somebody's name, from what somebody says in it."""
+    told = (
+        message.forum_topic_created,
+        message.forum_topic_edited,
+        message.forum_topic_closed,
+        message.forum_topic_reopened,
+        message.pinned_message,
+    )
+    return any(one is not None for one in told)
 
 
 async def words_edited(message: Message, act: Act) -> Gestures:

@@ -53,8 +53,16 @@ card-deadline = Ответить { $until }
 card-answered = Первый ответ отправлен
 card-owner = Ведёт: { $owner }
 card-hint = Ответьте на это сообщение — клиент получит ответ от Вашего имени.
+card-hint-topic = Пишите прямо в этой теме — клиент получит это от Вашего имени; «//» в начале — заметка для своих.
 card-take = Беру
 card-resolve = Решено
+topic-title-about = № { $ticket } · { $customer } · { $about }
+topic-title =
+    № { $ticket } · { $customer } · { $kind ->
+        [complaint] жалоба
+        [question] вопрос
+       *[remark] отзыв
+    }
 customer-wrote = <b>{ $customer }</b> · № { $ticket }
 customer-edited = <b>{ $customer }</b> · № { $ticket } · изменено
 reopened-alert =

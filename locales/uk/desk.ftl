@@ -53,8 +53,16 @@ card-deadline = Відповісти { $until }
 card-answered = Першу відповідь надіслано
 card-owner = Веде: { $owner }
 card-hint = Дайте відповідь на це повідомлення — клієнт отримає її від Вашого імені.
+card-hint-topic = Пишіть просто в цій темі — клієнт отримає це від Вашого імені; «//» на початку — нотатка для своїх.
 card-take = Беру
 card-resolve = Вирішено
+topic-title-about = № { $ticket } · { $customer } · { $about }
+topic-title =
+    № { $ticket } · { $customer } · { $kind ->
+        [complaint] скарга
+        [question] запитання
+       *[remark] відгук
+    }
 customer-wrote = <b>{ $customer }</b> · № { $ticket }
 customer-edited = <b>{ $customer }</b> · № { $ticket } · змінено
 reopened-alert =

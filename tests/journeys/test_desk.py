@@ -178,16 +178,18 @@ async def test_a_closed_general_topic_is_an_outage_until_somebody_opens_it(close
 
 
 async def test_a_closed_general_topic_is_opened_by_a_bot_that_may(closed_shop: Shop) -> None:
-    """It was made an administrator meanwhile: it opens the topic, the card comes at once, and nobody is disturbed."""
+    """What has no topic of its own goes to General: the bot opens it, and nobody is disturbed."""
     shop = closed_shop
     await shop.opens_with_desk(forum=True)
     olena = await shop.customer("Олена")
-    await shop.desk.closes_general_topic()
     await shop.desk.promotes(shop.world.bot)
+    await shop.desk.closes_general_topic()
     shop.world.weather.fault(bad_request("TOPIC_CLOSED"), method="sendMessage", chat=shop.desk.id)
-    await shop.scores(olena, 1)
-    await shop.card_of(olena)
+    await olena.says("/stop")
     await shop.is_quiet()
+    await olena.presses("Дорого")
+    await shop.time_passes(minutes=20)
+    await shop.owner.sees("просить більше не писати", chat=shop.desk)
 
     assert not shop.desk.general_closed
     shop.owner.does_not_see("General")

@@ -75,6 +75,7 @@ STORED_NAMES = {
     "ticket-reopened",
     "ticket-taken",
     "too-much-at-once",
+    "topics-not-allowed",
     "update-parked",
     "welcome-back",
     "went-wrong-asked",

@@ -201,7 +201,7 @@ def test_a_customers_words_are_kept_and_passed_on_once(given: Given, complaint: 
 
     assert given.kinds(OLENA) == ["words-passed"]
     assert given.kinds(DESK) == ["customer-wrote", "card-changed"]
-    assert given.said(DESK)[0] == CustomerWrote(ticket=complaint, customer="Олена", text="зламалася")
+    assert given.said(DESK)[0] == CustomerWrote(ticket=complaint, customer="Олена", text="зламалася", entry=1)
 
 
 def test_a_file_without_words_is_passed_on(quick: Given) -> None:

@@ -88,6 +88,7 @@ def every_notice() -> Iterator[Notice]:
     for owner in (None, "Олег"):
         yield n.ReopenedAlert(ticket=1, customer="Олена", owner=owner, respond_by=TODAY)
         yield n.DeadlinePassed(ticket=1, customer="Олена", owner=owner)
+    yield n.Card(ticket=1, card=replace(CARD, in_topic=True))
     yield n.ReplyEdited(ticket=1, manager="Олег", text=None)
     yield n.CustomerEdited(ticket=1, customer="Олена", text=None)
     yield n.ManagerWrote(ticket=1, manager="Олег", text=None, media=Media(MediaKind.PHOTO, "file"))

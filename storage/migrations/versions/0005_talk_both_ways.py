@@ -1,4 +1,4 @@
-"""Talk both ways: albums are told apart, edits are kept, each message knows whose words it carries
+"""Talk both ways: topics, albums told apart, edits kept, and each message knows whose words it carries
 
 Revision: 0005
 After: 0002
@@ -14,6 +14,22 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table(
+        "desk_topic",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("ticket_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("is_open", sa.Boolean(), server_default=sa.true(), nullable=False),
+        sa.Column("wanted_open", sa.Boolean(), server_default=sa.true(), nullable=False),
+        sa.Column("gone", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.ForeignKeyConstraint(["ticket_id"], ["ticket.id"], name=op.f("fk_desk_topic_ticket_id_ticket")),
+        sa.PrimaryKeyConstraint("chat_id", "thread_id", name=op.f("pk_desk_topic")),
+        comment="A ticket's own topic where the managers' group is a forum: what is written in it is about that ticket",
+    )
+    with op.batch_alter_table("desk_topic", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_desk_topic_ticket_id"), ["ticket_id"], unique=False)
+
     op.create_table(
         "entry_edit",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -54,3 +70,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_entry_edit_entry_id"))
 
     op.drop_table("entry_edit")
+
+    with op.batch_alter_table("desk_topic", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_desk_topic_ticket_id"))
+
+    op.drop_table("desk_topic")
