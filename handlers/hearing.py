@@ -110,6 +110,7 @@ def _media(message: Message) -> Media | None:
         MediaKind.VOICE,
         MediaKind.AUDIO,
         MediaKind.VIDEO_NOTE,
+        MediaKind.STICKER,
         MediaKind.DOCUMENT,
     ):
         file = getattr(message, kind.value)

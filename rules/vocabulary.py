@@ -159,6 +159,7 @@ class MediaKind(StrEnum):
     DOCUMENT = "document"
     ANIMATION = "animation"
     VIDEO_NOTE = "video_note"
+    STICKER = "sticker"
 
 
 class Awaiting(StrEnum):

@@ -34,6 +34,8 @@ from storage.records import Customer, Staff, Ticket
 from storage.unit import UnitOfWork
 
 MOST_LISTED = 8
+# Ten polls in a row are refused in one message.
+REFUSED_ONCE = timedelta(minutes=1)
 # The messages of an album come one after another, and the words under any of them may say that it is a note: none
 # leaves before the others have had time to come.
 ALBUM_GATHERS = timedelta(seconds=1)
@@ -132,7 +134,8 @@ def reply(unit: UnitOfWork, by: int, words: Words) -> bool:
         return False
     manager = staffing.require(unit, by, Role.MANAGER)
     if words.text is None and words.media is None:
-        outbox.say(unit, words.source[0], ReplyUnclear(), ticket_id=ticket.id)
+        if not outbox.is_said(unit, ReplyUnclear.kind, words.source[0], within=REFUSED_ONCE):
+            outbox.say(unit, words.source[0], ReplyUnclear(), ticket_id=ticket.id)
         return False
     together = tickets.album_entries(unit, words.source[0], words.album) if words.album else []
     note = is_note(words.text) or any(entry.author is Author.NOTE for entry in together)

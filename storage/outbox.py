@@ -311,6 +311,14 @@ def is_waiting(unit: UnitOfWork, kind: str, ticket_id: TicketId, *, chat_id: int
     return unit.execute(query.limit(1).with_for_update()).first() is not None
 
 
+def is_said(unit: UnitOfWork, kind: str, chat_id: int, *, within: timedelta) -> bool:
+    """Tell whether a message of this kind waits for a chat, or was sent there so lately (by the clock on the wall)."""
+    here = (outbox.c.kind == kind, outbox.c.chat_id == chat_id)
+    waits = select(outbox.c.id).where(*here, in_state(outbox.c.state, OutboxState.PENDING, OutboxState.SENDING))
+    went = select(outbox.c.id).where(*here, outbox.c.said_at > unit.wall - within)
+    return any(unit.execute(query.limit(1)).first() is not None for query in (waits, went))
+
+
 def waiting(unit: UnitOfWork, kind: str, ticket_id: TicketId) -> dict[OutboxId, dict[str, Any]]:
     """The facts of the messages of a kind about a ticket that have not left; they stay until this transaction ends."""
     query = select(outbox.c.id, outbox.c.facts).where(

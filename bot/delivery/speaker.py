@@ -15,6 +15,8 @@ from views.screens import Key, Screen
 __all__ = ["InvalidToken", "Speaker", "TelegramError", "keyboard"]
 
 NO_PREVIEW = {"is_disabled": True}
+# Under these Telegram puts no words: they go before.
+WORDLESS = {MediaKind.VIDEO_NOTE: "sendVideoNote", MediaKind.STICKER: "sendSticker"}
 # What Telegram lets take the place of another in a message.
 EXCHANGEABLE = (MediaKind.PHOTO, MediaKind.VIDEO, MediaKind.ANIMATION, MediaKind.AUDIO, MediaKind.DOCUMENT)
 
@@ -80,9 +82,9 @@ class Speaker:
         if media is None:
             sent = await self._bot.call("sendMessage", text=text, link_preview_options=NO_PREVIEW, **parameters)
             return int(sent["message_id"])
-        if media.kind is MediaKind.VIDEO_NOTE:  # Telegram puts no words under a round video
+        if media.kind in WORDLESS:
             await self._bot.call("sendMessage", text=text, link_preview_options=NO_PREVIEW, **parameters)
-            sent = await self._bot.call("sendVideoNote", video_note=media.file_id, **aimed)
+            sent = await self._bot.call(WORDLESS[media.kind], **{media.kind.value: media.file_id}, **aimed)
             return int(sent["message_id"])
         method = f"send{media.kind.value.capitalize()}"
         sent = await self._bot.call(method, caption=text, **{media.kind.value: media.file_id}, **parameters)
@@ -102,7 +104,7 @@ class Speaker:
             if mode is not None:
                 shown["parse_mode"] = mode
             await self._bot.call("editMessageMedia", media=shown, **parameters)
-        elif media.kind is not MediaKind.VIDEO_NOTE:  # a round video has no words that could be others
+        elif media.kind not in WORDLESS:
             await self._bot.call("editMessageCaption", caption=text, parse_mode=mode, **parameters)
 
     async def create_topic(self, chat_id: int, name: str) -> int:

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from sandbox.errors import bad_request
-from tests.journeys.shop import Shop, in_language_of
+from sandbox.people import Person
+from tests.journeys.shop import TOKEN, Shop, in_language_of
 
 
 async def test_desk_said_by_an_admin_makes_the_group_the_desk(closed_shop: Shop) -> None:
@@ -270,3 +271,33 @@ async def test_an_edit_that_came_while_telegram_wanted_silence_ends_with_the_new
     await olena.sees("Олег\nдва")
     await shop.is_quiet()
     assert "раз" not in [message.text for message in olena.messages()]
+
+
+async def test_whatever_a_manager_answers_no_other_customer_reads_it(shop: Shop) -> None:
+    """A's thread while B wrote last, an old card, a forwarded card, another bot's message: A's or nobody's."""
+    olena, maria = await shop.customer("Олена"), await shop.customer("Марія")
+    card = await shop.complaint_of(olena, words="зламалася")
+    other = await shop.complaint_of(maria, words="не той колір")
+    await maria.says("і подряпана")
+    newest = await shop.manager.sees("і подряпана", chat=shop.desk)
+
+    await shop.manager.says("для Олени 1", chat=shop.desk, reply_to=card)
+    forwarded = shop.world.post(shop.desk, shop.manager, other.content, origin={"type": "user", "date": 1})
+    await shop.manager.says("нікому 1", chat=shop.desk, reply_to=forwarded)
+    stranger = shop.world.add_bot(token="987654321:TEST-another-bot-of-the-group", username="other_bot", name="Інший")
+    await shop.desk.adds(stranger, by=shop.owner)
+    foreign = shop.world.post(shop.desk, stranger, other.content, keyboard=other.keyboard)
+    await shop.manager.says("нікому 2", chat=shop.desk, reply_to=foreign)
+    await shop.manager.says("нікому 3", chat=shop.desk)
+    await shop.manager.says("для Марії", chat=shop.desk, reply_to=newest)
+    await shop.manager.says("для Олени 2", chat=shop.desk, reply_to=card)
+    mine = shop.world.private_chat(olena, shop.world.bots[TOKEN])
+    await olena.sees("для Олени 2", chat=mine)
+    await maria.sees("для Марії", chat=shop.world.private_chat(maria, shop.world.bots[TOKEN]))
+
+    def read(person: Person) -> list[str]:
+        messages = person.messages(shop.world.private_chat(person, shop.world.bots[TOKEN]))
+        return [one.text.removeprefix("Олег\n") for one in messages if one.text.startswith("Олег\n")]
+
+    assert read(olena) == ["для Олени 1", "для Олени 2"]
+    assert read(maria) == ["для Марії"]

@@ -214,10 +214,11 @@ def test_a_file_without_words_is_passed_on(quick: Given) -> None:
     assert (wrote.ticket, wrote.text, wrote.media) == (ticket, None, photo().media)
 
 
-def test_a_sticker_from_a_manager_is_not_passed_on(quick: Given) -> None:
-    """The desk is told that it was not understood."""
+def test_a_poll_from_a_manager_is_not_passed_on(quick: Given) -> None:
+    """The desk is told that it was not understood; once for ten in a row."""
     ticket = desk_with_complaint(quick)
-    reply(quick, ticket, None)
+    for number in range(10):
+        reply(quick, ticket, None, message=50 + number)
 
     assert (quick.kinds(OLENA), quick.kinds(DESK)) == ([], ["reply-unclear"])
 
