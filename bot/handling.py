@@ -115,7 +115,7 @@ class Handling:
         self,
         database: Database,
         bot: Bot,
-        gesture: Callable[[CallbackQuery, Gestures], Any],
+        gesture: Callable[[CallbackQuery | Message, Gestures], Any],
         metrics: Metrics | None = None,
     ) -> None:
         self.database = database
@@ -211,7 +211,7 @@ class Handling:
         except NotPermitted as refusal:
             await act.refuse(refusal, event.chat.id if isinstance(event, Message) else None)
             gestures = [Toast(act.voice.label("toast-not-allowed"))]
-        if isinstance(event, CallbackQuery):
+        if isinstance(event, CallbackQuery) or (gestures and isinstance(event, Message)):
             self.gesture(event, gestures)
 
     async def _try_later(self, received: Received, error: Exception) -> bool:

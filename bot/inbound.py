@@ -5,14 +5,14 @@ import contextlib
 from collections.abc import Coroutine
 from typing import Any
 
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.gestures import Gesturing, Pressed
 from bot.handling import Handling
 from bot.intake import Polling, build_bot
 from bot.metrics import Metrics
 from bot.settings import Settings
-from handlers.hearing import Gestures, ListCommands, Redraw, Toast
+from handlers.hearing import Gestures, ListCommands, React, Redraw, Toast
 from storage.database import Database
 
 
@@ -54,7 +54,15 @@ class Hearing:
         with contextlib.suppress(asyncio.CancelledError):
             await self._fetching
 
-    def _gesture(self, press: CallbackQuery, gestures: Gestures) -> None:
+    def _gesture(self, heard: CallbackQuery | Message, gestures: Gestures) -> None:
+        if isinstance(heard, CallbackQuery):
+            self._answer(heard, gestures)
+            return
+        for one in gestures:
+            if isinstance(one, React):
+                self._gesturing.react(heard.chat.id, heard.message_id, one.emoji)
+
+    def _answer(self, press: CallbackQuery, gestures: Gestures) -> None:
         toast = next((one.text for one in gestures if isinstance(one, Toast)), None)
         rows = next((one.rows for one in gestures if isinstance(one, Redraw)), None)
         message = press.message

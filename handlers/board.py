@@ -33,6 +33,7 @@ class Board:
         self.replies: dict[type[Button], OnReply] = {}
         self.private_words: OnMessage | None = None
         self.group_words: OnMessage | None = None
+        self.edited_words: OnMessage | None = None
         self.stale_press: OnPress | None = None
         self.private_membership: OnMembership | None = None
         self.group_membership: OnMembership | None = None
@@ -85,6 +86,11 @@ def build_router(board: Board) -> Router:
             handler = board.private_words if is_private else board.group_words
         return await handler(message, act) if handler else ()
 
+    async def edit_heard(message: Message, act: Act) -> Gestures:
+        if message.from_user is None or message.from_user.is_bot or board.edited_words is None:
+            return ()
+        return await board.edited_words(message, act)
+
     async def press_heard(press: CallbackQuery, act: Act) -> Gestures:
         button = read_button(press.data)
         handler = board.presses.get(type(button)) if button else board.stale_press
@@ -97,6 +103,7 @@ def build_router(board: Board) -> Router:
 
     router = Router(name="board")
     router.message.register(message_heard)
+    router.edited_message.register(edit_heard)
     router.callback_query.register(press_heard)
     router.my_chat_member.register(membership_heard)
     return router

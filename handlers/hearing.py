@@ -2,7 +2,8 @@
 What a handler is given and what it gives back.
 
 A handler reads the update, acts once, and returns gestures. Its one act is the transaction that also marks the update
-done; the gestures (a toast, a redrawn keyboard) are made after the commit, and nobody misses anything without them.
+done; the gestures (a toast, a redrawn keyboard, an emoji) are made after the commit, and nobody misses anything without
+them.
 """
 
 from collections.abc import Callable, Sequence
@@ -44,7 +45,15 @@ class ListCommands:
     commands: tuple[tuple[str, str], ...]
 
 
-Gestures = Sequence[Toast | Redraw | ListCommands]
+@dataclass(frozen=True, slots=True)
+class React:
+    """An emoji on the message that was heard: it is seen, and there is nothing to say."""
+
+    emoji: str
+
+
+Gestures = Sequence[Toast | Redraw | ListCommands | React]
+NOTED = React("✍")
 
 
 class Act(Protocol):
@@ -78,6 +87,9 @@ def words(message: Message) -> Words:
         reply_to=reply.message_id if reply else None,
         answers_us=ours,
         card_of=_card_of(reply) if ours else None,
+        album=message.media_group_id,
+        thread=message.message_thread_id if message.is_topic_message else None,
+        in_forum=bool(message.chat.is_forum),
     )
 
 
@@ -98,6 +110,7 @@ def _media(message: Message) -> Media | None:
         MediaKind.VOICE,
         MediaKind.AUDIO,
         MediaKind.VIDEO_NOTE,
+        MediaKind.STICKER,
         MediaKind.DOCUMENT,
     ):
         file = getattr(message, kind.value)

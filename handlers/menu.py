@@ -1,5 +1,8 @@
 """/menu and /help: everything within reach of two taps, for whoever asks."""
 
+from collections.abc import Callable
+from functools import partial
+
 from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board
@@ -21,36 +24,30 @@ async def help_wanted(message: Message, act: Act) -> Gestures:
     return ()
 
 
+def _find(unit: UnitOfWork, who: int) -> None:
+    finding.find(unit, who, "", chat_id=who)
+
+
+ITEMS: dict[MenuItem, Callable[[UnitOfWork, int], object]] = {
+    MenuItem.MENU: conversation.show_menu,
+    MenuItem.WRITE: partial(conversation.for_customer, act=conversation.invite_to_write),
+    MenuItem.REWARDS: partial(conversation.for_customer, act=rewards.show),
+    MenuItem.MY: partial(conversation.for_customer, act=mine.show),
+    MenuItem.CONSENTS: consents.show,
+    MenuItem.LANGUAGE: conversation.ask_language,
+    MenuItem.HELP: conversation.show_help,
+    MenuItem.OPEN_TICKETS: desk.list_open,
+    MenuItem.FIND: _find,
+    MenuItem.TEAM: staffing.show_team,
+    MenuItem.INVITE: staffing.invite,
+    MenuItem.DESK: desk.explain,
+    MenuItem.PARKED: parking.show,
+}
+
+
 async def item_pressed(press: CallbackQuery, button: Menu, act: Act) -> Gestures:
     """A button of the menu."""
-    who = press.from_user.id
-    match button.item:
-        case MenuItem.MENU:
-            await act(conversation.show_menu, who)
-        case MenuItem.WRITE:
-            await act(conversation.for_customer, who, conversation.invite_to_write)
-        case MenuItem.REWARDS:
-            await act(conversation.for_customer, who, rewards.show)
-        case MenuItem.MY:
-            await act(conversation.for_customer, who, mine.show)
-        case MenuItem.CONSENTS:
-            await act(consents.show, who)
-        case MenuItem.LANGUAGE:
-            await act(conversation.ask_language, who)
-        case MenuItem.HELP:
-            await act(conversation.show_help, who)
-        case MenuItem.OPEN_TICKETS:
-            await act(desk.list_open, who)
-        case MenuItem.FIND:
-            await act(finding.find, who, "", chat_id=who)
-        case MenuItem.TEAM:
-            await act(staffing.show_team, who)
-        case MenuItem.INVITE:
-            await act(staffing.invite, who)
-        case MenuItem.DESK:
-            await act(desk.explain, who)
-        case MenuItem.PARKED:
-            await act(parking.show, who)
+    await act(ITEMS[button.item], press.from_user.id)
     return ()
 
 

@@ -1,5 +1,6 @@
 """What a person said, as far as the program cares."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ LONGEST_TEXT = 3700
 LONGEST_CAPTION = 700
 # What of a customer's words fits on a card beside everything else; the whole of it is in the thread.
 LONGEST_ON_CARD = 2500
+# Kinds of characters that nobody sees before the first letter: spaces, controls, marks of direction.
+UNSEEN = {"Zs", "Zl", "Zp", "Cc", "Cf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Words:
     One message: text or caption, perhaps a file, where it stands, and which message it answers.
 
     Of an answer to a message of our own `answers_us` is true, and `card_of` is the ticket that its buttons are about.
+    What was sent together has the same `album`; in a forum, `thread` is the topic in which it was written.
     """
 
     text: str | None
@@ -37,6 +41,19 @@ class Words:
     reply_to: int | None = None
     answers_us: bool = False
     card_of: TicketId | None = None
+    album: str | None = None
+    thread: int | None = None
+    in_forum: bool = False
+
+
+def is_note(text: str | None) -> bool:
+    """
+    Tell whether words are a note among colleagues, which never leaves: they begin with "/ " or "//".
+
+    What nobody sees before the stroke does not count, and a stroke alone is a note too: when in doubt, it stays.
+    """
+    seen = (text or "").lstrip("".join({one for one in text or "" if unicodedata.category(one) in UNSEEN}))
+    return seen == "/" or seen.startswith("//") or (seen.startswith("/") and seen[1].isspace())
 
 
 def portions(words: Words) -> Iterator[tuple[str | None, Media | None]]:

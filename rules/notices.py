@@ -221,12 +221,27 @@ class TicketTaken(Notice):
 @notice("manager-wrote")
 @dataclass(frozen=True, slots=True)
 class ManagerWrote(Notice):
-    """A manager's own words, under their name."""
+    """A manager's own words, under their name: the whole of an entry, or one part of it when it is long."""
 
     ticket: int
     manager: str
     text: str | None
     media: Media | None = None
+    entry: int | None = None
+    part: int = 0
+
+
+@notice("reply-edited")
+@dataclass(frozen=True, slots=True)
+class ReplyEdited(Notice):
+    """A manager changed what they wrote: the message already in the chat says it as it is when this is sent."""
+
+    ticket: int
+    manager: str
+    text: str | None
+    media: Media | None = None
+    entry: int | None = None
+    part: int = 0
 
 
 @notice("resolved-asked")
@@ -312,6 +327,8 @@ class CardFacts:
     owner: str | None
     answered: bool
     promise: PromiseFacts | None = None
+    notes: int = 0
+    in_topic: bool = False
 
 
 @notice("card")
@@ -347,6 +364,23 @@ class CustomerWrote(Notice):
     customer: str
     text: str | None
     media: Media | None = None
+    entry: int | None = None
+    part: int = 0
+
+
+@notice("customer-edited")
+@dataclass(frozen=True, slots=True)
+class CustomerEdited(Notice):
+    """A customer changed what they wrote: the copy in the thread, or a message of its own, says it as it is now."""
+
+    lane: ClassVar[Lane] = Lane.ESCALATION
+
+    ticket: int
+    customer: str
+    text: str | None
+    media: Media | None = None
+    entry: int | None = None
+    part: int = 0
 
 
 @notice("reopened-alert")
@@ -388,13 +422,14 @@ class DeadlinePassed(Notice):
 @notice("reply-not-delivered")
 @dataclass(frozen=True, slots=True)
 class ReplyNotDelivered(Notice):
-    """A manager's words could not reach the customer."""
+    """A manager's words, or what they made of them afterwards, could not reach the customer."""
 
     lane: ClassVar[Lane] = Lane.ESCALATION
 
     ticket: int
     customer: str
     blocked: bool
+    edited: bool = False
 
 
 @notice("departure-told")
@@ -571,6 +606,14 @@ class DeskLost(Notice):
 @dataclass(frozen=True, slots=True)
 class DeskFound(Notice):
     """To each admin in private: the managers' group takes messages again."""
+
+    lane: ClassVar[Lane] = Lane.ESCALATION
+
+
+@notice("topics-not-allowed")
+@dataclass(frozen=True, slots=True)
+class TopicsNotAllowed(Notice):
+    """To each admin in private, once: the group has topics, and the bot may not open any."""
 
     lane: ClassVar[Lane] = Lane.ESCALATION
 

@@ -10,6 +10,7 @@ TicketId = NewType("TicketId", int)
 StaffId = NewType("StaffId", int)
 OutboxId = NewType("OutboxId", int)
 PromiseId = NewType("PromiseId", int)
+EntryId = NewType("EntryId", int)
 
 
 class Language(StrEnum):
@@ -158,10 +159,11 @@ class Cause(StrEnum):
 
 
 class Author(StrEnum):
-    """Who wrote a line of a conversation."""
+    """Who wrote a line of a conversation. A NOTE is a manager's for colleagues: it never leaves the desk."""
 
     CUSTOMER = "customer"
     MANAGER = "manager"
+    NOTE = "note"
 
 
 class MediaKind(StrEnum):
@@ -174,6 +176,7 @@ class MediaKind(StrEnum):
     DOCUMENT = "document"
     ANIMATION = "animation"
     VIDEO_NOTE = "video_note"
+    STICKER = "sticker"
 
 
 class Awaiting(StrEnum):

@@ -71,6 +71,7 @@ def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:
         owner=staff.get(unit, ticket.owner_id).name if ticket.owner_id else None,
         answered=ticket.first_reply_at is not None,
         promise=_promise(unit, ticket.id),
+        notes=len(tickets.entries(unit, ticket.id, Author.NOTE)),
     )
 
 

@@ -7,12 +7,13 @@ from rules.vocabulary import (
     OPEN_TICKET_STATES,
     Author,
     Category,
+    EntryId,
     TicketId,
     TicketKind,
     TicketState,
     TouchpointId,
 )
-from services import cards
+from services import cards, topics
 from services.refusals import Outdated
 from storage import customers, orders, outbox, tickets
 from storage.records import Customer, Ticket, Touchpoint
@@ -65,9 +66,11 @@ def choose_category(unit: UnitOfWork, telegram_id: int, *, ticket_id: TicketId, 
 def add_words(unit: UnitOfWork, customer: Customer, ticket: Ticket, words: Words) -> None:
     """Add what the customer said to a ticket and pass it on; the first words are acknowledged."""
     is_first = not tickets.entries(unit, ticket.id, Author.CUSTOMER)
-    if not _keep(unit, ticket.id, words):
+    entry_id = _keep(unit, ticket.id, words)
+    if entry_id is None:
         return
-    _pass_on(unit, customer, ticket, words)
+    topics.wanted(unit, ticket.id, is_open=True)
+    _pass_on(unit, customer, ticket, entry_id, words)
     cards.refresh_card(unit, ticket.id)
     if is_first and ticket.state is TicketState.NEW:
         _acknowledge(unit, customer, ticket)
@@ -91,14 +94,14 @@ def open_with_words(
         score=score,
         respond_by=deadline,
     )
-    _keep(unit, ticket.id, words)
+    entry_id = _keep(unit, ticket.id, words)
     cards.show_card(unit, ticket.id)
-    if words.media is not None or len(words.text or "") > LONGEST_ON_CARD:
-        _pass_on(unit, customer, ticket, words)
+    if entry_id is not None and (words.media is not None or len(words.text or "") > LONGEST_ON_CARD):
+        _pass_on(unit, customer, ticket, entry_id, words)
     _acknowledge(unit, customer, ticket)
 
 
-def _keep(unit: UnitOfWork, ticket_id: TicketId, words: Words) -> bool:
+def _keep(unit: UnitOfWork, ticket_id: TicketId, words: Words) -> EntryId | None:
     return tickets.add_entry(
         unit,
         ticket_id,
@@ -107,12 +110,14 @@ def _keep(unit: UnitOfWork, ticket_id: TicketId, words: Words) -> bool:
         media=words.media.kind if words.media else None,
         file_id=words.media.file_id if words.media else None,
         source=words.source,
+        album=words.album,
     )
 
 
-def _pass_on(unit: UnitOfWork, customer: Customer, ticket: Ticket, words: Words) -> None:
-    for text, media in portions(words):
-        wrote = CustomerWrote(ticket=ticket.id, customer=cards.name_of(customer), text=text, media=media)
+def _pass_on(unit: UnitOfWork, customer: Customer, ticket: Ticket, entry_id: EntryId, words: Words) -> None:
+    name = cards.name_of(customer)
+    for part, (text, media) in enumerate(portions(words)):
+        wrote = CustomerWrote(ticket=ticket.id, customer=name, text=text, media=media, entry=entry_id, part=part)
         cards.tell(unit, wrote, ticket_id=ticket.id)
 
 

@@ -14,7 +14,7 @@ from rules.notices import (
     WelcomedBack,
     WriteInvited,
 )
-from rules.vocabulary import Awaiting, Language, Role, TicketKind, TouchpointId
+from rules.vocabulary import Awaiting, Language, MediaKind, Role, TicketKind, TouchpointId
 from services import complaints, desk, leaving, people, staffing
 from storage import answers, customers, outbox, tickets
 from storage.records import Customer
@@ -28,30 +28,29 @@ BESIDE_A_TICKET = timedelta(minutes=15)
 RESOLVED_STAYS_NEAR = timedelta(days=7)
 
 
-def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> None:
+def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> bool:
     """
     Bring a customer's free words to where they belong; a human reads every one of them.
 
     In this order: the reason for leaving that was just asked; an open ticket; a comment to the score just given;
-    otherwise a new question to the managers.
+    otherwise a new question to the managers. True if it was a note of a manager's, as `desk.reply` says.
     """
     customer = customers.by_telegram(unit, telegram_id)
     answered = desk.ticket_answered(unit, words)
     if answered is not None and (customer is None or answered.customer_id != customer.id):
-        desk.reply(unit, telegram_id, words)  # a card in a manager's private chat
-        return
+        return desk.reply(unit, telegram_id, words)  # a card in a manager's private chat
     if customer is None:
         role = staffing.role_of(unit, telegram_id)
         greeting = StrangerGreeted() if role is None else HelpShown(role=role, is_customer=False)
         outbox.say(unit, telegram_id, greeting)
-        return
+        return False
     if words.text is None and words.media is None:
-        outbox.say(unit, telegram_id, MediaNotTaken(), customer_id=customer.id)
-        return
-    if answered is not None:
+        _decline(unit, customer)
+    elif answered is not None:
         complaints.add_words(unit, customer, answered, words)
-        return
-    _bring(unit, customer, words)
+    else:
+        _bring(unit, customer, words)
+    return False
 
 
 def _bring(unit: UnitOfWork, customer: Customer, words: Words) -> None:
@@ -64,8 +63,17 @@ def _bring(unit: UnitOfWork, customer: Customer, words: Words) -> None:
             _comment(unit, customer, TouchpointId(touchpoint_id), words)
         case _ if ticket is not None:
             complaints.add_words(unit, customer, ticket, words)
+        case _ if words.text is None and words.media is not None and words.media.kind is MediaKind.STICKER:
+            _decline(unit, customer)  # a thumb up is no question that somebody has to answer by a deadline
         case _:
             complaints.open_with_words(unit, customer, words, touchpoint_id=None, score=None)
+
+
+def _decline(unit: UnitOfWork, customer: Customer) -> None:
+    """Ask for words instead, once for whatever came in a row."""
+    assert customer.telegram_id is not None
+    if not outbox.is_said(unit, MediaNotTaken.kind, customer.telegram_id, within=desk.REFUSED_ONCE):
+        outbox.say(unit, customer.telegram_id, MediaNotTaken(), customer_id=customer.id)
 
 
 def _comment(unit: UnitOfWork, customer: Customer, touchpoint_id: TouchpointId, words: Words) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
-from rules.conversation import Words, portions
+from rules.conversation import Words, is_note, portions
 from rules.deadlines import respond_by
 from rules.notices import (
     AddedToGroup,
@@ -24,14 +25,20 @@ from rules.notices import (
     TicketReopened,
     TicketTaken,
 )
-from rules.vocabulary import OPEN_TICKET_STATES, Author, Role, StaffId, TicketId, TicketKind, TicketState
-from services import cards, people, staffing
+from rules.vocabulary import OPEN_TICKET_STATES, Author, EntryId, Role, StaffId, TicketId, TicketKind, TicketState
+from services import cards, edits, people, staffing, topics
 from services.refusals import Outdated
 from storage import customers, outbox, settings, staff, tickets, touchpoints
+from storage import topics as stored_topics
 from storage.records import Customer, Staff, Ticket
 from storage.unit import UnitOfWork
 
 MOST_LISTED = 8
+# Ten polls in a row are refused in one message.
+REFUSED_ONCE = timedelta(minutes=1)
+# The messages of an album come one after another, and the words under any of them may say that it is a note: none
+# leaves before the others have had time to come.
+ALBUM_GATHERS = timedelta(seconds=1)
 
 
 class Press(StrEnum):
@@ -54,11 +61,13 @@ class PressNoted:
     owner: str | None = None
 
 
-def set_chat(unit: UnitOfWork, by: int, *, chat_id: int) -> None:
+def set_chat(unit: UnitOfWork, by: int, *, chat_id: int, is_forum: bool = False) -> None:
     """Make a chat the managers' desk, in the language of the admin who says so; open tickets come here. Admins only."""
     staffing.require(unit, by, Role.ADMIN)
     old = cards.chat(unit)
     settings.write(unit, cards.DESK_CHAT, chat_id)
+    topics.note_kind(unit, chat_id, is_forum=is_forum)
+    topics.try_again(unit, chat_id)
     settings.write(unit, people.DESK_LANGUAGE, people.language_of_chat(unit, by).value)
     outbox.say(unit, chat_id, DeskSet(waiting=tickets.waiting_for_a_human(unit)))
     if old is not None and old != chat_id:
@@ -109,36 +118,50 @@ def take(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
     return PressNoted(Press.TAKEN, manager.name)
 
 
-def reply(unit: UnitOfWork, by: int, words: Words) -> None:
+def reply(unit: UnitOfWork, by: int, words: Words) -> bool:
     """
     Pass a manager's reply to the customer whose ticket the answered message is about, and to nobody else.
 
     Replying to a ticket that nobody has taken takes it. A reply to somebody's message that is about no ticket is
     ignored: it is talk between managers. A reply to a message of our own is not, for whoever writes it waits for it
-    to arrive: they are told that it went nowhere.
+    to arrive: they are told that it went nowhere. True if it was kept as a note among colleagues, which never leaves.
     """
+    topics.note_kind(unit, words.source[0], is_forum=words.in_forum)
     ticket = ticket_answered(unit, words)
     if ticket is None:
-        if words.answers_us and staffing.role_of(unit, by) is not None:
+        if words.answers_us and not is_note(words.text) and staffing.role_of(unit, by) is not None:
             outbox.say(unit, words.source[0], ReplyToNothing())
-        return
+        return False
     manager = staffing.require(unit, by, Role.MANAGER)
-    customer = customers.get(unit, ticket.customer_id)
     if words.text is None and words.media is None:
-        outbox.say(unit, words.source[0], ReplyUnclear(), ticket_id=ticket.id)
-        return
-    kept = tickets.add_entry(
+        if not outbox.is_said(unit, ReplyUnclear.kind, words.source[0], within=REFUSED_ONCE):
+            outbox.say(unit, words.source[0], ReplyUnclear(), ticket_id=ticket.id)
+        return False
+    together = tickets.album_entries(unit, words.source[0], words.album) if words.album else []
+    note = is_note(words.text) or any(entry.author is Author.NOTE for entry in together)
+    entry_id = tickets.add_entry(
         unit,
         ticket.id,
-        author=Author.MANAGER,
+        author=Author.NOTE if note else Author.MANAGER,
         staff_id=manager.id,
         text=words.text,
         media=words.media.kind if words.media else None,
         file_id=words.media.file_id if words.media else None,
         source=words.source,
+        album=words.album,
     )
-    if not kept:
-        return
+    if entry_id is None:
+        return note
+    if note:
+        edits.keep_back(unit, ticket, together)
+        cards.refresh_card(unit, ticket.id)
+    else:
+        _pass_on(unit, manager, ticket, entry_id, words)
+    return note
+
+
+def _pass_on(unit: UnitOfWork, manager: Staff, ticket: Ticket, entry_id: EntryId, words: Words) -> None:
+    customer = customers.get(unit, ticket.customer_id)
     if customer.telegram_id is None:
         _not_delivered(unit, ticket, customer, blocked=False)
         return
@@ -147,21 +170,25 @@ def reply(unit: UnitOfWork, by: int, words: Words) -> None:
     if ticket.first_reply_at is None:
         tickets.amend(unit, ticket.id, first_reply_at=unit.now)
         cards.refresh_card(unit, ticket.id)
-    for text, media in portions(words):
-        wrote = ManagerWrote(ticket=ticket.id, manager=manager.name, text=text, media=media)
-        outbox.say(unit, customer.telegram_id, wrote, customer_id=customer.id, ticket_id=ticket.id)
+    hold = ALBUM_GATHERS if words.album else timedelta(0)
+    for part, (text, media) in enumerate(portions(words)):
+        wrote = ManagerWrote(ticket=ticket.id, manager=manager.name, text=text, media=media, entry=entry_id, part=part)
+        outbox.say(unit, customer.telegram_id, wrote, customer_id=customer.id, ticket_id=ticket.id, hold=hold)
 
 
 def ticket_answered(unit: UnitOfWork, words: Words) -> Ticket | None:
     """
-    Find the ticket that the answered message is about.
+    Find the ticket that the answered message is about, or the topic in which it was written.
 
-    A card that arrived just before the program died was never written down: its buttons still say whose it is.
+    In a topic the topic decides; an answer there to a message about another ticket is about neither. A card that
+    arrived just before the program died was never written down: its buttons still say whose it is.
     """
-    if words.reply_to is None:
-        return None
-    known = tickets.of_message(unit, words.source[0], words.reply_to)
-    if known is not None or words.card_of is None:
+    known = tickets.of_message(unit, words.source[0], words.reply_to) if words.reply_to is not None else None
+    of_topic = stored_topics.ticket_of(unit, words.source[0], words.thread) if words.thread is not None else None
+    if of_topic is not None:
+        other = known.id if known is not None else words.card_of
+        return tickets.get(unit, of_topic) if other in {None, of_topic} else None
+    if known is not None or words.card_of is None or words.reply_to is None:
         return known
     found = tickets.find(unit, words.card_of)
     if found is not None:
@@ -186,6 +213,7 @@ def resolve(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
         return PressNoted(Press.OVER)
     customer = customers.get(unit, ticket.customer_id)
     touchpoints.wake(unit, customer.id)
+    topics.wanted(unit, ticket.id, is_open=False)
     cards.refresh_card(unit, ticket.id)
     if ticket.kind is TicketKind.REMARK or customer.telegram_id is None:
         return PressNoted(Press.CLOSED, manager.name)
@@ -246,10 +274,10 @@ def show_card_to(unit: UnitOfWork, by: int, ticket_id: TicketId) -> None:
     outbox.say(unit, by, Card(ticket=_known(unit, ticket_id).id), ticket_id=ticket_id)
 
 
-def reply_not_delivered(unit: UnitOfWork, ticket_id: TicketId, *, blocked: bool) -> None:
-    """Tell the desk that a manager's words did not reach the customer."""
+def reply_not_delivered(unit: UnitOfWork, ticket_id: TicketId, *, blocked: bool, edited: bool = False) -> None:
+    """Tell the desk that a manager's words, or an edit of them, did not reach the customer."""
     ticket = tickets.get(unit, ticket_id)
-    _not_delivered(unit, ticket, customers.get(unit, ticket.customer_id), blocked=blocked)
+    _not_delivered(unit, ticket, customers.get(unit, ticket.customer_id), blocked=blocked, edited=edited)
 
 
 def _known(unit: UnitOfWork, ticket_id: TicketId) -> Ticket:
@@ -305,6 +333,7 @@ def _reopen(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
         breach_told_at=None,
         resolved_at=None,
     )
+    topics.wanted(unit, ticket.id, is_open=True)
     if moved and customer.telegram_id is not None:
         told = TicketReopened(ticket=ticket.id, respond_by=deadline)
         outbox.say(unit, customer.telegram_id, told, customer_id=customer.id, ticket_id=ticket.id)
@@ -312,6 +341,8 @@ def _reopen(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
         cards.tell(unit, alert, ticket_id=ticket.id)
 
 
-def _not_delivered(unit: UnitOfWork, ticket: Ticket, customer: Customer, *, blocked: bool) -> None:
-    told = ReplyNotDelivered(ticket=ticket.id, customer=cards.name_of(customer), blocked=blocked)
+def _not_delivered(
+    unit: UnitOfWork, ticket: Ticket, customer: Customer, *, blocked: bool, edited: bool = False
+) -> None:
+    told = ReplyNotDelivered(ticket=ticket.id, customer=cards.name_of(customer), blocked=blocked, edited=edited)
     cards.tell(unit, told, ticket_id=ticket.id)

@@ -104,11 +104,11 @@ def _arrival(body: str, received_at: datetime) -> Arrival:
     """
     Tell when something was sent, and in which album.
 
-    A message has its moment from Telegram, so that what waited there while the bot was away is no flood; a press has
-    none but that of its coming.
+    A message has its moment from Telegram, and an edit one of its own, so that what waited there while the bot was away
+    is no flood; a press has none but that of its coming.
     """
     event = _event(body)
-    moment, album = event.get("date"), event.get("media_group_id")
+    moment, album = event.get("edit_date", event.get("date")), event.get("media_group_id")
     sent_at = received_at
     if isinstance(moment, int):
         try:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.notice import Notice, read_notice
-from rules.notices import Card, CardChanged, ManagerWrote
+from rules.notices import Card, CardChanged, CustomerEdited, CustomerWrote, ManagerWrote, ReplyEdited
 from rules.outage import trouble_of
 from rules.pace import Limits, booked_for, free_moments, next_moment
-from rules.vocabulary import Lane, Language, OutboxState, Policy, Reason, TouchpointState
-from services import cards, checkins, desk, outage, people
+from rules.vocabulary import Lane, Language, OutboxState, Policy, Reason, TicketId, TouchpointState
+from services import cards, checkins, desk, edits, outage, people, topics
+from services.topics import Place
 from storage import outbox, settings, tickets, touchpoints
 from storage.outbox import Outgoing
 from storage.unit import UnitOfWork
@@ -20,6 +21,8 @@ MAY_PASS = {Reason.NOT_LINKED, Reason.NO_CONSENT, Reason.STOPPED, Reason.UNREACH
 TRY_DESK_AGAIN = timedelta(minutes=1)
 SILENT_UNTIL = "silent_until"
 BOOKED_UNTIL = "calls_booked_until"
+# What carries somebody's words.
+CARRYING = (ManagerWrote, CustomerWrote, ReplyEdited, CustomerEdited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Ready:
     language: Language
     reply_to: int | None = None
     edits: int | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def _book(unit: UnitOfWork, until: datetime) -> None:
     settings.write(unit, BOOKED_UNTIL, until.isoformat())
 
 
-def _prepare(unit: UnitOfWork, outgoing: Outgoing, language: Language) -> Ready | OutboxState:  # noqa: PLR0911 - each return is one answer
+def _prepare(unit: UnitOfWork, outgoing: Outgoing, language: Language) -> Ready | OutboxState:
     try:
         notice = read_notice(outgoing.kind, outgoing.facts)
     except (KeyError, TypeError, ValueError) as error:  # a row of a version that said things we cannot
@@ -114,13 +118,38 @@ def _prepare(unit: UnitOfWork, outgoing: Outgoing, language: Language) -> Ready 
             return OutboxState.SKIPPED
     if outgoing.ticket_id is None:
         return Ready(outgoing, notice, language)
-    card = tickets.card_message(unit, outgoing.ticket_id, outgoing.chat_id)
+    ready = _about_ticket(unit, Ready(outgoing, notice, language), outgoing.ticket_id)
+    place = topics.place_of(unit, outgoing.ticket_id, outgoing.chat_id) if isinstance(ready, Ready) else None
+    return replace(ready, place=place) if place is not None and isinstance(ready, Ready) else ready
+
+
+def _about_ticket(unit: UnitOfWork, ready: Ready, ticket_id: TicketId) -> Ready | OutboxState:
+    outgoing, notice = ready.outgoing, ready.notice
+    card = tickets.card_message(unit, ticket_id, outgoing.chat_id)
     if isinstance(notice, Card):
-        return Ready(outgoing, replace(notice, card=cards.card_facts(unit, outgoing.ticket_id)), language)
+        return replace(ready, notice=replace(notice, card=cards.card_facts(unit, ticket_id)))
     if isinstance(notice, CardChanged):
-        facts = cards.card_facts(unit, outgoing.ticket_id)
-        return Ready(outgoing, replace(notice, card=facts), language, edits=card)
-    return Ready(outgoing, notice, language, reply_to=card)
+        return replace(ready, notice=replace(notice, card=cards.card_facts(unit, ticket_id)), edits=card)
+    if isinstance(notice, CARRYING):
+        return _with_its_words(unit, replace(ready, reply_to=card), notice)
+    return replace(ready, reply_to=card)
+
+
+def _with_its_words(unit: UnitOfWork, ready: Ready, notice: edits.Carrying) -> Ready | OutboxState:
+    """Words leave as they are now. An edit goes to the message that carries them; a reply that never came has none."""
+    outgoing = ready.outgoing
+    said = edits.as_it_is_now(unit, notice)
+    carrier = None
+    if said is not None and isinstance(said, ReplyEdited | CustomerEdited) and said.entry is not None:
+        carrier = tickets.carrier(unit, outgoing.chat_id, said.entry, said.part)
+        nothing_left = said.text is None and said.media is None
+        never_came = isinstance(said, ReplyEdited) and tickets.carrier(unit, outgoing.chat_id, said.entry, 0) is None
+        if carrier is None and (nothing_left or never_came):
+            said = None
+    if said is None:
+        _settle(unit, outgoing, OutboxState.SKIPPED, None, words="nothing is left to say")
+        return OutboxState.SKIPPED
+    return replace(ready, notice=said, edits=carrier)
 
 
 def sent(unit: UnitOfWork, arrived: Sequence[tuple[Ready, int | None]]) -> None:
@@ -150,9 +179,15 @@ def _has_consequences(ready: Ready) -> bool:
 def _remember(unit: UnitOfWork, ready: Ready, message_id: int | None) -> None:
     outgoing = ready.outgoing
     if outgoing.ticket_id is not None and message_id is not None:
-        is_card = isinstance(ready.notice, Card | CardChanged)
+        words = ready.notice if isinstance(ready.notice, CARRYING) else None
         tickets.remember_message(
-            unit, chat_id=outgoing.chat_id, message_id=message_id, ticket_id=outgoing.ticket_id, is_card=is_card
+            unit,
+            chat_id=outgoing.chat_id,
+            message_id=message_id,
+            ticket_id=outgoing.ticket_id,
+            is_card=isinstance(ready.notice, Card | CardChanged),
+            entry_id=words.entry if words else None,
+            part=words.part if words else None,
         )
 
 
@@ -205,17 +240,32 @@ def unreachable(unit: UnitOfWork, ready: Ready, *, reason: str) -> OutboxState:
     _settle(unit, outgoing, OutboxState.UNREACHABLE, Reason.UNREACHABLE, words=reason)
     if outgoing.chat_id > 0:
         people.blocked(unit, outgoing.chat_id)
-    if isinstance(ready.notice, ManagerWrote) and outgoing.ticket_id is not None:
-        desk.reply_not_delivered(unit, outgoing.ticket_id, blocked=True)
+    _tell_desk(unit, ready, blocked=True)
     return OutboxState.UNREACHABLE
 
 
 def failed(unit: UnitOfWork, ready: Ready, *, reason: str) -> OutboxState:
     """Telegram will never take this message."""
     _settle(unit, ready.outgoing, OutboxState.FAILED, None, words=reason)
-    if isinstance(ready.notice, ManagerWrote) and ready.outgoing.ticket_id is not None:
-        desk.reply_not_delivered(unit, ready.outgoing.ticket_id, blocked=False)
+    _tell_desk(unit, ready, blocked=False)
     return OutboxState.FAILED
+
+
+def _tell_desk(unit: UnitOfWork, ready: Ready, *, blocked: bool) -> None:
+    """A manager whose words did not arrive, or not as they are now, learns it at once."""
+    ticket_id = ready.outgoing.ticket_id
+    if isinstance(ready.notice, ManagerWrote | ReplyEdited) and ticket_id is not None:
+        edited = isinstance(ready.notice, ReplyEdited)
+        desk.reply_not_delivered(unit, ticket_id, blocked=blocked, edited=edited)
+
+
+def topic_gone(unit: UnitOfWork, ready: Ready) -> OutboxState:
+    """The topic is deleted, or stays closed: the message is sent again at once, and a new topic is opened for it."""
+    place = ready.place
+    if place is not None and place.thread_id is not None:
+        topics.gone(unit, place.ticket_id, chat_id=ready.outgoing.chat_id, thread_id=place.thread_id)
+    outbox.put_back(unit, ready.outgoing, until=unit.now, reason="the topic is gone")
+    return OutboxState.PENDING
 
 
 def migrated(unit: UnitOfWork, ready: Ready, *, new_chat_id: int) -> OutboxState:

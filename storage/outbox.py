@@ -84,9 +84,10 @@ def say(
     ticket_id: TicketId | None = None,
     expires_at: datetime | None = None,
     source: str | None = None,
+    hold: timedelta = timedelta(0),
 ) -> None:
     """
-    Have something said to a chat once this transaction commits.
+    Have something said to a chat once this transaction commits, or when it was held for so long.
 
     The same `source` is said only once, ever; unless it was skipped before it left, and may leave now after all.
     """
@@ -103,7 +104,7 @@ def say(
             "ticket_id": ticket_id,
             "state": OutboxState.PENDING,
             "created_at": unit.now,
-            "due_at": unit.now,
+            "due_at": unit.now + hold,
             "expires_at": expires_at,
             "source": source,
         },
@@ -308,6 +309,32 @@ def is_waiting(unit: UnitOfWork, kind: str, ticket_id: TicketId, *, chat_id: int
         in_state(outbox.c.state, OutboxState.PENDING),
     )
     return unit.execute(query.limit(1).with_for_update()).first() is not None
+
+
+def is_said(unit: UnitOfWork, kind: str, chat_id: int, *, within: timedelta) -> bool:
+    """Tell whether a message of this kind waits for a chat, or was sent there so lately (by the clock on the wall)."""
+    here = (outbox.c.kind == kind, outbox.c.chat_id == chat_id)
+    waits = select(outbox.c.id).where(*here, in_state(outbox.c.state, OutboxState.PENDING, OutboxState.SENDING))
+    went = select(outbox.c.id).where(*here, outbox.c.said_at > unit.wall - within)
+    return any(unit.execute(query.limit(1)).first() is not None for query in (waits, went))
+
+
+def waiting(unit: UnitOfWork, kind: str, ticket_id: TicketId) -> dict[OutboxId, dict[str, Any]]:
+    """The facts of the messages of a kind about a ticket that have not left; they stay until this transaction ends."""
+    query = select(outbox.c.id, outbox.c.facts).where(
+        outbox.c.ticket_id == ticket_id, outbox.c.kind == kind, in_state(outbox.c.state, OutboxState.PENDING)
+    )
+    return {OutboxId(row_id): facts for row_id, facts in unit.execute(query.with_for_update())}
+
+
+def withdraw(unit: UnitOfWork, row_id: OutboxId, *, reason: str) -> None:
+    """Do not say after all what has not left."""
+    unit.execute(
+        update(outbox)
+        .where(outbox.c.id == row_id, in_state(outbox.c.state, OutboxState.PENDING))
+        .values(state=OutboxState.SKIPPED, reason=reason, settled_at=unit.now)
+    )
+    unit.woke.add("outbox")
 
 
 def aim_elsewhere(unit: UnitOfWork, *, old_chat_id: int, new_chat_id: int) -> None:

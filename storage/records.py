@@ -11,6 +11,7 @@ from rules.vocabulary import (
     Author,
     Category,
     CustomerId,
+    EntryId,
     Language,
     MediaKind,
     OrderId,
@@ -106,10 +107,13 @@ class Ticket:
 class Entry:
     """One message of a conversation about a ticket."""
 
+    id: EntryId
+    ticket_id: TicketId
     author: Author
     text: str | None
     media: MediaKind | None
     file_id: str | None
+    staff_id: StaffId | None
 
 
 @dataclass(frozen=True, slots=True)

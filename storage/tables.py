@@ -323,8 +323,21 @@ ticket_entry = Table(
     Column("file_id", String(256)),
     Column("source_chat_id", BigInteger, nullable=False),
     Column("source_message_id", BigInteger, nullable=False),
+    # what Telegram calls the messages that were sent together
+    Column("album", String(64)),
     UniqueConstraint("source_chat_id", "source_message_id"),
     comment="One message of the conversation about a ticket, as it was said",
+)
+
+entry_edit = Table(
+    "entry_edit",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("entry_id", ForeignKey("ticket_entry.id"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    comment="Every change that its author made to a message of a conversation, with both texts",
 )
 
 ticket_event = Table(
@@ -346,9 +359,27 @@ thread_message = Table(
     Column("message_id", BigInteger, primary_key=True, autoincrement=False),
     Column("ticket_id", ForeignKey("ticket.id"), nullable=False),
     Column("is_card", Boolean, nullable=False, server_default=false()),
+    # whose words it carries, and which part of them when they are long
+    Column("entry_id", ForeignKey("ticket_entry.id")),
+    Column("part", SmallInteger),
     comment="Which ticket a message of ours belongs to, so that a reply to it reaches the right person and nobody else",
 )
 Index("ix_thread_message_ticket_id", thread_message.c.ticket_id)
+Index("ix_thread_message_entry_id", thread_message.c.entry_id)
+
+desk_topic = Table(
+    "desk_topic",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("thread_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("ticket_id", ForeignKey("ticket.id"), nullable=False, index=True),
+    Column("opened_at", Moment, nullable=False),
+    Column("is_open", Boolean, nullable=False, server_default=true()),
+    Column("wanted_open", Boolean, nullable=False, server_default=true()),
+    # deleted, or closed for us: whose it was is still known, and nothing more is said in it
+    Column("gone", Boolean, nullable=False, server_default=false()),
+    comment="A ticket's own topic where the managers' group is a forum: what is written in it is about that ticket",
+)
 
 promise = Table(
     "promise",

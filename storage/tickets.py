@@ -9,6 +9,7 @@ from rules.vocabulary import (
     OPEN_TICKET_STATES,
     Author,
     CustomerId,
+    EntryId,
     MediaKind,
     OrderId,
     StaffId,
@@ -18,7 +19,7 @@ from rules.vocabulary import (
     TouchpointId,
 )
 from storage.records import Entry, Ticket, columns
-from storage.tables import thread_message, ticket, ticket_entry, ticket_event
+from storage.tables import entry_edit, thread_message, ticket, ticket_entry, ticket_event
 from storage.unit import UnitOfWork
 
 _TICKET = columns(Ticket, ticket)
@@ -150,8 +151,9 @@ def add_entry(
     media: MediaKind | None,
     file_id: str | None,
     source: tuple[int, int],
-) -> bool:
-    """Keep one message of the conversation; False if this very message is already kept."""
+    album: str | None = None,
+) -> EntryId | None:
+    """Keep one message of the conversation; None if this very message is already kept."""
     kept = unit.execute(
         unit.insert(ticket_entry)
         .values(
@@ -164,11 +166,54 @@ def add_entry(
             file_id=file_id,
             source_chat_id=source[0],
             source_message_id=source[1],
+            album=album,
         )
         .on_conflict_do_nothing()
         .returning(ticket_entry.c.id)  # the row count of an INSERT is not told by every driver
     )
-    return kept.first() is not None
+    entry_id: EntryId | None = kept.scalar()
+    return entry_id
+
+
+def entry(unit: UnitOfWork, entry_id: EntryId) -> Entry:
+    """Load a message of a conversation that is known to exist."""
+    return Entry(*unit.execute(select(*columns(Entry, ticket_entry)).where(ticket_entry.c.id == entry_id)).one())
+
+
+def said_in(unit: UnitOfWork, chat_id: int, message_id: int) -> Entry | None:
+    """Find what was kept of somebody's message; the row stays until this transaction ends."""
+    query = select(*columns(Entry, ticket_entry)).where(
+        ticket_entry.c.source_chat_id == chat_id, ticket_entry.c.source_message_id == message_id
+    )
+    row = unit.execute(query.with_for_update()).first()
+    return Entry(*row) if row else None
+
+
+def note_edit(unit: UnitOfWork, changed: Entry, *, after: str | None) -> None:
+    """Keep both texts of a message that its author changed."""
+    unit.execute(insert(entry_edit).values(entry_id=changed.id, at=unit.now, before=changed.text, after=after))
+
+
+def rewrite(
+    unit: UnitOfWork, entry_id: EntryId, *, text: str | None, media: MediaKind | None, file_id: str | None
+) -> None:
+    """Let a message of a conversation say what its author made of it."""
+    unit.execute(
+        update(ticket_entry).where(ticket_entry.c.id == entry_id).values(text=text, media=media, file_id=file_id)
+    )
+
+
+def album_entries(unit: UnitOfWork, chat_id: int, album: str) -> list[Entry]:
+    """List what was kept of an album that was sent in a chat, in order."""
+    query = select(*columns(Entry, ticket_entry)).where(
+        ticket_entry.c.source_chat_id == chat_id, ticket_entry.c.album == album
+    )
+    return [Entry(*row) for row in unit.execute(query.order_by(ticket_entry.c.id))]
+
+
+def make_note(unit: UnitOfWork, entry_id: EntryId) -> None:
+    """Make what a manager wrote, and what has not left, a note."""
+    unit.execute(update(ticket_entry).where(ticket_entry.c.id == entry_id).values(author=Author.NOTE))
 
 
 def entries(unit: UnitOfWork, ticket_id: TicketId, author: Author) -> list[Entry]:
@@ -238,11 +283,22 @@ def waiting_for_a_human(unit: UnitOfWork) -> int:
     return count
 
 
-def remember_message(unit: UnitOfWork, *, chat_id: int, message_id: int, ticket_id: TicketId, is_card: bool) -> None:
-    """Remember which ticket a message of ours is about."""
+def remember_message(
+    unit: UnitOfWork,
+    *,
+    chat_id: int,
+    message_id: int,
+    ticket_id: TicketId,
+    is_card: bool,
+    entry_id: int | None = None,
+    part: int | None = None,
+) -> None:
+    """Remember which ticket a message of ours is about, and which part of whose words it carries."""
     unit.execute(
         unit.insert(thread_message)
-        .values(chat_id=chat_id, message_id=message_id, ticket_id=ticket_id, is_card=is_card)
+        .values(
+            chat_id=chat_id, message_id=message_id, ticket_id=ticket_id, is_card=is_card, entry_id=entry_id, part=part
+        )
         .on_conflict_do_nothing()
     )
 
@@ -268,6 +324,33 @@ def card_message(unit: UnitOfWork, ticket_id: TicketId, chat_id: int) -> int | N
         )
     ).scalar()
     return message_id
+
+
+def forget_cards(unit: UnitOfWork, ticket_id: TicketId, chat_id: int) -> None:
+    """Let no message of a chat be a ticket's card any more; an answer to one still reaches its customer."""
+    unit.execute(
+        update(thread_message)
+        .where(thread_message.c.ticket_id == ticket_id, thread_message.c.chat_id == chat_id)
+        .values(is_card=False)
+    )
+
+
+def carrier(unit: UnitOfWork, chat_id: int, entry_id: int, part: int) -> int | None:
+    """Find the newest message of ours in a chat that carries this part of somebody's words."""
+    message_id: int | None = unit.execute(
+        select(func.max(thread_message.c.message_id)).where(
+            thread_message.c.entry_id == entry_id, thread_message.c.part == part, thread_message.c.chat_id == chat_id
+        )
+    ).scalar()
+    return message_id
+
+
+def parts_carried(unit: UnitOfWork, entry_id: EntryId) -> int:
+    """Tell in how many parts somebody's words were passed on."""
+    last: int | None = unit.execute(
+        select(func.max(thread_message.c.part)).where(thread_message.c.entry_id == entry_id)
+    ).scalar()
+    return 0 if last is None else last + 1
 
 
 def _note(unit: UnitOfWork, ticket_id: TicketId, state: TicketState, staff_id: StaffId | None) -> None:

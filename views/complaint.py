@@ -72,6 +72,14 @@ def manager_wrote(notice: n.ManagerWrote, voice: Voice) -> Screen:
     return Screen(text, media=notice.media)
 
 
+def reply_edited(notice: n.ReplyEdited, voice: Voice) -> Screen:
+    """The manager's words as they are now; of a part that is gone, that it is."""
+    manager = shortened(notice.manager)
+    if notice.text is None and notice.media is None:
+        return Screen(voice("manager-wrote", manager=manager) + "\n" + voice("part-withdrawn"))
+    return manager_wrote(n.ManagerWrote(notice.ticket, notice.manager, notice.text, notice.media), voice)
+
+
 def resolved_asked(notice: n.ResolvedAsked, voice: Voice) -> Screen:
     """Is it solved?"""
     keys = (

@@ -11,6 +11,9 @@ from views.voice import Html, Voice
 
 # For the breaks between the lines, and for saying that more was said.
 ROOM_FOR_THE_REST = 100
+# Telegram's limit for the name of a topic, and what of it a customer's name may take.
+LONGEST_TITLE = 128
+LONGEST_IN_TITLE = 64
 
 
 def card(notice: n.Card | n.CardChanged, voice: Voice) -> Screen:
@@ -74,6 +77,8 @@ def _words(facts: n.CardFacts, voice: Voice, longest: int) -> list[str]:
 
 def _standing(facts: n.CardFacts, voice: Voice) -> list[str]:
     lines: list[str] = [voice("card-media", count=facts.media)] if facts.media else []
+    if facts.notes:
+        lines.append(voice("card-notes", count=facts.notes))
     is_open = facts.state in {TicketState.NEW, TicketState.TAKEN, TicketState.REOPENED}
     if facts.answered:
         lines.append(voice("card-answered"))
@@ -83,8 +88,17 @@ def _standing(facts: n.CardFacts, voice: Voice) -> list[str]:
         lines.append(voice("card-owner", owner=facts.owner))
     if is_open:
         lines += promising.standing(facts, voice)
-        lines += ["", voice("card-hint")]
+        lines += ["", voice("card-hint-topic" if facts.in_topic else "card-hint")]
     return lines
+
+
+def topic_title(facts: n.CardFacts, voice: Voice) -> str:
+    """Name a ticket's topic: its number, whose it is, what it is about; in one line that Telegram takes."""
+    about = voice.label(f"category-{facts.category.value}").lower() if facts.category else ""
+    key = "topic-title-about" if about else "topic-title"
+    customer = shortened(facts.customer, LONGEST_IN_TITLE)
+    said = voice.label(key, ticket=str(facts.ticket), customer=customer, kind=facts.kind.value, about=about)
+    return beginning(" ".join(said.split()), LONGEST_TITLE)
 
 
 def customer_wrote(notice: n.CustomerWrote, voice: Voice) -> Screen:
@@ -92,6 +106,16 @@ def customer_wrote(notice: n.CustomerWrote, voice: Voice) -> Screen:
     text: str = voice("customer-wrote", customer=shortened(notice.customer), ticket=str(notice.ticket))
     if notice.text:
         text += "\n" + voice.quote(notice.text)
+    return Screen(text, media=notice.media)
+
+
+def customer_edited(notice: n.CustomerEdited, voice: Voice) -> Screen:
+    """A customer's words as they are now, marked as changed; of a part that is gone, that it is."""
+    text: str = voice("customer-edited", customer=shortened(notice.customer), ticket=str(notice.ticket))
+    if notice.text:
+        text += "\n" + voice.quote(notice.text)
+    elif notice.media is None:
+        text += "\n" + voice("part-withdrawn")
     return Screen(text, media=notice.media)
 
 
@@ -130,11 +154,8 @@ def deadline_passed(notice: n.DeadlinePassed, voice: Voice) -> Screen:
 
 def reply_not_delivered(notice: n.ReplyNotDelivered, voice: Voice) -> Screen:
     """The customer did not get it, and why."""
-    return Screen(
-        voice(
-            "reply-not-delivered", blocked=yes_no(notice.blocked), ticket=str(notice.ticket), customer=notice.customer
-        )
-    )
+    key = "edit-not-delivered" if notice.edited else "reply-not-delivered"
+    return Screen(voice(key, blocked=yes_no(notice.blocked), ticket=str(notice.ticket), customer=notice.customer))
 
 
 def departure_told(notice: n.DepartureTold, voice: Voice) -> Screen:

@@ -33,6 +33,11 @@ def desk_lost(notice: n.DeskLost, voice: Voice) -> Screen:
     return Screen(voice("desk-lost", trouble=notice.trouble.value))
 
 
+def topics_not_allowed(notice: n.TopicsNotAllowed, voice: Voice) -> Screen:
+    """The bot may not open topics: what to allow."""
+    return Screen(voice("topics-not-allowed"))
+
+
 def desk_found(notice: n.DeskFound, voice: Voice) -> Screen:
     """It works again."""
     return Screen(voice("desk-found"))

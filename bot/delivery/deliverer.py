@@ -16,11 +16,14 @@ from bot.delivery.speaker import Speaker
 from bot.logs import facts
 from bot.metrics import Metrics
 from bot.wakeup import Wakeup
+from rules.notices import Card, CardChanged
 from rules.vocabulary import OutboxState
-from services import outgoing
+from services import outgoing, topics
 from services.outgoing import Claimed, Ready
+from services.topics import Place
 from storage.database import Database, DatabaseError
 from views.catalogue import render
+from views.desk import topic_title
 from views.screens import Screen
 from views.voice import Voice
 
@@ -117,6 +120,7 @@ class Deliverer:
             return
         try:
             with self.metrics.sending():
+                ready = await self._finds_place(ready)
                 message_id = await self._say(ready)
         except TelegramError as error:
             outcome = classify(error)
@@ -131,6 +135,54 @@ class Deliverer:
             if self._writing is None or self._writing.done():
                 self._writing = asyncio.create_task(self._write_down())
                 self._keep(self._writing)
+            if ready.place is not None and not ready.place.is_tidy:
+                self._keep(asyncio.create_task(self._tidy(ready.outgoing.chat_id, ready.place)))
+
+    async def _finds_place(self, ready: Ready) -> Ready:
+        """Open the ticket's topic if it has none yet, with the card first; where there are no topics, do without."""
+        place, chat_id = ready.place, ready.outgoing.chat_id
+        if place is None:
+            return ready
+        if place.thread_id is None:
+            try:
+                thread = await self.speaker.create_topic(chat_id, topic_title(place.card, self._voice(ready)))
+            except TelegramError as error:
+                fate = classify(error).fate
+                if fate not in {Fate.NO_RIGHT_TO_TOPICS, Fate.FAILED}:
+                    raise
+                log.info("no topic was opened", extra=self._facts(ready, fate=fate.value))
+                if fate is Fate.NO_RIGHT_TO_TOPICS:
+                    await self.database.transact(partial(topics.refused, chat_id=chat_id))
+                return replace(ready, place=None)
+            opened = partial(topics.opened, ticket_id=place.ticket_id, chat_id=chat_id, thread_id=thread)
+            await self.database.transact(opened)
+            place = replace(place, thread_id=thread)
+            ready = replace(ready, place=place, edits=None)
+        if place.lacks_card and not isinstance(ready.notice, Card | CardChanged):
+            card = replace(ready, notice=Card(ticket=place.ticket_id, card=place.card))
+            message_id = await self._say(replace(card, reply_to=None, edits=None))
+            assert message_id is not None
+            remember = partial(topics.card_arrived, ticket_id=place.ticket_id, chat_id=chat_id, message_id=message_id)
+            await self.database.transact(remember)
+        return replace(ready, reply_to=None)
+
+    async def _tidy(self, chat_id: int, place: Place) -> None:
+        """Close the topic of what is solved, or open it again. Nobody misses anything if it stays as it is."""
+        topic = await self.database.transact(partial(topics.to_tidy, ticket_id=place.ticket_id, chat_id=chat_id))
+        if topic is not None:
+            await self._sets_topic_open(chat_id, topic.thread_id, is_open=topic.wanted_open)
+
+    async def _sets_topic_open(self, chat_id: int, thread: int, *, is_open: bool) -> bool:
+        """Close or open a topic; False if we may not, or if it is gone."""
+        try:
+            await self.speaker.set_topic_open(chat_id, thread, is_open=is_open)
+        except TelegramError as error:
+            if classify(error).fate is not Fate.NOT_CHANGED:
+                log.info("the topic stays as it is", extra=facts(chat=chat_id, error=type(error).__name__))
+                return False
+        noted = partial(topics.set_open, chat_id=chat_id, thread_id=thread, is_open=is_open)
+        await self.database.transact(noted)
+        return True
 
     async def _write_down(self) -> None:
         """Write down what has arrived, together with what arrives while that is being written."""
@@ -159,8 +211,8 @@ class Deliverer:
             if fate is Fate.NOT_CHANGED:
                 return None
             if fate is Fate.NOTHING_TO_EDIT:
-                return await self.speaker.send(ready.outgoing.chat_id, screen)
-            if fate is Fate.NO_TOPIC and await self._opens_general_topic(ready.outgoing.chat_id):
+                return await self._utter(replace(ready, edits=None, reply_to=None), screen)
+            if fate is Fate.NO_TOPIC and await self._opens_topic(ready, str(error)):
                 return await self._utter(ready, screen)
             if fate is Fate.UNPARSABLE:
                 log.warning("the HTML was not taken: said plainly", extra=self._facts(ready))
@@ -172,10 +224,20 @@ class Deliverer:
         if ready.edits is not None:
             await self.speaker.edit(chat_id, ready.edits, screen, plain=plain)
             return None
-        return await self.speaker.send(chat_id, screen, reply_to=ready.reply_to, plain=plain)
+        thread = ready.place.thread_id if ready.place is not None else None
+        return await self.speaker.send(chat_id, screen, reply_to=ready.reply_to, thread=thread, plain=plain)
+
+    async def _opens_topic(self, ready: Ready, words: str) -> bool:
+        """Open the closed topic that a message goes to; False if it is gone, or if we may not."""
+        place = ready.place
+        if place is None or place.thread_id is None:
+            return await self._opens_general_topic(ready.outgoing.chat_id)
+        if "closed" not in words.lower():
+            return False
+        return await self._sets_topic_open(ready.outgoing.chat_id, place.thread_id, is_open=True)
 
     async def _opens_general_topic(self, chat_id: int) -> bool:
-        """Open a forum's general topic, where all of ours goes; False if it is open, or if we may not."""
+        """Open a forum's general topic, for what has no topic of its own; False if it is open, or if we may not."""
         try:
             await self.speaker.open_general_topic(chat_id)
         except TelegramError as error:
@@ -184,14 +246,19 @@ class Deliverer:
         return True
 
     def _screen(self, ready: Ready) -> Screen:
-        shop = self.database.shop
-        voice = Voice(ready.language, self.database.clock.now(), shop.zone, shop.name)
-        screen = render(ready.notice, voice)
+        voice, notice = self._voice(ready), ready.notice
+        if isinstance(notice, Card | CardChanged) and notice.card is not None and ready.place is not None:
+            notice = replace(notice, card=replace(notice.card, in_topic=True))
+        screen = render(notice, voice)
         if ready.outgoing.ambiguous and ready.edits is None:
             ticket = ready.outgoing.ticket_id
             mark = voice("repeated-ticket", ticket=str(ticket)) if ticket else voice("repeated")
             screen = replace(screen, text=f"<i>{mark}</i>\n\n{screen.text}")
         return screen
+
+    def _voice(self, ready: Ready) -> Voice:
+        shop = self.database.shop
+        return Voice(ready.language, self.database.clock.now(), shop.zone, shop.name)
 
     async def _settle(self, ready: Ready, outcome: Outcome) -> None:
         now = self.database.clock.now()
@@ -211,6 +278,8 @@ class Deliverer:
                 settle = partial(outgoing.lost_sight, outgoing=ready.outgoing, until=later, reason=outcome.words)
             case Fate.MIGRATED:
                 settle = partial(outgoing.migrated, ready=ready, new_chat_id=outcome.new_chat_id or 0)
+            case Fate.NO_TOPIC if ready.place is not None and ready.place.thread_id is not None:
+                settle = partial(outgoing.topic_gone, ready=ready)
             case Fate.UNREACHABLE | Fate.NO_TOPIC:
                 settle = partial(outgoing.unreachable, ready=ready, reason=outcome.words)
             case _:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -46,6 +46,10 @@ class Gesturing:
         scope = {"type": "chat", "chat_id": chat_id}
         self._begin(self._try("commands", self.speaker.list_commands(commands, scope=scope)))
 
+    def react(self, chat_id: int, message_id: int, emoji: str) -> None:
+        """Put an emoji on a message."""
+        self._begin(self._in_turn("reaction", partial(self.speaker.react, chat_id, message_id, emoji)))
+
     async def finish(self) -> None:
         """Wait for what has begun."""
         if self._making:
@@ -59,17 +63,18 @@ class Gesturing:
     async def _answer(self, pressed: Pressed, toast: str | None, rows: Sequence[Sequence[Key]] | None) -> None:
         await self._try("toast", self.speaker.toast(pressed.press_id, toast))
         if rows is not None and pressed.chat_id is not None and pressed.message_id is not None:
-            await self._redraw(pressed.chat_id, pressed.message_id, rows)
+            redraw = partial(self.speaker.redraw, pressed.chat_id, pressed.message_id, rows)
+            await self._in_turn("redraw", redraw)
 
-    async def _redraw(self, chat_id: int, message_id: int, rows: Sequence[Sequence[Key]]) -> None:
+    async def _in_turn(self, what: str, call: Callable[[], Awaitable[None]]) -> None:
         try:
             moment = await self.database.transact(partial(outgoing.book_call, limits=self.pace.limits))
         except DatabaseError as error:
-            log.info("a gesture was not made", extra=facts(gesture="redraw", error=type(error).__name__))
+            log.info("a gesture was not made", extra=facts(gesture=what, error=type(error).__name__))
             return
         if moment is not None:
             await self.pace.turn(moment)
-            await self._try("redraw", self.speaker.redraw(chat_id, message_id, rows))
+            await self._try(what, call())
 
     async def _try(self, what: str, call: Awaitable[None]) -> None:
         try:

@@ -30,6 +30,7 @@ class Fate(StrEnum):
     NOT_CHANGED = "not_changed"  # an edit that changes nothing is done
     NOTHING_TO_EDIT = "nothing_to_edit"  # the message is gone: a new one takes its place
     NO_TOPIC = "no_topic"  # the topic of a forum, for us the general one, is closed or gone
+    NO_RIGHT_TO_TOPICS = "no_right_to_topics"  # the bot may not open one, or there are none in this group
     BAD_TOKEN = "bad_token"  # noqa: S105 - nothing can be sent at all
     FAILED = "failed"  # it never will
 
@@ -54,6 +55,11 @@ BY_WORDING = (
     ("topic_deleted", Fate.NO_TOPIC),
     ("topic_id_invalid", Fate.NO_TOPIC),
     ("topic_closed", Fate.NO_TOPIC),
+    ("not enough rights to create a topic", Fate.NO_RIGHT_TO_TOPICS),
+    ("chat_admin_required", Fate.NO_RIGHT_TO_TOPICS),
+    ("the chat is not a forum", Fate.NO_RIGHT_TO_TOPICS),
+    ("channel_forum_missing", Fate.NO_RIGHT_TO_TOPICS),
+    ("topic_not_modified", Fate.NOT_CHANGED),
     ("chat not found", Fate.UNREACHABLE),
     ("user not found", Fate.UNREACHABLE),
     ("peer_id_invalid", Fate.UNREACHABLE),

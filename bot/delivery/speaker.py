@@ -15,6 +15,10 @@ from views.screens import Key, Screen
 __all__ = ["InvalidToken", "Speaker", "TelegramError", "keyboard"]
 
 NO_PREVIEW = {"is_disabled": True}
+# Under these Telegram puts no words: they go before.
+WORDLESS = {MediaKind.VIDEO_NOTE: "sendVideoNote", MediaKind.STICKER: "sendSticker"}
+# What Telegram lets take the place of another in a message.
+EXCHANGEABLE = (MediaKind.PHOTO, MediaKind.VIDEO, MediaKind.ANIMATION, MediaKind.AUDIO, MediaKind.DOCUMENT)
 
 
 class _QuietBot(Bot):
@@ -47,9 +51,23 @@ class Speaker:
         """Ask Telegram how the bot is called."""
         return str((await self._bot.call("getMe"))["username"])
 
-    async def send(self, chat_id: int, screen: Screen, *, reply_to: int | None = None, plain: str | None = None) -> int:
-        """Send a message (`plain` words instead of the screen's HTML if given); its message id."""
+    async def send(
+        self,
+        chat_id: int,
+        screen: Screen,
+        *,
+        reply_to: int | None = None,
+        thread: int | None = None,
+        plain: str | None = None,
+    ) -> int:
+        """
+        Send a message (`plain` words instead of the screen's HTML if given); its message id.
+
+        In a forum, `thread` is the topic it goes into.
+        """
         aimed: dict[str, Any] = {"chat_id": chat_id}
+        if thread is not None:
+            aimed["message_thread_id"] = thread
         if self._paid_broadcast:  # Telegram takes Stars only for what goes beyond its free 30 a second
             aimed["allow_paid_broadcast"] = True
         parameters: dict[str, Any] = {**aimed, "reply_markup": keyboard(screen.rows)}
@@ -62,25 +80,40 @@ class Speaker:
         if media is None:
             sent = await self._bot.call("sendMessage", text=text, link_preview_options=NO_PREVIEW, **parameters)
             return int(sent["message_id"])
-        if media.kind is MediaKind.VIDEO_NOTE:  # Telegram puts no words under a round video
+        if media.kind in WORDLESS:
             await self._bot.call("sendMessage", text=text, link_preview_options=NO_PREVIEW, **parameters)
-            sent = await self._bot.call("sendVideoNote", video_note=media.file_id, **aimed)
+            sent = await self._bot.call(WORDLESS[media.kind], **{media.kind.value: media.file_id}, **aimed)
             return int(sent["message_id"])
         method = f"send{media.kind.value.capitalize()}"
         sent = await self._bot.call(method, caption=text, **{media.kind.value: media.file_id}, **parameters)
         return int(sent["message_id"])
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen, *, plain: str | None = None) -> None:
-        """Redraw a message in place."""
-        await self._bot.call(
-            "editMessageText",
-            chat_id=chat_id,
-            message_id=message_id,
-            text=screen.text if plain is None else plain,
-            parse_mode="HTML" if plain is None else None,
-            reply_markup=keyboard(screen.rows),
-            link_preview_options=NO_PREVIEW,
-        )
+        """Redraw a message in place; of one with a file, its words, and the file where Telegram lets it be another."""
+        text, mode = (screen.text, "HTML") if plain is None else (plain, None)
+        parameters = {"chat_id": chat_id, "message_id": message_id, "reply_markup": keyboard(screen.rows)}
+        media = screen.media
+        if media is None:
+            await self._bot.call(
+                "editMessageText", text=text, parse_mode=mode, link_preview_options=NO_PREVIEW, **parameters
+            )
+        elif media.kind in EXCHANGEABLE:
+            shown = {"type": media.kind.value, "media": media.file_id, "caption": text}
+            if mode is not None:
+                shown["parse_mode"] = mode
+            await self._bot.call("editMessageMedia", media=shown, **parameters)
+        elif media.kind not in WORDLESS:
+            await self._bot.call("editMessageCaption", caption=text, parse_mode=mode, **parameters)
+
+    async def create_topic(self, chat_id: int, name: str) -> int:
+        """Open a new topic in a forum; its id."""
+        created = await self._bot.call("createForumTopic", chat_id=chat_id, name=name)
+        return int(created["message_thread_id"])
+
+    async def set_topic_open(self, chat_id: int, thread: int, *, is_open: bool) -> None:
+        """Open a topic again, or close it."""
+        method = "reopenForumTopic" if is_open else "closeForumTopic"
+        await self._bot.call(method, chat_id=chat_id, message_thread_id=thread)
 
     async def open_general_topic(self, chat_id: int) -> None:
         """Open a forum's general topic, if it is closed and we may."""
@@ -89,6 +122,11 @@ class Speaker:
     async def toast(self, press_id: str, text: str | None) -> None:
         """Answer a press, so that the button stops waiting."""
         await self._bot.call("answerCallbackQuery", callback_query_id=press_id, text=text)
+
+    async def react(self, chat_id: int, message_id: int, emoji: str) -> None:
+        """Put an emoji on a message."""
+        reaction = [{"type": "emoji", "emoji": emoji}]
+        await self._bot.call("setMessageReaction", chat_id=chat_id, message_id=message_id, reaction=reaction)
 
     async def redraw(self, chat_id: int, message_id: int, rows: Sequence[Sequence[Key]]) -> None:
         """Put other buttons under a message."""

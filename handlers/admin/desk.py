@@ -5,7 +5,7 @@ from aiogram.types import ChatMemberUpdated, Message
 
 from handlers.board import Board
 from handlers.hearing import Act, Gestures
-from services import desk
+from services import desk, topics
 
 INSIDE = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
 
@@ -13,7 +13,8 @@ INSIDE = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
 async def desk_said_in_group(message: Message, act: Act) -> Gestures:
     """/desk in a group: this group is the managers' desk."""
     assert message.from_user is not None
-    await act(desk.set_chat, message.from_user.id, chat_id=message.chat.id)
+    is_forum = bool(message.chat.is_forum)
+    await act(desk.set_chat, message.from_user.id, chat_id=message.chat.id, is_forum=is_forum)
     return ()
 
 
@@ -24,9 +25,11 @@ async def desk_said_in_private(message: Message, act: Act) -> Gestures:
 
 
 async def added_to_group(change: ChatMemberUpdated, act: Act) -> Gestures:
-    """The bot was added to a group."""
+    """The bot was added to a group, or its rights there have changed."""
     if change.old_chat_member.status not in INSIDE and change.new_chat_member.status in INSIDE:
         await act(desk.added_to_group, change.from_user.id, change.chat.id)
+    elif change.new_chat_member.status in INSIDE:
+        await act(topics.try_again, change.chat.id)
     return ()
 
 

@@ -3,7 +3,7 @@
 from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board
-from handlers.hearing import Act, Gestures, Redraw, Toast, words
+from handlers.hearing import NOTED, Act, Gestures, Redraw, Toast, words
 from rules.vocabulary import TicketId
 from services import complaints, conversation, desk
 from views.buttons import Solved, WhatWentWrong
@@ -26,8 +26,7 @@ async def solved_pressed(press: CallbackQuery, button: Solved, act: Act) -> Gest
 
 async def words_said(message: Message, act: Act) -> Gestures:
     """Free words, a photo, a voice note: whatever it is, it finds a human."""
-    await act(conversation.hear, message.chat.id, words(message))
-    return ()
+    return [NOTED] if await act(conversation.hear, message.chat.id, words(message)) else ()
 
 
 def put_on(board: Board) -> None:

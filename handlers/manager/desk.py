@@ -3,9 +3,9 @@
 from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board
-from handlers.hearing import Act, Gestures, Toast, words
+from handlers.hearing import NOTED, Act, Gestures, Toast, words
 from rules.vocabulary import TicketId
-from services import desk
+from services import desk, edits
 from views.buttons import Resolve, ShowTicket, Take
 
 
@@ -22,15 +22,33 @@ async def resolve_pressed(press: CallbackQuery, button: Resolve, act: Act) -> Ge
 
 
 async def reply_written(message: Message, act: Act) -> Gestures:
-    """Words in the managers' group: an answer to a card, or to a customer's words, reaches that customer."""
+    """Words in the group: an answer to a card, or to a customer's words, reaches that customer; notes stay."""
     assert message.from_user is not None
     if message.migrate_to_chat_id is not None:
         await act(desk.follow_migration, old_chat_id=message.chat.id, new_chat_id=message.migrate_to_chat_id)
     elif message.migrate_from_chat_id is not None:
         await act(desk.follow_migration, old_chat_id=message.migrate_from_chat_id, new_chat_id=message.chat.id)
-    elif message.reply_to_message is not None:
-        await act(desk.reply, message.from_user.id, words(message))
+    elif (message.reply_to_message is not None or message.is_topic_message) and not _is_about_the_group(message):
+        return [NOTED] if await act(desk.reply, message.from_user.id, words(message)) else ()
     return ()
+
+
+def _is_about_the_group(message: Message) -> bool:
+    """Tell what Telegram says of a topic, in somebody's name, from what somebody says in it."""
+    told = (
+        message.forum_topic_created,
+        message.forum_topic_edited,
+        message.forum_topic_closed,
+        message.forum_topic_reopened,
+        message.pinned_message,
+    )
+    return any(one is not None for one in told)
+
+
+async def words_edited(message: Message, act: Act) -> Gestures:
+    """A message that its author changed, in the group or in private: whoever reads it reads it as it is now."""
+    assert message.from_user is not None
+    return [NOTED] if await act(edits.hear, message.from_user.id, words(message)) else ()
 
 
 async def tickets_wanted(message: Message, act: Act) -> Gestures:
@@ -52,3 +70,4 @@ def put_on(board: Board) -> None:
     board.press(ShowTicket, ticket_pressed)
     board.private_commands["tickets"] = tickets_wanted
     board.group_words = reply_written
+    board.edited_words = words_edited

@@ -16,6 +16,7 @@ ticket-taken =
     }
     { $manager }
 manager-wrote = <b>{ $manager }</b>
+part-withdrawn = Эта часть сообщения убрана.
 resolved-asked = Обращение № { $ticket }: { $manager } говорит, что всё уладили. Всё уже в порядке?
 resolved-yes = Да, спасибо
 resolved-no = Нет, ещё нет

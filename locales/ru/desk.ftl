@@ -43,13 +43,28 @@ card-media =
         [few] Приложено { $count } файла
        *[many] Приложено { $count } файлов
     }
+card-notes =
+    { $count ->
+        [one] { $count } заметка для своих
+        [few] { $count } заметки для своих
+       *[many] { $count } заметок для своих
+    }
 card-deadline = Ответить { $until }
 card-answered = Первый ответ отправлен
 card-owner = Ведёт: { $owner }
 card-hint = Ответьте на это сообщение — клиент получит ответ от Вашего имени.
+card-hint-topic = Пишите прямо в этой теме — клиент получит это от Вашего имени; «//» в начале — заметка для своих.
 card-take = Беру
 card-resolve = Решено
+topic-title-about = № { $ticket } · { $customer } · { $about }
+topic-title =
+    № { $ticket } · { $customer } · { $kind ->
+        [complaint] жалоба
+        [question] вопрос
+       *[remark] отзыв
+    }
 customer-wrote = <b>{ $customer }</b> · № { $ticket }
+customer-edited = <b>{ $customer }</b> · № { $ticket } · изменено
 reopened-alert =
     { $owned ->
         [yes] № { $ticket }: { $customer } говорит, что ещё не решено (до этого — { $owner }). Ответить { $until }.
@@ -65,6 +80,11 @@ reply-not-delivered =
     { $blocked ->
         [yes] № { $ticket }: ответ не дошёл, { $customer } не принимает сообщений от бота.
        *[no] № { $ticket }: ответ не дошёл, Telegram его не принял. Напишите, пожалуйста, иначе.
+    }
+edit-not-delivered =
+    { $blocked ->
+        [yes] № { $ticket }: правка не дошла, { $customer } не принимает сообщений от бота.
+       *[no] № { $ticket }: правка не дошла, { $customer } видит прежний текст. Напишите, пожалуйста, отдельным сообщением.
     }
 departure-told =
     { $known ->

@@ -16,6 +16,7 @@ ticket-taken =
     }
     { $manager }
 manager-wrote = <b>{ $manager }</b>
+part-withdrawn = Цю частину повідомлення прибрано.
 resolved-asked = Звернення № { $ticket }: { $manager } каже, що все владнали. Чи все вже гаразд?
 resolved-yes = Так, дякую
 resolved-no = Ні, ще ні

@@ -43,13 +43,28 @@ card-media =
         [few] Долучено { $count } файли
        *[many] Долучено { $count } файлів
     }
+card-notes =
+    { $count ->
+        [one] { $count } нотатка для своїх
+        [few] { $count } нотатки для своїх
+       *[many] { $count } нотаток для своїх
+    }
 card-deadline = Відповісти { $until }
 card-answered = Першу відповідь надіслано
 card-owner = Веде: { $owner }
 card-hint = Дайте відповідь на це повідомлення — клієнт отримає її від Вашого імені.
+card-hint-topic = Пишіть просто в цій темі — клієнт отримає це від Вашого імені; «//» на початку — нотатка для своїх.
 card-take = Беру
 card-resolve = Вирішено
+topic-title-about = № { $ticket } · { $customer } · { $about }
+topic-title =
+    № { $ticket } · { $customer } · { $kind ->
+        [complaint] скарга
+        [question] запитання
+       *[remark] відгук
+    }
 customer-wrote = <b>{ $customer }</b> · № { $ticket }
+customer-edited = <b>{ $customer }</b> · № { $ticket } · змінено
 reopened-alert =
     { $owned ->
         [yes] № { $ticket }: { $customer } каже, що ще не вирішено (до цього — { $owner }). Відповісти { $until }.
@@ -65,6 +80,11 @@ reply-not-delivered =
     { $blocked ->
         [yes] № { $ticket }: відповідь не дійшла, { $customer } не приймає повідомлень від бота.
        *[no] № { $ticket }: відповідь не дійшла, Telegram її не прийняв. Напишіть, будь ласка, інакше.
+    }
+edit-not-delivered =
+    { $blocked ->
+        [yes] № { $ticket }: правка не дійшла, { $customer } не приймає повідомлень від бота.
+       *[no] № { $ticket }: правка не дійшла, { $customer } бачить попередній текст. Напишіть, будь ласка, окремим повідомленням.
     }
 departure-told =
     { $known ->

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from bot.delivery.deliverer import LONGEST_RETRY, Deliverer
 from bot.delivery.pace import Pace
-from bot.delivery.speaker import Speaker
+from bot.delivery.speaker import EXCHANGEABLE, WORDLESS, Speaker
 from rules.conversation import Someone
 from rules.notice import Media, Notice
 from rules.notices import (
@@ -389,12 +389,13 @@ SENT_AS = {
     MediaKind.DOCUMENT: "sendDocument",
     MediaKind.ANIMATION: "sendAnimation",
     MediaKind.VIDEO_NOTE: "sendVideoNote",
+    MediaKind.STICKER: "sendSticker",
 }
 
 
 @pytest.mark.parametrize("kind", MediaKind)
 async def test_every_kind_of_file_is_passed_on_by_its_id(kind: MediaKind) -> None:
-    """With its words: under it, or before a round video, which takes none."""
+    """With its words: under it, or before a round video or a sticker, which take none."""
     async with town() as here:
         given = await here.olena.sends(kind.value, b"bytes of it")
         assert given.file_id is not None
@@ -408,6 +409,23 @@ async def test_every_kind_of_file_is_passed_on_by_its_id(kind: MediaKind) -> Non
         (call,) = here.world.calls(SENT_AS[kind])
         assert "Олена: ось" in [m.text for m in here.olena.messages()]
         assert call.warnings == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in MediaKind if kind not in WORDLESS])
+async def test_the_words_under_every_kind_of_file_can_change(kind: MediaKind) -> None:
+    """In the same message; where Telegram lets it be another file, the file is the one that was given."""
+    async with town() as here:
+        given = await here.olena.sends(kind.value, b"bytes of it")
+        other = await here.olena.sends(kind.value, b"other bytes")
+        assert given.file_id is not None
+        assert other.file_id is not None
+        sent = await here.speaker.send(here.olena.id, Screen("<b>Олег</b>: ось", media=Media(kind, given.file_id)))
+
+        await here.speaker.edit(here.olena.id, sent, Screen("<b>Олег</b>: інше", media=Media(kind, other.file_id)))
+
+        message = here.olena.chat().messages[sent]
+        assert message.text == "Олег: інше"
+        assert message.file_id == (other.file_id if kind in EXCHANGEABLE else given.file_id)
 
 
 async def test_buttons_and_quotes_go_along() -> None:

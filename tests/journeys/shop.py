@@ -210,17 +210,20 @@ class Shop:
 
     # --- people --------------------------------------------------------------------------------------------------
 
-    async def opens_with_desk(self, *, forum: bool = False) -> None:
+    async def opens_with_desk(self, *, forum: bool = False, bot_is_admin: bool = False) -> None:
         """Start the bot, make Олег a manager, and a group the managers' desk."""
         await self.opens()
         await self.owner.starts()
         self.manager = await self.hires("Олег")
-        self.desk = await self.makes_desk("Менеджери", members=[self.owner, self.manager], forum=forum)
+        members = [self.owner, self.manager]
+        self.desk = await self.makes_desk("Менеджери", members=members, forum=forum, bot_is_admin=bot_is_admin)
 
-    async def makes_desk(self, title: str, *, members: list[Person], forum: bool = False) -> Chat:
+    async def makes_desk(
+        self, title: str, *, members: list[Person], forum: bool = False, bot_is_admin: bool = False
+    ) -> Chat:
         """Open a group, add the bot, and make it the managers' desk."""
         group = self.world.add_group(title, members=members, forum=forum)
-        await group.adds(self.world.bot, by=self.owner)
+        await group.adds(self.world.bot, by=self.owner, as_admin=bot_is_admin)
         await self.owner.says("/desk", chat=group)
         now = in_language_of(self.owner, uk="Тепер це чат менеджерів", ru="Теперь это чат менеджеров")
         await self.owner.sees(now, chat=group)

@@ -1,9 +1,12 @@
 """The managers' desk: which chat it is, and what becomes of the cards when it moves."""
 
+from datetime import timedelta
+
 import pytest
 
 from sandbox.errors import bad_request
-from tests.journeys.shop import Shop, in_language_of
+from sandbox.people import Person
+from tests.journeys.shop import TOKEN, Shop, in_language_of
 
 
 async def test_desk_said_by_an_admin_makes_the_group_the_desk(closed_shop: Shop) -> None:
@@ -176,16 +179,125 @@ async def test_a_closed_general_topic_is_an_outage_until_somebody_opens_it(close
 
 
 async def test_a_closed_general_topic_is_opened_by_a_bot_that_may(closed_shop: Shop) -> None:
-    """It was made an administrator meanwhile: it opens the topic, the card comes at once, and nobody is disturbed."""
+    """What has no topic of its own goes to General: the bot opens it, and nobody is disturbed."""
     shop = closed_shop
     await shop.opens_with_desk(forum=True)
     olena = await shop.customer("Олена")
-    await shop.desk.closes_general_topic()
     await shop.desk.promotes(shop.world.bot)
+    await shop.desk.closes_general_topic()
     shop.world.weather.fault(bad_request("TOPIC_CLOSED"), method="sendMessage", chat=shop.desk.id)
-    await shop.scores(olena, 1)
-    await shop.card_of(olena)
+    await olena.says("/stop")
     await shop.is_quiet()
+    await olena.presses("Дорого")
+    await shop.time_passes(minutes=20)
+    await shop.owner.sees("просить більше не писати", chat=shop.desk)
 
     assert not shop.desk.general_closed
     shop.owner.does_not_see("General")
+
+
+@pytest.mark.parametrize("language", ["uk", "ru"])
+async def test_a_note_among_colleagues_is_seen_and_goes_nowhere(closed_shop: Shop, language: str) -> None:
+    """The manager sees an emoji on it and a count on the card; the customer sees nothing."""
+    shop = closed_shop
+    shop.owner.language_code = language
+    await shop.opens_with_desk()
+    olena = await shop.customer("Олена")
+    card = await shop.taken(olena)
+    note = await shop.manager.says("// даємо нову, вона в нас п’ятий рік", chat=shop.desk, reply_to=card)
+    await shop.is_quiet()
+
+    await shop.becomes(lambda: list(note.reactions.values()) == ["✍"])
+    count = in_language_of(shop.owner, uk="1 нотатка для своїх", ru="1 заметка для своих")
+    await shop.owner.sees(count, chat=shop.desk)
+    olena.does_not_see("п’ятий рік")
+
+
+async def test_a_note_in_a_one_person_shop_goes_nowhere(closed_shop: Shop) -> None:
+    """The owner's private chat is the desk; an album whose last file says that it is a note stays whole."""
+    shop = closed_shop
+    await shop.opens()
+    await shop.owner.starts()
+    olena = await shop.customer("Олена")
+    await shop.scores(olena, 1)
+    card = await shop.card_of(olena, chat=shop.owner.chat())
+    before = len(olena.messages())
+    note = await shop.owner.says("/ купити коробку", reply_to=card)
+    album = shop.world.new_album()
+    for caption in (None, None, "// для нас"):
+        await shop.owner.sends_photo(caption, reply_to=card, album=album)
+    await shop.time_passes(seconds=5)
+
+    await shop.becomes(lambda: list(note.reactions.values()) == ["✍"])
+    assert len(olena.messages()) == before
+    await shop.owner.sees("4 нотатки для своїх")
+
+
+async def test_edits_are_mirrored_both_ways(shop: Shop) -> None:
+    """The customer's message is the same one with other words; so is the copy at the desk, marked as changed."""
+    olena = await shop.customer("Олена")
+    card = await shop.taken(olena)
+    said = await shop.manager.says("Замінимо завтра", chat=shop.desk, reply_to=card)
+    first = await olena.sees("Олег\nЗамінимо завтра")
+    await shop.is_quiet()
+    await shop.manager.edits(said, "Замінимо сьогодні")
+    assert await olena.sees("Олег\nЗамінимо сьогодні") is first
+
+    photo = await shop.manager.sends_photo("ось така", chat=shop.desk, reply_to=card)
+    shown = await olena.sees("ось така")
+    await shop.is_quiet()
+    await shop.manager.edits(photo, "ось така, синя")
+    assert await olena.sees("ось така, синя") is shown
+
+    wrote = await olena.says("дякую")
+    copy = await shop.manager.sees("Олена · № 1\nдякую", chat=shop.desk)
+    await shop.is_quiet()
+    await olena.edits(wrote, "дякую Вам")
+    changed = in_language_of(shop.owner, uk="Олена · № 1 · змінено\nдякую Вам", ru="Олена · № 1 · изменено\nдякую Вам")
+    assert await shop.manager.sees(changed, chat=shop.desk) is copy
+
+
+async def test_an_edit_that_came_while_telegram_wanted_silence_ends_with_the_newest_words(shop: Shop) -> None:
+    """The reply waits, the edit comes, and what the customer reads first is already the newest."""
+    olena = await shop.customer("Олена")
+    card = await shop.taken(olena)
+    shop.world.weather.flood(30, chat=olena.id)
+    said = await shop.manager.says("раз", chat=shop.desk, reply_to=card)
+    await shop.everything_is_handled()
+    await shop.manager.edits(said, "два")
+    await shop.everything_is_handled()
+    await shop.nothing_is_on_its_way()
+    shop.clock.advance(timedelta(seconds=31))
+    await olena.sees("Олег\nдва")
+    await shop.is_quiet()
+    assert "раз" not in [message.text for message in olena.messages()]
+
+
+async def test_whatever_a_manager_answers_no_other_customer_reads_it(shop: Shop) -> None:
+    """A's thread while B wrote last, an old card, a forwarded card, another bot's message: A's or nobody's."""
+    olena, maria = await shop.customer("Олена"), await shop.customer("Марія")
+    card = await shop.complaint_of(olena, words="зламалася")
+    other = await shop.complaint_of(maria, words="не той колір")
+    await maria.says("і подряпана")
+    newest = await shop.manager.sees("і подряпана", chat=shop.desk)
+
+    await shop.manager.says("для Олени 1", chat=shop.desk, reply_to=card)
+    forwarded = shop.world.post(shop.desk, shop.manager, other.content, origin={"type": "user", "date": 1})
+    await shop.manager.says("нікому 1", chat=shop.desk, reply_to=forwarded)
+    stranger = shop.world.add_bot(token="987654321:TEST-another-bot-of-the-group", username="other_bot", name="Інший")
+    await shop.desk.adds(stranger, by=shop.owner)
+    foreign = shop.world.post(shop.desk, stranger, other.content, keyboard=other.keyboard)
+    await shop.manager.says("нікому 2", chat=shop.desk, reply_to=foreign)
+    await shop.manager.says("нікому 3", chat=shop.desk)
+    await shop.manager.says("для Марії", chat=shop.desk, reply_to=newest)
+    await shop.manager.says("для Олени 2", chat=shop.desk, reply_to=card)
+    mine = shop.world.private_chat(olena, shop.world.bots[TOKEN])
+    await olena.sees("для Олени 2", chat=mine)
+    await maria.sees("для Марії", chat=shop.world.private_chat(maria, shop.world.bots[TOKEN]))
+
+    def read(person: Person) -> list[str]:
+        messages = person.messages(shop.world.private_chat(person, shop.world.bots[TOKEN]))
+        return [one.text.removeprefix("Олег\n") for one in messages if one.text.startswith("Олег\n")]
+
+    assert read(olena) == ["для Олени 1", "для Олени 2"]
+    assert read(maria) == ["для Марії"]

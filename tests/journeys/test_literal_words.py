@@ -109,6 +109,18 @@ async def test_long_words_of_a_manager_reach_the_customer_whole(shop: Shop, long
     assert "".join(text.removeprefix("Олег\n") for text in said) == words
 
 
+async def test_an_album_of_a_manager_reaches_the_customer_in_order(shop: Shop) -> None:
+    """Each photo once, in the order in which they were sent, when all had time to come."""
+    olena = await shop.customer("Олена")
+    card = await shop.taken(olena)
+    sent = await shop.manager.sends_album(4, "ось заміна", chat=shop.desk, reply_to=card)
+    await shop.time_passes(seconds=2)
+
+    photos = [message for message in olena.messages() if message.media == "photo"]
+    assert [photo.file_id for photo in photos] == [photo.file_id for photo in sent]
+    assert photos[0] == "Олег\nось заміна"
+
+
 @pytest.mark.parametrize("asked", [True, False])
 async def test_an_album_reaches_the_desk_photo_by_photo(shop: Shop, asked: bool) -> None:
     """Five photos sent at once are five photos at the desk, in one conversation."""

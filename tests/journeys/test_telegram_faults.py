@@ -71,12 +71,28 @@ async def test_what_nobody_could_read_is_politely_refused(shop: Shop, what: str,
     )
 
 
-async def test_a_sticker_in_reply_to_a_card_is_not_passed_on(shop: Shop) -> None:
-    """The manager is told what can be passed on."""
+async def test_a_poll_in_reply_to_a_card_is_not_passed_on(shop: Shop) -> None:
+    """The manager is told what can be passed on, once for several in a row."""
+    olena = await shop.customer("Олена")
+    card = await shop.taken(olena)
+    for _ in range(3):
+        shop.world.post(shop.desk, shop.manager, Content(kind="poll", media=POLL), reply_to=card)
+    await shop.manager.sees("Цього клієнтові не передати.", chat=shop.desk)
+    await shop.is_quiet()
+    assert shop.said_to(shop.manager, "Цього клієнтові не передати.", chat=shop.desk) == 1
+
+
+async def test_stickers_go_both_ways(shop: Shop) -> None:
+    """Under the name of whoever sent them, for there are no words under a sticker."""
     olena = await shop.customer("Олена")
     card = await shop.taken(olena)
     await shop.manager.sends_sticker(chat=shop.desk, reply_to=card)
-    await shop.manager.sees("Цього клієнтові не передати.", chat=shop.desk)
+    await olena.sees("Олег")
+    await shop.is_quiet()
+    assert olena.messages()[-1].media == "sticker"
+    await olena.sends_sticker()
+    await shop.is_quiet()
+    assert [one.media for one in shop.desk.messages.values() if one.sender is shop.world.bot].count("sticker") == 1
 
 
 async def test_a_minute_of_429_at_the_desk_loses_and_doubles_nothing(shop: Shop) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.conversation import LONGEST_CAPTION, LONGEST_TEXT, Words, beginning, portions, utf16_length
+from rules.conversation import LONGEST_CAPTION, LONGEST_TEXT, Words, beginning, is_note, portions, utf16_length
 from rules.notice import Media
 from rules.vocabulary import MediaKind
 
@@ -71,3 +71,17 @@ def test_a_beginning_is_as_long_as_it_may_be(text: str, longest: int) -> None:
     assert text.startswith(begun)
     assert len(begun.encode("utf-16-le")) // 2 == utf16_length(begun) <= longest
     assert begun == text or utf16_length(text[: len(begun) + 1]) > longest
+
+
+@pytest.mark.parametrize(
+    "text", ["// a", "//", "/ a", "/", "/\n a", "/\u00a0a", " // a", "\u200b//a", "\u202e/ a", "///"]
+)
+def test_what_begins_with_a_stroke_and_a_space_or_two_strokes_is_a_note(text: str) -> None:
+    """Also with what nobody sees before it: when in doubt, it stays among colleagues."""
+    assert is_note(text)
+
+
+@pytest.mark.parametrize("text", [None, "", "a // b", "/a", "/start", "\\ a", "http://a", "-// a"])
+def test_other_words_are_no_note(text: str | None) -> None:
+    """A stroke inside words is a stroke."""
+    assert not is_note(text)

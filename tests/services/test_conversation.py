@@ -1,17 +1,20 @@
 """Free words find where they belong, and a human reads every one of them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from rules.conversation import Words
+from rules.notice import Media
 from rules.notices import (
+    CustomerWrote,
     DepartureTold,
     HelpShown,
     MenuShown,
     Resumed,
 )
-from rules.vocabulary import Author, Cause, Language, Role, TicketId, TicketKind, TicketState
+from rules.vocabulary import Author, Cause, Language, MediaKind, Role, TicketId, TicketKind, TicketState
 from services import checkins, conversation, desk, leaving, people, rewards
 from services.refusals import Outdated
 from storage import customers, departures, tables, tickets
@@ -146,13 +149,34 @@ def test_an_answer_to_our_message_belongs_to_its_ticket(given: Given) -> None:
     assert [entry.text for entry in given.do(tickets.entries, newer, Author.CUSTOMER)] == ["про другу"]
 
 
-def test_a_sticker_is_kindly_declined(given: Given) -> None:
-    """Neither words nor a file we can pass on."""
+def test_a_poll_is_kindly_declined(given: Given) -> None:
+    """Neither words nor a file we can pass on: ten in a row are declined in one message, a later one again."""
     given.admin()
     given.customer()
-    hear(given, words(None))
-
+    for number in range(10):
+        hear(given, words(None, message=number + 1))
+        if number == 5:
+            given.delivered()
     assert given.kinds() == ["media-not-taken"]
+
+    given.hush()
+    hear(given, words(None, message=20))
+    assert given.kinds() == ["media-not-taken"]
+
+
+def test_a_sticker_is_passed_on_where_somebody_is_listening(given: Given) -> None:
+    """On a ticket it is part of the talk; alone it is no question with a deadline."""
+    given.admin()
+    olena = given.customer()
+    sticker = Words(None, Media(MediaKind.STICKER, "CAAC-sticker"), (OLENA, 1))
+    hear(given, sticker)
+    assert given.kinds() == ["media-not-taken"]
+
+    given.complaint(olena)
+    given.hush()
+    hear(given, replace(sticker, source=(OLENA, 2)))
+    (wrote,) = [one for one in given.said() if isinstance(one, CustomerWrote)]
+    assert wrote.media == sticker.media
 
 
 def test_a_long_story_loses_no_word(quick: Given) -> None:

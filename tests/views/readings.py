@@ -67,8 +67,8 @@ def every_notice() -> Iterator[Notice]:
     for one in (True, False):
         yield n.Resumed(had_stopped=one)
         yield n.InviteDecided(who="Марія", accepted=one)
-        yield n.ReplyNotDelivered(ticket=1, customer="Олена", blocked=one)
         for other in (True, False):
+            yield n.ReplyNotDelivered(ticket=1, customer="Олена", blocked=one, edited=other)
             yield n.ConsentsNoted(service=one, offers=other)
             yield n.ConsentsShown(service=one, offers=other)
     for role in (None, *Role):
@@ -84,7 +84,7 @@ def every_notice() -> Iterator[Notice]:
         yield n.DeskSet(waiting=count)
         yield n.StaffRemoved(name="Марія", returned=count)
         yield n.OpenTicketsShown(tickets=((1, "Олена", None),) * count, more=count)
-        yield n.Card(ticket=1, card=replace(CARD, orders=count, media=count))
+        yield n.Card(ticket=1, card=replace(CARD, orders=count, media=count, notes=count))
         listed = tuple(n.ParkedUpdate(number, NOW, Trouble.STORAGE) for number in range(count))
         yield n.ParkedShown(updates=listed, more=count)
     yield from (n.DeskLost(trouble=what) for what in DeskTrouble)
@@ -106,6 +106,9 @@ def every_notice() -> Iterator[Notice]:
         yield n.ReopenedAlert(ticket=1, customer="Олена", owner=owner, respond_by=TODAY)
         yield n.DeadlinePassed(ticket=1, customer="Олена", owner=owner)
     yield from customers_read_about()
+    yield n.Card(ticket=1, card=replace(CARD, in_topic=True))
+    yield n.ReplyEdited(ticket=1, manager="Олег", text=None)
+    yield n.CustomerEdited(ticket=1, customer="Олена", text=None)
     yield n.ManagerWrote(ticket=1, manager="Олег", text=None, media=Media(MediaKind.PHOTO, "file"))
     yield n.TeamShown(members=((1, "", "admin", False), (2, "", "manager", True)))
     yield from _every_promise()

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from rules import notices as n
 from rules.conversation import LONGEST_CAPTION, LONGEST_TEXT, beginning
 from rules.notice import Media, Notice
-from rules.vocabulary import Cause, Language, MediaKind
+from rules.vocabulary import Category, Cause, Language, MediaKind
 from sandbox.entities import parse_html, read_text, utf16_length
 from tests.views.readings import seen, voice
 from views.catalogue import render
+from views.desk import topic_title
 from views.screens import LONGEST_NAME, ROOM_FOR_A_REPEAT, shortened
 from views.specimens import CARD, NOW, TODAY
 
@@ -55,6 +56,10 @@ SAID_WITH: dict[str, Callable[[str], Notice]] = {
     "card: currency": lambda word: card(currency=f"{word}¤"),
     "customer-wrote: customer": lambda word: n.CustomerWrote(ticket=1, customer=word, text="так"),
     "customer-wrote: text": lambda word: n.CustomerWrote(ticket=1, customer="Олена", text=word),
+    "reply-edited: manager": lambda word: n.ReplyEdited(ticket=1, manager=word, text="так"),
+    "reply-edited: text": lambda word: n.ReplyEdited(ticket=1, manager="Олег", text=word),
+    "customer-edited: customer": lambda word: n.CustomerEdited(ticket=1, customer=word, text="так"),
+    "customer-edited: text": lambda word: n.CustomerEdited(ticket=1, customer="Олена", text=word),
     "reopened-alert: customer": lambda word: n.ReopenedAlert(ticket=1, customer=word, owner=None, respond_by=TODAY),
     "reopened-alert: owner": lambda word: n.ReopenedAlert(ticket=1, customer="Олена", owner=word, respond_by=TODAY),
     "confirmed-told: customer": lambda word: n.ConfirmedTold(ticket=1, customer=word),
@@ -199,3 +204,17 @@ def test_a_name_is_shortened_only_when_it_is_endless(name: str) -> None:
     else:
         assert name.startswith(short[:-1])
         assert short.endswith("…")
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("name", [*HOSTILE.values(), "Ю" * 4000, "👩‍👩‍👧" * 50])
+def test_a_topic_has_a_name_that_telegram_takes(name: str, language: Language) -> None:
+    """One line of at most 128 characters, with nothing that hides or turns, and its cause at the end."""
+    for category in (None, Category.DELIVERY):
+        title = topic_title(replace(CARD, customer=name, category=category), voice(language))
+
+        assert title.startswith("№ 214 · ")
+        assert 1 <= utf16_length(title) <= 128
+        assert not LEFT_OUT & set(title)
+        assert "\n" not in title
+    assert title.endswith("доставка")
