@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from rules import notices as n
 from rules.conversation import LONGEST_CAPTION, LONGEST_TEXT, beginning
+from rules.customer_card import Found
 from rules.notice import Media, Notice
-from rules.vocabulary import Category, Cause, Language, MediaKind
+from rules.vocabulary import Category, Cause, Language, MediaKind, NoteKind
 from sandbox.entities import parse_html, read_text, utf16_length
 from tests.views.readings import seen, voice
 from views.catalogue import render
 from views.desk import topic_title
 from views.screens import LONGEST_NAME, ROOM_FOR_A_REPEAT, shortened
-from views.specimens import CARD, NOW, TODAY
+from views.specimens import CARD, CUSTOMER, NOTE, NOW, ORDER, TODAY
 
 UK = Language.UKRAINIAN
 # Those that could hide what follows or turn it round; everything else of a name or a message is kept.
@@ -41,6 +42,7 @@ HOSTILE = {
     "line breaks": "перше\nдруге\n\n\tтретє",
     "only spaces inside": "а          б",
 }
+FOUND = Found(customer=7, name="О", code="7", order=None, ordered_at=None)
 SAID_WITH: dict[str, Callable[[str], Notice]] = {
     "thank-you: product": lambda word: n.ThankYou(name=None, product=word),
     "csat: product": lambda word: n.ScoreAsked(name=None, product=word, touchpoint=1),
@@ -68,6 +70,16 @@ SAID_WITH: dict[str, Callable[[str], Notice]] = {
     "reply-not-delivered: customer": lambda word: n.ReplyNotDelivered(ticket=1, customer=word, blocked=True),
     "departure-told: customer": lambda word: n.DepartureTold(customer=word, cause=Cause.PRICE, text=None),
     "departure-told: text": lambda word: n.DepartureTold(customer="Олена", cause=None, text=word),
+    "nothing-found: query": lambda word: n.NothingFound(query=word),
+    "found: name": lambda word: n.FoundShown(found=(replace(FOUND, name=word),)),
+    "customer: name": lambda word: n.CustomerShown(card=replace(CUSTOMER, name=word)),
+    "customer: telegram name": lambda word: n.CustomerShown(card=replace(CUSTOMER, telegram_name=word)),
+    "customer: code": lambda word: n.CustomerShown(card=replace(CUSTOMER, code=word)),
+    "customer-notes: text": lambda word: n.CustomerNotesShown(customer=7, name="О", notes=(replace(NOTE, text=word),)),
+    "customer-orders: product": lambda word: n.CustomerOrdersShown(
+        customer=7, name="О", orders=(replace(ORDER, products=(word,)),)
+    ),
+    "note-asked: name": lambda word: n.NoteAsked(customer=7, name=word, about=NoteKind.NOTE),
     "invite-made: link": lambda word: n.InviteMade(link=word, expires_at=NOW),
     "invite-claimed: who": lambda word: n.InviteClaimed(invite=1, who=word, telegram_id=1),
     "invite-decided: who": lambda word: n.InviteDecided(who=word, accepted=True),
