@@ -13,6 +13,7 @@ from rules.notice import Media, Notice, notice
 from rules.outage import DeskTrouble
 from rules.parking import Trouble
 from rules.promised import PromiseFacts
+from rules.remedied import RemedyOption
 from rules.vocabulary import (
     Category,
     Cause,
@@ -310,6 +311,8 @@ class CardFacts:
     owner: str | None
     answered: bool
     promise: PromiseFacts | None = None
+    remedy: RemedyOption | None = None
+    can_offer: bool = False
 
 
 @notice("card")
