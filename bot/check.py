@@ -49,6 +49,8 @@ def describe(settings: Settings) -> str:
             f"{scenario.desk.opens:%H:%M}-{scenario.desk.closes:%H:%M}"
         ),
     ]
+    offered = ", ".join(f"{one.name} ({one.texts[settings.default_language]})" for one in scenario.remedies)
+    lines.append(f"Remedies    {offered or 'none: nothing is offered to choose from'}")
     return "\n".join(lines)
 
 

@@ -8,13 +8,16 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from rules.shop import Contact, DeskPolicy, SatisfactionPolicy, Scenario
-from rules.vocabulary import ContactKind, Event
+from rules.shop import Contact, DeskPolicy, Remedy, SatisfactionPolicy, Scenario
+from rules.vocabulary import ContactKind, Event, Language
 
 UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 LONGEST_DELAY = timedelta(days=3650)
+# What a button shows whole on a phone; as many buttons as a manager reads at a glance.
+LONGEST_REMEDY = 30
+MOST_REMEDIES = 8
 
 
 class ScenarioError(Exception):
@@ -61,6 +64,19 @@ class _Contact(_Table):
     delay: Delay
 
 
+class _Remedy(_Table):
+    name: str = Field(pattern=r"^[a-z][a-z0-9-]{0,31}$")
+    uk: str = Field(min_length=1, max_length=LONGEST_REMEDY)
+    ru: str = Field(min_length=1, max_length=LONGEST_REMEDY)
+
+    @field_validator("uk", "ru")
+    @classmethod
+    def _is_said(cls, text: str) -> str:
+        if not text.strip() or not text.isprintable():
+            raise ValueError("a button needs words, on one line")
+        return text.strip()
+
+
 class _Satisfaction(_Table):
     unhappy_at_most: int = Field(default=2, ge=1, le=4)
     happy_at_least: int = Field(default=4, ge=2, le=5)
@@ -92,9 +108,15 @@ class _Scenario(_Table):
     points_for_answer: int = Field(default=10, ge=0, le=1_000_000)
     satisfaction: _Satisfaction = _Satisfaction()
     desk: _Desk = _Desk()
+    remedy: tuple[_Remedy, ...] = Field(default=(), max_length=MOST_REMEDIES)
 
 
-TABLES: dict[str, type[_Table]] = {"contact": _Contact, "satisfaction": _Satisfaction, "desk": _Desk}
+TABLES: dict[str, type[_Table]] = {
+    "contact": _Contact,
+    "remedy": _Remedy,
+    "satisfaction": _Satisfaction,
+    "desk": _Desk,
+}
 
 
 def read_scenario(path: Path | None) -> Scenario:
@@ -108,7 +130,7 @@ def read_scenario(path: Path | None) -> Scenario:
         raise ScenarioError([f"{path}: is not UTF-8 text"]) from error
     except tomllib.TOMLDecodeError as error:
         raise ScenarioError([f"{path}: is not TOML: {error}"]) from error
-    faults = _names_given_twice(table)
+    faults = [*_names_given_twice(table, "contact", "contacts"), *_names_given_twice(table, "remedy", "remedies")]
     read = None
     try:
         read = _Scenario.model_validate(table)
@@ -122,6 +144,9 @@ def read_scenario(path: Path | None) -> Scenario:
         points_for_answer=read.points_for_answer,
         satisfaction=SatisfactionPolicy(read.satisfaction.unhappy_at_most, read.satisfaction.happy_at_least),
         desk=DeskPolicy(read.desk.respond_within, read.desk.opens, read.desk.closes),
+        remedies=tuple(
+            Remedy(one.name, {Language(code): getattr(one, code) for code in Language}) for one in read.remedy
+        ),
     )
 
 
@@ -130,12 +155,12 @@ def default_scenario_text() -> str:
     return (files("bot") / "scenario.toml").read_text(encoding="utf-8")
 
 
-def _names_given_twice(table: dict[str, Any]) -> list[str]:
-    """A fault for each name that two contacts share; asked of the raw table, so that it is told beside other faults."""
-    contacts = table.get("contact")
-    listed = contacts if isinstance(contacts, list) else []
+def _names_given_twice(table: dict[str, Any], key: str, several: str) -> list[str]:
+    """A fault for each name that two of a kind share; asked of the raw table, to be told beside other faults."""
+    found = table.get(key)
+    listed = found if isinstance(found, list) else []
     names = Counter(str(one["name"]) for one in listed if isinstance(one, dict) and "name" in one)
-    return [f"two contacts are called {name!r}; a name is a contact's key" for name, n in names.items() if n > 1]
+    return [f"two {several} are called {name!r}; a name is a {key}'s key" for name, n in names.items() if n > 1]
 
 
 def _fault(error: Any) -> str:

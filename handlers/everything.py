@@ -5,7 +5,7 @@ from handlers.admin import desk as admin_desk
 from handlers.admin import parked, team
 from handlers.board import Board
 from handlers.customer import checkin, complaint, leaving, meeting, mine, promise
-from handlers.manager import desk, finding, promises
+from handlers.manager import desk, finding, promises, remedies
 
 
 def build_board() -> Board:
@@ -25,6 +25,7 @@ def build_board() -> Board:
         promises,
         promise,
         mine,
+        remedies,
     ):
         conversation.put_on(board)
     return board

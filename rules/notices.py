@@ -14,6 +14,7 @@ from rules.notice import Media, Notice, notice
 from rules.outage import DeskTrouble
 from rules.parking import Trouble
 from rules.promised import PromiseFacts
+from rules.remedied import RemedyOption
 from rules.vocabulary import (
     Category,
     Cause,
@@ -329,6 +330,8 @@ class CardFacts:
     promise: PromiseFacts | None = None
     notes: int = 0
     in_topic: bool = False
+    remedy: RemedyOption | None = None
+    can_offer: bool = False
 
 
 @notice("card")

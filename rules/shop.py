@@ -1,6 +1,6 @@
 """The shop as the rules see it: its name, its hours, and the scenario that says who is written to, when and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
@@ -36,6 +36,14 @@ class SatisfactionPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class Remedy:
+    """Something a customer may choose to be put right with; `texts` is how its button reads in each language."""
+
+    name: str
+    texts: Mapping[Language, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """
     Which contacts follow which event, and the thresholds beside them.
@@ -50,6 +58,7 @@ class Scenario:
     points_for_answer: int = 10
     satisfaction: SatisfactionPolicy = field(default_factory=SatisfactionPolicy)
     desk: DeskPolicy = field(default_factory=DeskPolicy)
+    remedies: Sequence[Remedy] = ()
 
 
 @dataclass(frozen=True, slots=True)

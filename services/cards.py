@@ -1,11 +1,15 @@
 """The desk's cards: where the managers sit, what is put before them, and what stands on a card."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from rules.notice import Notice
 from rules.notices import Card, CardChanged, CardFacts
 from rules.promised import PromiseFacts
-from rules.vocabulary import Author, TicketId
+from rules.remedied import FEWEST_OFFERED, RemedyOption
+from rules.vocabulary import Author, TicketId, TicketKind
 from services import people
-from storage import customers, orders, outbox, promises, settings, staff, tickets
+from storage import customers, orders, outbox, promises, remedies, settings, staff, tickets
 from storage.records import Customer
 from storage.unit import UnitOfWork
 
@@ -72,12 +76,25 @@ def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:
         answered=ticket.first_reply_at is not None,
         promise=_promise(unit, ticket.id),
         notes=len(tickets.entries(unit, ticket.id, Author.NOTE)),
+        remedy=remedy_of(unit, ticket.id),
+        can_offer=ticket.kind is TicketKind.COMPLAINT and len(unit.shop.scenario.remedies) >= FEWEST_OFFERED,
     )
 
 
 def _promise(unit: UnitOfWork, ticket_id: TicketId) -> PromiseFacts | None:
     one = promises.open_of(unit, ticket_id)
     return PromiseFacts(one.id, one.what, one.due_at, asked=one.asked_at is not None) if one else None
+
+
+def remedy_of(unit: UnitOfWork, ticket_id: TicketId) -> RemedyOption | None:
+    """Tell what the customer chose last to be put right with."""
+    offer = remedies.chosen_of(unit, ticket_id)
+    return options(offer.remedies)[offer.chosen] if offer and offer.chosen is not None else None
+
+
+def options(listed: Sequence[Mapping[str, Any]]) -> tuple[RemedyOption, ...]:
+    """Read a list of remedies as it was kept."""
+    return tuple(RemedyOption(tuple(one["texts"].items()), ticked=one["ticked"]) for one in listed)
 
 
 def show_open_cards(unit: UnitOfWork, chat_id: int) -> None:

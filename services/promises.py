@@ -30,7 +30,7 @@ from rules.promised import (
 )
 from rules.vocabulary import OPEN_TICKET_STATES, PromiseState, Role, TicketId, TicketState
 from rules.when import HourFrom, NoMoment, read_moment
-from services import cards, desk, staffing
+from services import cards, desk, people, staffing
 from services.refusals import Outdated
 from storage import customers, outbox, promises, staff, tickets
 from storage.records import Promise, Staff, Ticket
@@ -58,7 +58,7 @@ def explain(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int) -> 
     ticket = tickets.find(unit, ticket_id)
     if ticket is None:
         raise Outdated
-    refused = _hindrance(unit, ticket, manager)
+    refused = hindrance(unit, ticket, manager)
     outbox.say(unit, chat_id, refused or PromiseHowTo(ticket=ticket.id), ticket_id=ticket.id)
     return Outcome.EXPLAINED
 
@@ -75,14 +75,14 @@ def propose(unit: UnitOfWork, by: int, words: Words, *, ticket_id: TicketId | No
     if ticket is None:
         outbox.say(unit, chat_id, PromiseRefused(hindrance=Hindrance.NO_CARD))
         return
-    refused = _hindrance(unit, ticket, manager)
+    refused = hindrance(unit, ticket, manager)
     if refused is not None:
         outbox.say(unit, chat_id, refused, ticket_id=ticket.id)
         return
     closing = unit.shop.scenario.desk.closes
     try:
         moment = read_moment(words.text or "", now=unit.now, zone=unit.shop.zone, closing=closing)
-        what = _what(moment.rest)
+        what = _what(moment.rest or _chosen(unit, ticket))
     except NoMoment as error:
         outbox.say(unit, chat_id, PromiseHowTo(ticket=ticket.id, fault=Fault(error.trouble)), ticket_id=ticket.id)
         return
@@ -108,6 +108,14 @@ class _NoWords(ValueError):  # noqa: N818 - an answer, not an error
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.value)
         self.fault = fault
+
+
+def _chosen(unit: UnitOfWork, ticket: Ticket) -> str:
+    """What the customer chose to be put right with, in their language: a date alone promises that."""
+    remedy, customer = cards.remedy_of(unit, ticket.id), customers.get(unit, ticket.customer_id)
+    if remedy is None or customer.telegram_id is None:
+        return ""
+    return remedy.said_in(people.language_of_chat(unit, customer.telegram_id))
 
 
 def _what(said: str) -> str:
@@ -155,7 +163,7 @@ def decide(unit: UnitOfWork, by: int, promise_id: int, *, chat_id: int, meant: b
         return Outcome.DROPPED
     unit.take_turns(f"promise:{one.ticket_id}")
     ticket = tickets.get(unit, one.ticket_id)
-    refused = _hindrance(unit, ticket, manager)
+    refused = hindrance(unit, ticket, manager)
     if refused is not None or one.due_at <= unit.now:
         promises.move(unit, one.id, PromiseState.WITHDRAWN, come_from=(PromiseState.DRAFT,))
         told = refused or PromiseHowTo(ticket=ticket.id, fault=Fault.PAST)
@@ -342,12 +350,13 @@ def _stop_waiting(unit: UnitOfWork, one: Promise) -> None:
 def _alarm(unit: UnitOfWork, ticket_id: TicketId, alarm: Notice, owner: Staff | None) -> None:
     """Tell the desk, each admin in private, and the owner of the ticket if there is one; each chat once."""
     cards.tell(unit, alarm, ticket_id=ticket_id)
-    people = {admin.telegram_id for admin in staff.admins(unit)} | ({owner.telegram_id} if owner else set())
-    for telegram_id in sorted(people - {cards.chat(unit)}):
+    chats = {admin.telegram_id for admin in staff.admins(unit)} | ({owner.telegram_id} if owner else set())
+    for telegram_id in sorted(chats - {cards.chat(unit)}):
         outbox.say(unit, telegram_id, alarm, ticket_id=ticket_id)
 
 
-def _hindrance(unit: UnitOfWork, ticket: Ticket, manager: Staff) -> PromiseRefused | None:
+def hindrance(unit: UnitOfWork, ticket: Ticket, manager: Staff) -> PromiseRefused | None:
+    """Tell why this manager cannot promise about a ticket: it is over, or somebody else's. None if they can."""
     if ticket.state not in OPEN_TICKET_STATES:
         return PromiseRefused(hindrance=Hindrance.OVER)
     if ticket.owner_id not in {None, manager.id} and manager.role is not Role.ADMIN:

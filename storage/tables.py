@@ -420,6 +420,22 @@ Index(
 )
 Index("ix_promise_due_at", promise.c.due_at)
 
+remedy_offer = Table(
+    "remedy_offer",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("ticket_id", ForeignKey("ticket.id"), nullable=False, index=True),
+    Column("manager_id", ForeignKey("staff.id"), nullable=False),
+    # the shop's list as it was then: name, texts, and whether the manager ticked it
+    Column("remedies", Json, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("offered_at", Moment),
+    # the place in the list, and when the customer chose it
+    Column("chosen", SmallInteger),
+    Column("chosen_at", Moment),
+    comment="What a manager let an unhappy customer choose from, and what was chosen",
+)
+
 staff = Table(
     "staff",
     metadata,

@@ -283,6 +283,40 @@ class Kept(Button):
     yes: bool
 
 
+@_button("offer")
+@dataclass(frozen=True, slots=True)
+class OfferRemedies(Button):
+    """A manager wants to offer remedies about a ticket."""
+
+    ticket: int
+
+
+@_button("tick")
+@dataclass(frozen=True, slots=True)
+class TickRemedy(Button):
+    """A manager ticks a remedy of the list."""
+
+    offer: int
+    place: int
+
+
+@_button("send")
+@dataclass(frozen=True, slots=True)
+class SendOffer(Button):
+    """A manager lets the customer choose."""
+
+    offer: int
+
+
+@_button("choose")
+@dataclass(frozen=True, slots=True)
+class ChooseRemedy(Button):
+    """The customer chooses a remedy."""
+
+    offer: int
+    place: int
+
+
 class MenuItem(StrEnum):
     """An entry of /menu."""
 

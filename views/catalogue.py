@@ -5,8 +5,9 @@ from typing import Any
 
 from rules import notices as n
 from rules import promised as p
+from rules import remedied as r
 from rules.notice import Notice
-from views import checkin, complaint, desk, finding, meeting, parking, promise, promising, staff
+from views import checkin, complaint, desk, finding, meeting, parking, promise, promising, remedy, staff
 from views.screens import Screen
 from views.voice import Voice
 
@@ -94,6 +95,10 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     p.PromiseKeptTold: promising.kept,
     p.PromiseBrokenTold: promising.broken,
     p.PromiseUnanswered: promising.unanswered,
+    r.RemediesListed: remedy.listed,
+    r.RemediesOffered: promise.remedies_offered,
+    r.RemedyNoted: promise.remedy_noted,
+    r.RemedyChosen: remedy.chosen,
     p.PromiseTallies: promising.tallies,
     p.MyTicketsShown: promise.my_tickets,
     p.PromiseMade: promise.made,

@@ -3,7 +3,8 @@
 from babel.dates import format_date
 
 from rules import promised as p
-from views.buttons import Kept
+from rules import remedied as r
+from views.buttons import ChooseRemedy, Kept
 from views.meeting import yes_no
 from views.screens import Key, Screen, shortened
 from views.voice import Html, Voice
@@ -57,3 +58,19 @@ def my_tickets(notice: p.MyTicketsShown, voice: Voice) -> Screen:
         elif one.respond_by is not None:
             lines.append(voice("my-answer", until=voice.until(one.respond_by)))
     return Screen("\n".join(lines))
+
+
+def remedies_offered(notice: r.RemediesOffered, voice: Voice) -> Screen:
+    """What would put it right?"""
+    rows = tuple(
+        (Key(one.said_in(voice.language), ChooseRemedy(notice.offer, place).data()),)
+        for place, one in enumerate(notice.options)
+        if one.ticked
+    )
+    return Screen(voice("remedies-offered", ticket=str(notice.ticket), manager=shortened(notice.manager)), rows)
+
+
+def remedy_noted(notice: r.RemedyNoted, voice: Voice) -> Screen:
+    """What was chosen, and what happens next."""
+    remedy = notice.remedy.said_in(voice.language)
+    return Screen(voice("remedy-noted", remedy=remedy, manager=shortened(notice.manager)))

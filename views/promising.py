@@ -7,7 +7,7 @@ from babel.dates import format_date, format_time
 from rules import notices as n
 from rules import promised as p
 from rules.vocabulary import TicketState
-from views.buttons import AskPromise, Fulfilled, Meant, NoPromise
+from views.buttons import AskPromise, Fulfilled, Meant, NoPromise, OfferRemedies
 from views.meeting import yes_no
 from views.screens import Key, Screen, shortened
 from views.voice import Html, Voice
@@ -23,8 +23,9 @@ def rows(facts: n.CardFacts, voice: Voice) -> tuple[tuple[Key, ...], ...]:
     ticket = int(facts.ticket)
     if facts.state is not TicketState.TAKEN:
         return ()
+    offer = (Key(voice.label("card-offer"), OfferRemedies(ticket).data()),) if facts.can_offer else ()
     if facts.promise is None:
-        return ((Key(voice.label("card-promise"), AskPromise(ticket).data()),),)
+        return ((Key(voice.label("card-promise"), AskPromise(ticket).data()), *offer),)
     other = Key(voice.label("card-promise-other"), AskPromise(ticket).data())
     if facts.promise.asked:
         return ((other,),)
@@ -32,11 +33,14 @@ def rows(facts: n.CardFacts, voice: Voice) -> tuple[tuple[Key, ...], ...]:
 
 
 def standing(facts: n.CardFacts, voice: Voice) -> list[str]:
-    """The line of a card about an open promise."""
+    """The lines of a card about what the customer chose, and about an open promise."""
+    lines: list[str] = []
+    if facts.remedy is not None:
+        lines.append(voice("card-remedy", remedy=facts.remedy.said_in(voice.language)))
     if facts.promise is None:
-        return []
+        return lines
     what, until = shortened(facts.promise.what, LONGEST_ON_A_CARD), voice.until(facts.promise.due_at)
-    return [voice("card-promised", asked=yes_no(facts.promise.asked), what=what, until=until)]
+    return [*lines, voice("card-promised", asked=yes_no(facts.promise.asked), what=what, until=until)]
 
 
 def how_to(notice: p.PromiseHowTo, voice: Voice) -> Screen:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from rules import customer_card as c
 from rules import notices as n
 from rules import promised as p
+from rules import remedied as r
 from rules.finding import Matched
 from rules.notice import Media, Notice
 from rules.outage import DeskTrouble
@@ -49,6 +50,9 @@ CARD = n.CardFacts(
 
 # In letters that both languages have: whoever reads it, it is the manager's own words.
 PROMISED = "привезти нову кавомолку"
+REPLACE = r.RemedyOption((("uk", "Заміна"), ("ru", "Замена")), ticked=True)
+REFUND = r.RemedyOption((("uk", "Повернення коштів"), ("ru", "Возврат денег")), ticked=True)
+GIFT = r.RemedyOption((("uk", "Подарунок"), ("ru", "Подарок")))
 TOMORROW = NOW + timedelta(days=1)
 PARKED = n.ParkedUpdate(77, NOW - timedelta(hours=1), Trouble.PROGRAM)
 
@@ -187,6 +191,10 @@ SPECIMENS: tuple[Notice, ...] = (
     p.PromiseKeptTold(214, "Олена Шевченко", "Олег", PROMISED),
     p.PromiseBrokenTold(214, "Олена Шевченко", "Олег", PROMISED, NOW),
     p.PromiseUnanswered(214, "Олена Шевченко", "Олег", PROMISED),
+    r.RemediesListed(5, 214, "Олена Шевченко", (REPLACE, REFUND, GIFT)),
+    r.RemediesOffered(5, 214, "Олег", (REPLACE, REFUND, GIFT)),
+    r.RemedyNoted(214, "Олег", REPLACE),
+    r.RemedyChosen(214, "Олена Шевченко", "Олег", REPLACE),
     p.PromiseTallies(managers=(p.ManagerTally("Олег", 2, p.Tally(3, 1), p.Tally(18, 2, 1)),)),
     p.MyTicketsShown(
         tickets=(

@@ -1,11 +1,11 @@
-"""The customer says whether what was promised is done."""
+"""The customer chooses how it is put right, and says whether what was promised is done."""
 
 from aiogram.types import CallbackQuery
 
 from handlers.board import Board
 from handlers.hearing import Act, Gestures, Redraw, Toast
-from services import promises
-from views.buttons import Kept
+from services import promises, remedies
+from views.buttons import ChooseRemedy, Kept
 
 
 async def kept_pressed(press: CallbackQuery, button: Kept, act: Act) -> Gestures:
@@ -14,6 +14,13 @@ async def kept_pressed(press: CallbackQuery, button: Kept, act: Act) -> Gestures
     return [Toast(act.voice.label("toast-noted")), Redraw(())]
 
 
+async def remedy_chosen(press: CallbackQuery, button: ChooseRemedy, act: Act) -> Gestures:
+    """Button "Заміна" under "what would put it right?"."""
+    pick = await act(remedies.choose, press.from_user.id, button.offer, button.place)
+    return [Toast(act.voice.label("remedy-toast", pick=pick.value)), Redraw(())]
+
+
 def put_on(board: Board) -> None:
     """Put this conversation on the board."""
+    board.press(ChooseRemedy, remedy_chosen)
     board.press(Kept, kept_pressed)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.scenario import ScenarioError, default_scenario_text, parse_delay, read_scenario
-from rules.shop import Contact, DeskPolicy, SatisfactionPolicy, Scenario
-from rules.vocabulary import ContactKind, Event
+from rules.shop import Contact, DeskPolicy, Remedy, SatisfactionPolicy, Scenario
+from rules.vocabulary import ContactKind, Event, Language
 
 CONTACT = """
 [[contact]]
@@ -18,6 +18,13 @@ name = "thank-you"
 kind = "thank_you"
 after = "purchase"
 delay = "1h"
+"""
+
+REMEDY = """
+[[remedy]]
+name = "cake"
+uk = "Тістечко"
+ru = "Торт"
 """
 
 
@@ -94,6 +101,13 @@ def test_the_shipped_scenario_is_good() -> None:
         points_for_answer=10,
         satisfaction=SatisfactionPolicy(unhappy_at_most=2, happy_at_least=4),
         desk=DeskPolicy(respond_within=timedelta(hours=2), opens=time(9), closes=time(20)),
+        remedies=(
+            Remedy("replace", {Language.UKRAINIAN: "Заміна", Language.RUSSIAN: "Замена"}),
+            Remedy("refund", {Language.UKRAINIAN: "Повернення коштів", Language.RUSSIAN: "Возврат денег"}),
+            Remedy("discount", {Language.UKRAINIAN: "Знижка", Language.RUSSIAN: "Скидка"}),
+            Remedy("gift", {Language.UKRAINIAN: "Подарунок", Language.RUSSIAN: "Подарок"}),
+            Remedy("call", {Language.UKRAINIAN: "Дзвінок із вибаченням", Language.RUSSIAN: "Звонок с извинением"}),
+        ),
     )
 
 
@@ -151,6 +165,15 @@ def test_everything_can_be_changed(written: Any) -> None:
             id="the second contact",
         ),
         pytest.param(CONTACT + CONTACT, "", "two contacts are called 'thank-you'", id="a name twice"),
+        pytest.param(REMEDY + "price = 3", "remedy.1.price", "unknown key; there are name, uk, ru", id="of a remedy"),
+        pytest.param(REMEDY.replace('ru = "Торт"', ""), "remedy.1.ru", "required", id="a language forgotten"),
+        pytest.param(REMEDY.replace("Торт", "Т" * 31), "remedy.1.ru", "30", id="too long for a button"),
+        pytest.param(REMEDY.replace("Торт", " "), "remedy.1.ru", "words", id="a button without words"),
+        pytest.param(REMEDY.replace('"cake"', '"Cake"'), "remedy.1.name", "a-z, 0-9 and -", id="a remedy's name"),
+        pytest.param(REMEDY + REMEDY, "", "two remedies are called 'cake'", id="a remedy twice"),
+        pytest.param(
+            "".join(REMEDY.replace("cake", f"cake-{n}") for n in range(9)), "remedy", "8", id="too many remedies"
+        ),
         pytest.param('max_lateness = "2w"', "max_lateness", 'write it like "3d"', id="weeks"),
         pytest.param("points_for_answer = -1", "points_for_answer", "greater than or equal to 0", id="negative points"),
         pytest.param("points_for_answer = 1.5", "points_for_answer", "integer", id="half a point"),

@@ -145,3 +145,40 @@ async def test_the_button_explains_and_the_answer_is_the_promise(closed_shop: Sh
 
     await shop.manager.presses(say["yes"], on=said_back)
     await customer.sees(say["told"])
+
+
+@both
+async def test_a_remedy_is_chosen_and_becomes_a_promise(closed_shop: Shop, language: str) -> None:
+    """The manager ticks two, the customer takes one, and the manager's date makes a promise of it."""
+    shop, say = closed_shop, IN[language]
+    customer, card = await begins(shop, language)
+    await shop.manager.presses({"uk": "Запропонувати", "ru": "Предложить"}[language], on=card)
+    listed = await shop.manager.sees({"uk": "що запропонуємо?", "ru": "что предложим?"}[language], chat=shop.desk)
+    refused = await shop.manager.presses({"uk": "Надіслати", "ru": "Отправить"}[language], on=listed)
+    assert (await refused.answer()).text == {
+        "uk": "Позначте від двох до чотирьох",
+        "ru": "Отметьте от двух до четырёх",
+    }[language]
+    for remedy in {"uk": ("Заміна", "Подарунок"), "ru": ("Замена", "Подарок")}[language]:
+        await shop.manager.presses(remedy, on=listed)
+        await shop.becomes(lambda said=remedy: [f"✓ {said}"] in listed.buttons)  # type: ignore[misc]
+    await shop.manager.presses({"uk": "Надіслати", "ru": "Отправить"}[language], on=listed)
+
+    offer = await customer.sees({"uk": "Що Вам підійде найкраще?", "ru": "Что Вам подойдёт лучше всего?"}[language])
+    assert offer.buttons == {"uk": [["Заміна"], ["Подарунок"]], "ru": [["Замена"], ["Подарок"]]}[language]
+    await customer.presses({"uk": "Заміна", "ru": "Замена"}[language], on=offer)
+    await customer.sees(
+        {"uk": "Домовилися: «Заміна». Далі Олег", "ru": "Договорились: «Замена». Дальше Олег"}[language]
+    )
+    asked = await shop.manager.sees(
+        {"uk": "до коли зробите?", "ru": "к какому сроку сделаете?"}[language], chat=shop.desk
+    )
+    assert asked.reply_to is card
+    await shop.manager.says("завтра 15:00", chat=shop.desk, reply_to=asked)
+    await shop.manager.sees({"uk": "«Заміна» — п’ятниця", "ru": "«Замена» — пятница"}[language], chat=shop.desk)
+    await shop.manager.presses(say["yes"], chat=shop.desk)
+    await customer.sees(
+        {"uk": "обіцяємо — Заміна, завтра до 15:00", "ru": "обещаем — Замена, завтра до 15:00"}[language]
+    )
+    await shop.is_quiet()
+    assert {"uk": "Клієнт обирає: «Заміна»", "ru": "Клиент выбирает: «Замена»"}[language] in card

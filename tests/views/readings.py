@@ -30,7 +30,7 @@ from rules.when import HourFrom
 from sandbox.entities import read_text
 from views.catalogue import VIEWS, render
 from views.screens import Screen
-from views.specimens import CARD, CUSTOMER, NOTE, NOW, ORDER, PROMISED, SPECIMENS, TODAY, TOMORROW
+from views.specimens import CARD, CUSTOMER, NOTE, NOW, ORDER, PROMISED, REPLACE, SPECIMENS, TODAY, TOMORROW
 from views.voice import Voice
 
 KYIV = ZoneInfo("Europe/Kyiv")
@@ -131,7 +131,9 @@ def _every_promise() -> Iterator[Notice]:
         yield p.PromiseMade(1, "Олег", PROMISED, TOMORROW, instead=one)
         yield p.PromiseDoneAsked(3, 1, "Олег", PROMISED, early=one)
         promise = p.PromiseFacts(3, PROMISED, TOMORROW, asked=one)
-        yield n.Card(ticket=1, card=replace(CARD, state=TicketState.TAKEN, owner="Олег", promise=promise))
+        card = replace(CARD, state=TicketState.TAKEN, owner="Олег", can_offer=True)
+        yield n.Card(ticket=1, card=replace(card, promise=promise, remedy=REPLACE if one else None))
+        yield n.Card(ticket=1, card=replace(card, remedy=REPLACE if one else None))
 
 
 def _every_ticket_of_mine() -> Iterator[Notice]:

@@ -1,4 +1,4 @@
-"""Promises of managers to customers
+"""Promises of managers to customers, and remedies to choose from
 
 Revision: 0004
 After: 0003
@@ -60,8 +60,31 @@ def upgrade() -> None:
             postgresql_where=sa.text("state = 'open'"),
         )
 
+    op.create_table(
+        "remedy_offer",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("ticket_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("manager_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("remedies", sa.JSON(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("offered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("chosen", sa.SmallInteger(), nullable=True),
+        sa.Column("chosen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["manager_id"], ["staff.id"], name=op.f("fk_remedy_offer_manager_id_staff")),
+        sa.ForeignKeyConstraint(["ticket_id"], ["ticket.id"], name=op.f("fk_remedy_offer_ticket_id_ticket")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_remedy_offer")),
+        comment="What a manager let an unhappy customer choose from, and what was chosen",
+    )
+    with op.batch_alter_table("remedy_offer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_remedy_offer_ticket_id"), ["ticket_id"], unique=False)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("remedy_offer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_remedy_offer_ticket_id"))
+
+    op.drop_table("remedy_offer")
+
     with op.batch_alter_table("promise", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_promise_open", sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'")
