@@ -111,8 +111,11 @@ def in_state(column: Column[Any], *states: Enum) -> ColumnElement[bool]:
     Say that a row is in one of these states in plain SQL, not by parameters.
 
     A partial index is used only where the database can see that its condition holds; what a parameter will hold it
-    cannot see inside OR or EXISTS, nor in a plan that PostgreSQL makes for all of them.
+    cannot see inside OR or EXISTS, nor in a plan that PostgreSQL makes for all of them. One state is said by "=":
+    SQLite does not see that IN ('pending') is the same.
     """
+    if len(states) == 1:
+        return column == literal_column(f"'{states[0].value}'")
     return column.in_([literal_column(f"'{state.value}'") for state in states])
 
 
