@@ -6,8 +6,10 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from bot.scenario import WEEKDAYS
 from bot.settings import Settings
-from rules.vocabulary import ContactKind, Event, Language
+from rules.shop import DeskPolicy
+from rules.vocabulary import Assignment, ContactKind, Event, Language, Priority
 from storage.database import without_password
 from views import specimens
 from views.catalogue import render
@@ -44,14 +46,36 @@ def describe(settings: Settings) -> str:
             f"Scores      1-{scenario.satisfaction.unhappy_at_most} open a complaint, "
             f"{scenario.satisfaction.happy_at_least}-5 are thanked; {scenario.points_for_answer} points for an answer"
         ),
-        (
-            f"Desk        answers within {say_delay(scenario.desk.respond_within)} of opening hours, "
-            f"{scenario.desk.opens:%H:%M}-{scenario.desk.closes:%H:%M}"
-        ),
+        *_desk(scenario.desk),
     ]
     offered = ", ".join(f"{one.name} ({one.texts[settings.default_language]})" for one in scenario.remedies)
     lines.append(f"Remedies    {offered or 'none: nothing is offered to choose from'}")
     return "\n".join(lines)
+
+
+def _desk(desk: DeskPolicy) -> list[str]:
+    """How soon the managers act, and when they are there."""
+    days = ", ".join(
+        f"{name} {f'{span[0]:%H:%M}-{span[1]:%H:%M}' if span else 'closed'}"
+        for day, name in enumerate(WEEKDAYS)
+        if day in desk.days
+        for span in [desk.days[day]]
+    )
+    usual, urgent = (
+        f"{say_delay(one.respond_within)}, then {say_delay(one.reply_within)}; solved in {say_delay(one.resolve_within)}"
+        for one in (desk.limits(Priority.NORMAL), desk.limits(Priority.URGENT))
+    )
+    in_turn = desk.assignment is Assignment.ROUND_ROBIN
+    seniors, admins = say_delay(desk.seniors_after), say_delay(desk.admins_after)
+    return [
+        f"Desk        open {desk.opens:%H:%M}-{desk.closes:%H:%M}{f', {days}' if days else ''}",
+        f"  closed on {', '.join(sorted(desk.holidays)) or 'no day of the year'}",
+        f"  answers within {usual} of open time",
+        f"  answers to what is urgent within {urgent}",
+        f"  warns {say_delay(desk.warn_before)} before; after it tells seniors in {seniors}, admins in {admins}",
+        f"  what nobody confirms is closed after {say_delay(desk.confirm_within)}",
+        f"  tickets are {f'given in turn to those on duty, {desk.most_each} each' if in_turn else 'taken by hand'}",
+    ]
 
 
 def _way_in(settings: Settings) -> str:

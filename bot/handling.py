@@ -26,7 +26,7 @@ from handlers.board import build_router
 from handlers.everything import build_board
 from handlers.hearing import Gestures, Toast, someone
 from rules.conversation import Someone
-from rules.notices import NotAllowed, UpdateParked
+from rules.notices.staff import NotAllowed, UpdateParked
 from rules.parking import NOT_AN_UPDATE
 from rules.vocabulary import Language
 from services import people

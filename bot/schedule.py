@@ -13,7 +13,7 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from services import checkins, desk, finding, housekeeping, outgoing, promises
+from services import checkins, deadlines, finding, housekeeping, outgoing, promises
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -62,7 +62,8 @@ class Ticking:
             try:
                 while await self.database.transact(partial(checkins.queue_due, most=BATCH)) == BATCH:
                     pass
-                await self.database.transact(desk.check_deadlines)
+                while await self.database.transact(partial(deadlines.check, most=BATCH)) == BATCH:
+                    pass
                 while await self.database.transact(partial(promises.check, most=BATCH)) == BATCH:
                     pass
                 await self.database.transact(outgoing.release_abandoned)

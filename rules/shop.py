@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from rules.vocabulary import ContactKind, Event, Language
+from rules.vocabulary import Assignment, Category, ContactKind, Event, Language, Priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,64 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How soon, in the desk's open time: the first answer, every next one, and the solution."""
+
+    respond_within: timedelta = timedelta(hours=2)
+    reply_within: timedelta = timedelta(hours=4)
+    resolve_within: timedelta = timedelta(hours=33)
+
+
+@dataclass(frozen=True, slots=True)
+class Urgency:
+    """
+    What makes a ticket urgent, beside words that say so; and its limits.
+
+    A score of `score_at_most`, or a customer who has spent `spent_at_least` (minor units) or more; None is never.
+    """
+
+    score_at_most: int | None = 1
+    spent_at_least: int | None = None
+    limits: Limits = Limits(timedelta(hours=1), timedelta(hours=2), timedelta(hours=11))
+
+
+@dataclass(frozen=True, slots=True)
 class DeskPolicy:
-    """How quickly a human answers: within `respond_within`, counted inside the shop's hours of each day."""
+    """
+    When the managers are there, how soon they act, and who is told when they do not.
+
+    `days` says where a weekday (Monday is 0) differs from `opens`-`closes`; None is closed. `holidays` are "12-25" for
+    every year or "2026-12-25" for one. The owner is warned `warn_before` a deadline, the seniors are told
+    `seniors_after` it, the admins `admins_after`; all of these count elapsed time. What is resolved and not confirmed
+    in `confirm_within` is closed without the customer's word.
+    """
 
     respond_within: timedelta = timedelta(hours=2)
     opens: time = time(9)
     closes: time = time(20)
+    days: Mapping[int, tuple[time, time] | None] = field(default_factory=dict)
+    holidays: frozenset[str] = frozenset()
+    reply_within: timedelta = timedelta(hours=4)
+    resolve_within: timedelta = timedelta(hours=33)
+    urgent: Urgency = Urgency()
+    warn_before: timedelta = timedelta(minutes=30)
+    seniors_after: timedelta = timedelta(0)
+    admins_after: timedelta = timedelta(minutes=30)
+    confirm_within: timedelta = timedelta(days=3)
+    assignment: Assignment = Assignment.BY_HAND
+    most_each: int = 5
+
+    def hours_of(self, day: date) -> tuple[time, time] | None:
+        """From when to when the desk is open on a day; None if it is closed."""
+        if f"{day:%m-%d}" in self.holidays or f"{day:%Y-%m-%d}" in self.holidays:
+            return None
+        return self.days.get(day.weekday(), (self.opens, self.closes))
+
+    def limits(self, priority: Priority) -> Limits:
+        """How soon a ticket of this priority is acted on."""
+        if priority is Priority.URGENT:
+            return self.urgent.limits
+        return Limits(self.respond_within, self.reply_within, self.resolve_within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +96,25 @@ class Remedy:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyTemplate:
+    """A ready answer for managers: how its button reads, and the text with its {variables}, in each language."""
+
+    name: str
+    category: Category | None
+    titles: Mapping[Language, str]
+    texts: Mapping[Language, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A rank of customers who have spent `spent_from` (minor units) or more; `texts` is its name in each language."""
+
+    name: str
+    spent_from: int
+    texts: Mapping[Language, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """
     Which contacts follow which event, and the thresholds beside them.
@@ -59,6 +130,13 @@ class Scenario:
     satisfaction: SatisfactionPolicy = field(default_factory=SatisfactionPolicy)
     desk: DeskPolicy = field(default_factory=DeskPolicy)
     remedies: Sequence[Remedy] = ()
+    replies: Sequence[ReplyTemplate] = ()
+    tiers: Sequence[Tier] = ()
+
+    def tier_of(self, spent_minor: int) -> Tier | None:
+        """The highest tier that this much spent reaches."""
+        reached = [one for one in self.tiers if one.spent_from <= spent_minor]
+        return max(reached, key=lambda one: one.spent_from, default=None)
 
 
 @dataclass(frozen=True, slots=True)

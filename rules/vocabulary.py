@@ -98,16 +98,41 @@ class TicketKind(StrEnum):
 
 
 class TicketState(StrEnum):
-    """new → taken → resolved → confirmed, or reopened (which is open again and may be taken by anyone)."""
+    """
+    new → taken → resolved → confirmed, or reopened (which is open again and may be taken by anyone).
+
+    WAITING is taken, and the next word is the customer's: its clocks stand still. UNCONFIRMED was resolved and the
+    customer never said whether it is; DISMISSED was no complaint after all.
+    """
 
     NEW = "new"
     TAKEN = "taken"
+    WAITING = "waiting"
     RESOLVED = "resolved"
     CONFIRMED = "confirmed"
+    UNCONFIRMED = "unconfirmed"
     REOPENED = "reopened"
+    DISMISSED = "dismissed"
 
 
-OPEN_TICKET_STATES = (TicketState.NEW, TicketState.TAKEN, TicketState.REOPENED)
+OPEN_TICKET_STATES = (TicketState.NEW, TicketState.TAKEN, TicketState.WAITING, TicketState.REOPENED)
+OWNED_TICKET_STATES = (TicketState.TAKEN, TicketState.WAITING)
+
+
+class Clock(StrEnum):
+    """What is to happen to a ticket by a certain time."""
+
+    FIRST_RESPONSE = "first_response"
+    NEXT_RESPONSE = "next_response"
+    RESOLUTION = "resolution"
+    CONFIRMATION = "confirmation"
+
+
+class Priority(StrEnum):
+    """How soon a ticket needs a human; each has limits of its own."""
+
+    NORMAL = "normal"
+    URGENT = "urgent"
 
 
 class PromiseState(StrEnum):
@@ -184,6 +209,7 @@ class Awaiting(StrEnum):
 
     COMMENT = "comment"
     LEAVING_REASON = "leaving_reason"
+    COMPLAINT = "complaint"
 
 
 class Purpose(StrEnum):
@@ -201,10 +227,30 @@ class NoteKind(StrEnum):
 
 
 class Role(StrEnum):
-    """What a member of staff may do; an admin may do all a manager may."""
+    """
+    What a member of staff may do; a senior may do all a manager may, an admin all a senior may.
+
+    A senior is told when a deadline passes, and may act on a colleague's ticket; an admin is told when that did not
+    help.
+    """
 
     MANAGER = "manager"
+    SENIOR = "senior"
     ADMIN = "admin"
+
+
+class Discount(StrEnum):
+    """Why praise does not count for a bonus."""
+
+    SOLICITED = "solicited"
+    TOO_OFTEN = "too_often"
+
+
+class Assignment(StrEnum):
+    """How a ticket finds its owner: somebody takes it, or those on duty are given them in turn."""
+
+    BY_HAND = "by_hand"
+    ROUND_ROBIN = "round_robin"
 
 
 class Lane(IntEnum):

@@ -1,16 +1,17 @@
 """The desk's cards: where the managers sit, what is put before them, and what stands on a card."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from rules.notice import Notice
-from rules.notices import Card, CardChanged, CardFacts
-from rules.promised import PromiseFacts
-from rules.remedied import FEWEST_OFFERED, RemedyOption
-from rules.vocabulary import Author, TicketId, TicketKind
+from rules.notices.desk import Card, CardChanged, CardFacts
+from rules.notices.promises import PromiseFacts
+from rules.notices.remedies import FEWEST_OFFERED, RemedyOption
+from rules.vocabulary import Author, Clock, TicketId, TicketKind
 from services import people
-from storage import customers, orders, outbox, promises, remedies, settings, staff, tickets
-from storage.records import Customer
+from storage import customers, deadlines, orders, outbox, promises, remedies, settings, staff, tickets
+from storage.records import Customer, Ticket
 from storage.unit import UnitOfWork
 
 DESK_CHAT = "desk_chat_id"
@@ -71,14 +72,22 @@ def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:
         words=tuple(entry.text for entry in said if entry.text),
         media=sum(1 for entry in said if entry.media),
         opened_at=ticket.opened_at,
-        respond_by=ticket.respond_by,
+        respond_by=_due(unit, ticket, Clock.FIRST_RESPONSE, Clock.NEXT_RESPONSE),
         owner=staff.get(unit, ticket.owner_id).name if ticket.owner_id else None,
         answered=ticket.first_reply_at is not None,
+        priority=ticket.priority,
+        resolve_by=_due(unit, ticket, Clock.RESOLUTION),
         promise=_promise(unit, ticket.id),
         notes=len(tickets.entries(unit, ticket.id, Author.NOTE)),
         remedy=remedy_of(unit, ticket.id),
         can_offer=ticket.kind is TicketKind.COMPLAINT and len(unit.shop.scenario.remedies) >= FEWEST_OFFERED,
     )
+
+
+def _due(unit: UnitOfWork, ticket: Ticket, *clocks: Clock) -> datetime | None:
+    """By when the first of these is to happen; None if none of them runs."""
+    running = deadlines.running(unit, ticket.id)
+    return next((one.due_at for one in running if one.clock in clocks and one.left_seconds is None), None)
 
 
 def _promise(unit: UnitOfWork, ticket_id: TicketId) -> PromiseFacts | None:

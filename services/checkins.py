@@ -4,12 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rules.notice import Notice
-from rules.notices import (
-    HappyThanked,
-    MissingAsked,
-    ScoreAsked,
-    ThankYou,
-)
+from rules.notices.checkin import HappyThanked, MissingAsked, ScoreAsked, ThankYou
 from rules.planning import OrderFacts, obstacle, plan
 from rules.satisfaction import judge
 from rules.shop import Contact

@@ -1,19 +1,21 @@
 """What customers bring to the managers: complaints after a low score, questions, remarks; and their words."""
 
 from rules.conversation import LONGEST_ON_CARD, Words, portions
-from rules.deadlines import respond_by
-from rules.notices import CustomerWrote, WentWrongAsked, WordsPassed
+from rules.notices.complaint import WentWrongAsked, WordsPassed
+from rules.notices.desk import CustomerWrote
 from rules.vocabulary import (
     OPEN_TICKET_STATES,
     Author,
     Category,
     EntryId,
+    OrderId,
+    Priority,
     TicketId,
     TicketKind,
     TicketState,
     TouchpointId,
 )
-from services import cards, topics
+from services import cards, deadlines, topics
 from services.refusals import Outdated
 from storage import customers, orders, outbox, tickets
 from storage.records import Customer, Ticket, Touchpoint
@@ -24,18 +26,18 @@ def open_after_score(unit: UnitOfWork, customer: Customer, touchpoint: Touchpoin
     """Open a complaint about the purchase, tell the customer by when a human answers, show the managers a card."""
     if follow_score(unit, touchpoint, score=score):
         return
-    deadline = respond_by(unit.now, policy=unit.shop.scenario.desk, zone=unit.shop.zone)
-    ticket = tickets.open_ticket(
+    ticket = _open(
         unit,
-        kind=TicketKind.COMPLAINT,
-        customer_id=customer.id,
+        customer,
+        TicketKind.COMPLAINT,
         order_id=touchpoint.order_id,
         touchpoint_id=touchpoint.id,
         score=score,
-        respond_by=deadline,
+        words="",
     )
     assert customer.telegram_id is not None
-    asked = WentWrongAsked(ticket=ticket.id, respond_by=deadline)
+    assert ticket.respond_by is not None
+    asked = WentWrongAsked(ticket=ticket.id, respond_by=ticket.respond_by)
     outbox.say(unit, customer.telegram_id, asked, customer_id=customer.id, ticket_id=ticket.id)
     cards.show_card(unit, ticket.id)
 
@@ -46,6 +48,7 @@ def follow_score(unit: UnitOfWork, touchpoint: Touchpoint, *, score: int) -> boo
     if earlier is None or earlier.state not in OPEN_TICKET_STATES:
         return False
     tickets.amend(unit, earlier.id, score=score)
+    deadlines.raise_priority(unit, tickets.get(unit, earlier.id))
     cards.refresh_card(unit, earlier.id)
     return True
 
@@ -70,6 +73,8 @@ def add_words(unit: UnitOfWork, customer: Customer, ticket: Ticket, words: Words
     if entry_id is None:
         return
     topics.wanted(unit, ticket.id, is_open=True)
+    deadlines.raise_priority(unit, ticket)
+    deadlines.customer_wrote(unit, tickets.get(unit, ticket.id))
     _pass_on(unit, customer, ticket, entry_id, words)
     cards.refresh_card(unit, ticket.id)
     if is_first and ticket.state is TicketState.NEW:
@@ -81,24 +86,51 @@ def open_with_words(
 ) -> None:
     """Bring words that belong to no open ticket to the managers: a remark after a score, else a question."""
     kind = TicketKind.REMARK if touchpoint_id is not None else TicketKind.QUESTION
-    deadline = None
-    if kind is TicketKind.QUESTION:
-        deadline = respond_by(unit.now, policy=unit.shop.scenario.desk, zone=unit.shop.zone)
     order = orders.latest_of(unit, customer.id)
-    ticket = tickets.open_ticket(
+    ticket = _open(
         unit,
-        kind=kind,
-        customer_id=customer.id,
+        customer,
+        kind,
         order_id=order.id if order else None,
         touchpoint_id=touchpoint_id,
         score=score,
-        respond_by=deadline,
+        words=words.text or "",
     )
     entry_id = _keep(unit, ticket.id, words)
     cards.show_card(unit, ticket.id)
     if entry_id is not None and (words.media is not None or len(words.text or "") > LONGEST_ON_CARD):
         _pass_on(unit, customer, ticket, entry_id, words)
     _acknowledge(unit, customer, ticket)
+
+
+def _open(
+    unit: UnitOfWork,
+    customer: Customer,
+    kind: TicketKind,
+    *,
+    order_id: OrderId | None,
+    touchpoint_id: TouchpointId | None,
+    score: int | None,
+    words: str,
+) -> Ticket:
+    """Open a ticket with its priority, and let its clocks run. A remark has neither."""
+    priority = Priority.NORMAL
+    deadline = None
+    if kind is not TicketKind.REMARK:
+        priority = deadlines.urgency(unit, customer, score=score, words=words)
+        deadline = deadlines.respond_by(unit, priority)
+    ticket = tickets.open_ticket(
+        unit,
+        kind=kind,
+        customer_id=customer.id,
+        order_id=order_id,
+        touchpoint_id=touchpoint_id,
+        score=score,
+        priority=priority,
+        respond_by=deadline,
+    )
+    deadlines.begin(unit, ticket)
+    return ticket
 
 
 def _keep(unit: UnitOfWork, ticket_id: TicketId, words: Words) -> EntryId | None:

@@ -1,6 +1,6 @@
 """What a customer lets us write about."""
 
-from rules.notices import ConsentsNoted, ConsentsShown, OffersConsentAsked
+from rules.notices.meeting import ConsentsNoted, ConsentsShown, OffersConsentAsked
 from rules.vocabulary import Purpose
 from services import people
 from services.refusals import Outdated

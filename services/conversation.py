@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from rules.conversation import Words
-from rules.notices import (
+from rules.notices.meeting import (
     HelpShown,
     LanguageAsked,
     LanguageChanged,

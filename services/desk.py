@@ -6,27 +6,29 @@ from datetime import timedelta
 from enum import StrEnum
 
 from rules.conversation import Words, is_note, portions
-from rules.deadlines import respond_by
-from rules.notices import (
-    AddedToGroup,
+from rules.notices.complaint import ManagerWrote, ResolutionConfirmed, ResolvedAsked, TicketReopened, TicketTaken
+from rules.notices.desk import (
     Card,
     ConfirmedTold,
-    DeadlinePassed,
-    DeskHowTo,
-    DeskSet,
-    ManagerWrote,
     OpenTicketsShown,
     ReopenedAlert,
     ReplyNotDelivered,
     ReplyToNothing,
     ReplyUnclear,
-    ResolutionConfirmed,
-    ResolvedAsked,
-    TicketReopened,
-    TicketTaken,
 )
-from rules.vocabulary import OPEN_TICKET_STATES, Author, EntryId, Role, StaffId, TicketId, TicketKind, TicketState
-from services import cards, edits, people, staffing, topics
+from rules.notices.staff import AddedToGroup, DeskHowTo, DeskSet
+from rules.vocabulary import (
+    OPEN_TICKET_STATES,
+    OWNED_TICKET_STATES,
+    Author,
+    EntryId,
+    Role,
+    StaffId,
+    TicketId,
+    TicketKind,
+    TicketState,
+)
+from services import cards, deadlines, edits, people, staffing, topics
 from services.refusals import Outdated
 from storage import customers, outbox, settings, staff, tickets, touchpoints
 from storage import topics as stored_topics
@@ -34,6 +36,8 @@ from storage.records import Customer, Staff, Ticket
 from storage.unit import UnitOfWork
 
 MOST_LISTED = 8
+# Whoever was asked whether it is solved may still say so after it was closed without their word.
+ASKED_STATES = (TicketState.RESOLVED, TicketState.UNCONFIRMED)
 # Ten polls in a row are refused in one message.
 REFUSED_ONCE = timedelta(minutes=1)
 # The messages of an album come one after another, and the words under any of them may say that it is a note: none
@@ -50,6 +54,9 @@ class Press(StrEnum):
     RESOLVED = "resolved"
     CLOSED = "closed"
     TAKE_FIRST = "take_first"
+    ANSWER_FIRST = "answer_first"
+    WAITING = "waiting"
+    GOES_ON = "goes_on"
     OVER = "over"
 
 
@@ -170,6 +177,7 @@ def _pass_on(unit: UnitOfWork, manager: Staff, ticket: Ticket, entry_id: EntryId
     if ticket.first_reply_at is None:
         tickets.amend(unit, ticket.id, first_reply_at=unit.now)
         cards.refresh_card(unit, ticket.id)
+    deadlines.answered(unit, ticket.id)
     hold = ALBUM_GATHERS if words.album else timedelta(0)
     for part, (text, media) in enumerate(portions(words)):
         wrote = ManagerWrote(ticket=ticket.id, manager=manager.name, text=text, media=media, entry=entry_id, part=part)
@@ -202,15 +210,16 @@ def resolve(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
     """Call a ticket solved and ask the customer whether it is. Its owner or an admin may."""
     manager = staffing.require(unit, by, Role.MANAGER)
     ticket = _known(unit, ticket_id)
-    if ticket.state is not TicketState.TAKEN:
+    if ticket.state not in OWNED_TICKET_STATES:
         return _whose(unit, ticket, manager)
-    if ticket.owner_id != manager.id and manager.role is not Role.ADMIN:
+    if ticket.owner_id != manager.id and manager.role is Role.MANAGER:
         return _whose(unit, ticket, manager)
     moved = tickets.move(
-        unit, ticket.id, TicketState.RESOLVED, by=manager.id, come_from=(TicketState.TAKEN,), resolved_at=unit.now
+        unit, ticket.id, TicketState.RESOLVED, by=manager.id, come_from=OWNED_TICKET_STATES, resolved_at=unit.now
     )
     if not moved:  # somebody else was quicker, in another process
         return PressNoted(Press.OVER)
+    deadlines.resolved(unit, ticket)
     customer = customers.get(unit, ticket.customer_id)
     touchpoints.wake(unit, customer.id)
     topics.wanted(unit, ticket.id, is_open=False)
@@ -228,7 +237,7 @@ def confirm(unit: UnitOfWork, telegram_id: int, *, ticket_id: TicketId, solved: 
     ticket = tickets.find(unit, ticket_id)
     if customer is None or ticket is None or ticket.customer_id != customer.id:
         raise Outdated
-    if ticket.state is not TicketState.RESOLVED:
+    if ticket.state not in ASKED_STATES:
         raise Outdated
     if solved:
         _confirm(unit, customer, ticket)
@@ -237,20 +246,29 @@ def confirm(unit: UnitOfWork, telegram_id: int, *, ticket_id: TicketId, solved: 
     cards.refresh_card(unit, ticket.id)
 
 
-def check_deadlines(unit: UnitOfWork, *, most: int = 50) -> int:
-    """Tell the desk and the admins of every ticket whose deadline passed without an answer, once; how many."""
-    late = tickets.breached(unit, most=most)
-    for ticket in late:
-        tickets.amend(unit, ticket.id, breach_told_at=unit.now)
-        owner = staff.get(unit, ticket.owner_id).name if ticket.owner_id else None
-        customer = customers.get(unit, ticket.customer_id)
-        alarm = DeadlinePassed(ticket=ticket.id, customer=cards.name_of(customer), owner=owner)
-        cards.tell(unit, alarm, ticket_id=ticket.id)
-        desk_chat = cards.chat(unit)
-        for admin in staff.admins(unit):
-            if admin.telegram_id != desk_chat:
-                outbox.say(unit, admin.telegram_id, alarm, ticket_id=ticket.id)
-    return len(late)
+def wait_for_customer(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
+    """The next word is the customer's: the clocks stand still until they write, or the owner goes on without them."""
+    manager = staffing.require(unit, by, Role.MANAGER)
+    ticket = _known(unit, ticket_id)
+    if ticket.state is not TicketState.TAKEN or (ticket.owner_id != manager.id and manager.role is Role.MANAGER):
+        return _whose(unit, ticket, manager)
+    if ticket.first_reply_at is None:
+        return PressNoted(Press.ANSWER_FIRST)
+    tickets.move(unit, ticket.id, TicketState.WAITING, by=manager.id, come_from=(TicketState.TAKEN,))
+    deadlines.pause(unit, ticket)
+    cards.refresh_card(unit, ticket.id)
+    return PressNoted(Press.WAITING)
+
+
+def go_on(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
+    """The customer is not waited for any longer: the clocks run on."""
+    manager = staffing.require(unit, by, Role.MANAGER)
+    ticket = _known(unit, ticket_id)
+    if ticket.state is not TicketState.WAITING or (ticket.owner_id != manager.id and manager.role is Role.MANAGER):
+        return _whose(unit, ticket, manager)
+    deadlines.resume(unit, ticket, by=manager.id)
+    cards.refresh_card(unit, ticket.id)
+    return PressNoted(Press.GOES_ON)
 
 
 def list_open(unit: UnitOfWork, by: int) -> None:
@@ -309,9 +327,8 @@ def _tell_taken(unit: UnitOfWork, ticket: Ticket, manager: Staff) -> None:
 
 
 def _confirm(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
-    moved = tickets.move(
-        unit, ticket.id, TicketState.CONFIRMED, by=None, come_from=(TicketState.RESOLVED,), closed_at=unit.now
-    )
+    moved = tickets.move(unit, ticket.id, TicketState.CONFIRMED, by=None, come_from=ASKED_STATES, closed_at=unit.now)
+    deadlines.closed(unit, ticket.id)
     if moved and customer.telegram_id is not None:
         thanks = ResolutionConfirmed(ticket=ticket.id)
         outbox.say(unit, customer.telegram_id, thanks, customer_id=customer.id, ticket_id=ticket.id)
@@ -319,20 +336,21 @@ def _confirm(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
 
 
 def _reopen(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
-    deadline = respond_by(unit.now, policy=unit.shop.scenario.desk, zone=unit.shop.zone)
+    deadline = deadlines.respond_by(unit, ticket.priority)
     owner = staff.get(unit, ticket.owner_id).name if ticket.owner_id else None
     moved = tickets.move(
         unit,
         ticket.id,
         TicketState.REOPENED,
         by=None,
-        come_from=(TicketState.RESOLVED,),
+        come_from=ASKED_STATES,
         owner_id=None,
         respond_by=deadline,
         first_reply_at=None,
-        breach_told_at=None,
         resolved_at=None,
+        closed_at=None,
     )
+    deadlines.begin(unit, tickets.get(unit, ticket.id))
     topics.wanted(unit, ticket.id, is_open=True)
     if moved and customer.telegram_id is not None:
         told = TicketReopened(ticket=ticket.id, respond_by=deadline)

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from rules.conversation import Words, is_note, portions
 from rules.notice import Media
-from rules.notices import CustomerEdited, CustomerWrote, ManagerWrote, ReplyEdited
+from rules.notices.complaint import ManagerWrote, ReplyEdited
+from rules.notices.desk import CustomerEdited, CustomerWrote
 from rules.vocabulary import Author, EntryId, Role, TicketId
-from services import cards, staffing
+from services import cards, deadlines, staffing
 from storage import customers, outbox, tickets
 from storage.records import Entry, Ticket
 from storage.unit import UnitOfWork
@@ -57,6 +58,7 @@ def keep_back(unit: UnitOfWork, ticket: Ticket, entries: Sequence[Entry]) -> Non
             tickets.make_note(unit, entry.id)
     if not tickets.entries(unit, ticket.id, Author.MANAGER):
         tickets.amend(unit, ticket.id, first_reply_at=None)
+        deadlines.unanswered(unit, ticket)
 
 
 def as_it_is_now(unit: UnitOfWork, notice: Carrying) -> Carrying | None:

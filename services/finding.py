@@ -23,7 +23,7 @@ from rules.customer_card import (
     TicketFacts,
 )
 from rules.finding import Match, Matched, Query
-from rules.notices import (
+from rules.notices.customers import (
     CustomerContactsShown,
     CustomerNotesShown,
     CustomerOrdersShown,

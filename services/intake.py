@@ -11,7 +11,7 @@ import orjson
 from rules import floods
 from rules.conversation import Someone
 from rules.floods import Arrival
-from rules.notices import TooMuchAtOnce
+from rules.notices.meeting import TooMuchAtOnce
 from services import people as everybody
 from storage import inbox, outbox, people
 from storage.inbox import Received

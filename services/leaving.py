@@ -1,13 +1,8 @@
 """Leaving, and coming back: one tap each, and never a question more than once."""
 
 from rules.conversation import Words, portions
-from rules.notices import (
-    AlreadyStopped,
-    DepartureTold,
-    LeavingThanked,
-    Resumed,
-    Stopped,
-)
+from rules.notices.desk import DepartureTold
+from rules.notices.leaving import AlreadyStopped, LeavingThanked, Resumed, Stopped
 from rules.vocabulary import Awaiting, Cause
 from services import cards
 from services.refusals import Outdated

@@ -1,6 +1,6 @@
 """How someone in Telegram becomes a known customer: by their personal link."""
 
-from rules.notices import Linked, LinkNotKnown, WelcomedBack
+from rules.notices.meeting import Linked, LinkNotKnown, WelcomedBack
 from storage import customers, outbox, touchpoints
 from storage.unit import UnitOfWork
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from rules.promised import MyTicket, MyTicketsShown
+from rules.notices.promises import MyTicket, MyTicketsShown
 from services import promises
 from storage import outbox, staff, tickets
 from storage import promises as made

@@ -1,7 +1,7 @@
 """When the managers' group cannot be written to: the admins learn of it in private, once, and when it works again."""
 
 from rules.notice import Notice
-from rules.notices import DeskFound, DeskLost
+from rules.notices.staff import DeskFound, DeskLost
 from rules.outage import DeskTrouble
 from services import cards
 from storage import outbox, settings, staff

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.notice import Notice, read_notice
-from rules.notices import Card, CardChanged, CustomerEdited, CustomerWrote, ManagerWrote, ReplyEdited
+from rules.notices.complaint import ManagerWrote, ReplyEdited
+from rules.notices.desk import Card, CardChanged, CustomerEdited, CustomerWrote, DeadlinePassed, DeadlineSoon
 from rules.outage import trouble_of
 from rules.pace import Limits, booked_for, free_moments, next_moment
 from rules.vocabulary import Lane, Language, OutboxState, Policy, Reason, TicketId, TouchpointState
-from services import cards, checkins, desk, edits, outage, people, topics
+from services import cards, checkins, deadlines, desk, edits, outage, people, topics
 from services.topics import Place
 from storage import outbox, settings, tickets, touchpoints
 from storage.outbox import Outgoing
@@ -130,6 +131,9 @@ def _about_ticket(unit: UnitOfWork, ready: Ready, ticket_id: TicketId) -> Ready 
         return replace(ready, notice=replace(notice, card=cards.card_facts(unit, ticket_id)))
     if isinstance(notice, CardChanged):
         return replace(ready, notice=replace(notice, card=cards.card_facts(unit, ticket_id)), edits=card)
+    if isinstance(notice, DeadlineSoon | DeadlinePassed) and not deadlines.is_still_true(unit, notice):
+        _settle(unit, outgoing, OutboxState.SKIPPED, None, words="it is answered, or waits for the customer")
+        return OutboxState.SKIPPED
     if isinstance(notice, CARRYING):
         return _with_its_words(unit, replace(ready, reply_to=card), notice)
     return replace(ready, reply_to=card)

@@ -1,6 +1,6 @@
 """Updates that could not be handled and wait for an admin: tried once more, or given up."""
 
-from rules.notices import ParkedDropAsked, ParkedDropped, ParkedPutBack, ParkedShown, ParkedUpdate
+from rules.notices.staff import ParkedDropAsked, ParkedDropped, ParkedPutBack, ParkedShown, ParkedUpdate
 from rules.parking import trouble_of
 from rules.vocabulary import Role
 from services import staffing

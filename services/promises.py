@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from rules.conversation import Words, utf16_length
 from rules.notice import Notice
-from rules.promised import (
+from rules.notices.promises import (
     LONGEST_PROMISE,
     WAIT_FOR_ANSWER,
     Fault,

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from rules.remedied import (
+from rules.notices.remedies import (
     FEWEST_OFFERED,
     MOST_OFFERED,
     RemediesListed,

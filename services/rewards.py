@@ -1,6 +1,6 @@
 """Loyalty points, as the customer sees them."""
 
-from rules.notices import RewardsShown
+from rules.notices.checkin import RewardsShown
 from storage import ledger, outbox
 from storage.records import Customer
 from storage.unit import UnitOfWork

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from rules.conversation import Someone
-from rules.notices import (
+from rules.notices.staff import (
     AlreadyStaff,
     InviteAccepted,
     InviteClaimed,

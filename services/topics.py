@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from rules.notices import CardFacts, TopicsNotAllowed
+from rules.notices.desk import CardFacts
+from rules.notices.staff import TopicsNotAllowed
 from rules.vocabulary import TicketId
 from services import cards
 from storage import outbox, settings, staff, tickets

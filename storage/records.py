@@ -16,6 +16,7 @@ from rules.vocabulary import (
     MediaKind,
     OrderId,
     OrderStatus,
+    Priority,
     PromiseId,
     PromiseState,
     Role,
@@ -96,6 +97,7 @@ class Ticket:
     order_id: OrderId | None
     touchpoint_id: TouchpointId | None
     score: int | None
+    priority: Priority
     category: Category | None
     owner_id: StaffId | None
     opened_at: datetime

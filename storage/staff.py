@@ -42,6 +42,12 @@ def admins(unit: UnitOfWork) -> list[Staff]:
     return [Staff(*row) for row in unit.execute(query.order_by(staff.c.id))]
 
 
+def seniors(unit: UnitOfWork) -> list[Staff]:
+    """List the active seniors, the longest-serving first."""
+    query = select(*columns(Staff, staff)).where(staff.c.role == Role.SENIOR, staff.c.active.is_(True))
+    return [Staff(*row) for row in unit.execute(query.order_by(staff.c.id))]
+
+
 def everyone(unit: UnitOfWork) -> list[Staff]:
     """List all active staff, admins first, then by name."""
     query = select(*columns(Staff, staff)).where(staff.c.active.is_(True)).order_by(staff.c.role, staff.c.name)

@@ -38,6 +38,8 @@ from rules.vocabulary import (
     Awaiting,
     Category,
     Cause,
+    Clock,
+    Discount,
     InboxState,
     Language,
     MediaKind,
@@ -45,6 +47,7 @@ from rules.vocabulary import (
     OrderStatus,
     OutboxState,
     Policy,
+    Priority,
     PromiseState,
     Purpose,
     Reason,
@@ -293,24 +296,52 @@ ticket = Table(
     Column("order_id", ForeignKey("shop_order.id")),
     Column("touchpoint_id", ForeignKey("touchpoint.id"), index=True),
     Column("score", SmallInteger),
+    Column("line_id", ForeignKey("order_line.id")),
+    Column("priority", Word(Priority), nullable=False, server_default=Priority.NORMAL.value),
+    # the main one, and the others that the customer named beside it
     Column("category", Word(Category)),
-    Column("owner_id", ForeignKey("staff.id")),
+    Column("also", Json),
+    Column("owner_id", ForeignKey("staff.id"), index=True),
     Column("opened_at", Moment, nullable=False),
     Column("respond_by", Moment),
     Column("taken_at", Moment),
     Column("first_reply_at", Moment),
     Column("resolved_at", Moment),
     Column("closed_at", Moment),
-    # when the owner and the admins were told that the deadline passed
-    Column("breach_told_at", Moment),
     comment="What a customer brought to the managers: a complaint, a question or a remark. Its id is its number",
 )
 Index("ix_ticket_customer_id_state", ticket.c.customer_id, ticket.c.state)
+
+ticket_deadline = Table(
+    "ticket_deadline",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("ticket_id", ForeignKey("ticket.id"), nullable=False, index=True),
+    Column("clock", Word(Clock), nullable=False),
+    Column("started_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    # when somebody is to be told next; NULL while it stands still, and when everybody was told or it is over
+    Column("next_at", Moment),
+    # how far up it was told: 0 nobody, 1 the owner before the time, 2 the seniors after it, 3 the admins
+    Column("level", SmallInteger, nullable=False, server_default=text("0")),
+    # while the customer is waited for: the seconds of the desk's open time that were left
+    Column("left_seconds", Integer),
+    Column("ended_at", Moment),
+    comment="By when something is to happen to a ticket, and who was told that it did not",
+)
 Index(
-    "ix_ticket_respond_by",
-    ticket.c.respond_by,
-    sqlite_where=ticket.c.breach_told_at.is_(None) & ticket.c.first_reply_at.is_(None),
-    postgresql_where=ticket.c.breach_told_at.is_(None) & ticket.c.first_reply_at.is_(None),
+    "uq_ticket_deadline_running",
+    ticket_deadline.c.ticket_id,
+    ticket_deadline.c.clock,
+    unique=True,
+    sqlite_where=ticket_deadline.c.ended_at.is_(None),
+    postgresql_where=ticket_deadline.c.ended_at.is_(None),
+)
+Index(
+    "ix_ticket_deadline_next_at",
+    ticket_deadline.c.next_at,
+    sqlite_where=ticket_deadline.c.next_at.is_not(None),
+    postgresql_where=ticket_deadline.c.next_at.is_not(None),
 )
 
 ticket_entry = Table(
@@ -352,6 +383,8 @@ ticket_event = Table(
     Column("state", Word(TicketState), nullable=False),
     # who did it: a member of staff, or nobody for the customer and the clock
     Column("staff_id", ForeignKey("staff.id")),
+    # whose the ticket is from then on, where that changed
+    Column("owner_id", ForeignKey("staff.id")),
     comment="Every change of a ticket's state, with its actor and time",
 )
 
@@ -450,6 +483,72 @@ staff = Table(
     # configured admins live and die with ADMIN_IDS; the others with an invitation
     Column("configured", Boolean, nullable=False, server_default=false()),
     Column("joined_at", Moment, nullable=False),
+    # left the managers' group, and with it the role, until they come back
+    Column("left_at", Moment),
+    Column("on_duty", Boolean, nullable=False, server_default=false()),
+    # when a ticket was last given to them in turn
+    Column("assigned_at", Moment),
+    # their photo in Telegram, which customers see once, and when it was last asked for
+    Column("photo_id", String(256)),
+    Column("photo_asked_at", Moment),
+)
+
+acquaintance = Table(
+    "acquaintance",
+    metadata,
+    Column("customer_id", ForeignKey("customer.id"), primary_key=True),
+    Column("staff_id", ForeignKey("staff.id"), primary_key=True),
+    Column("at", Moment, nullable=False),
+    comment="Which customers have met which managers: the photo comes with a manager's first words only",
+)
+
+reply_draft = Table(
+    "reply_draft",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("ticket_id", ForeignKey("ticket.id"), nullable=False, index=True),
+    Column("manager_id", ForeignKey("staff.id"), nullable=False),
+    # the name of the template in the shop's list
+    Column("template", String(32), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("decided_at", Moment),
+    comment="A reply made from a template, before the manager sends it or drops it",
+)
+
+praise = Table(
+    "praise",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False, index=True),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("ticket_id", ForeignKey("ticket.id")),
+    # what it is, once and forever, for example "entry:17"
+    Column("source", String(160), nullable=False, unique=True),
+    Column("words", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    # why it does not count for a bonus; NULL for praise that does
+    Column("discounted", Word(Discount)),
+    Column("decided_by", ForeignKey("staff.id")),
+    Column("decided_at", Moment),
+    Column("confirmed", Boolean),
+    comment="A customer's good words about a member of staff; an admin confirms those that count",
+)
+Index("ix_praise_at", praise.c.at)
+
+sale_draft = Table(
+    "sale_draft",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False, index=True),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("product", String(256), nullable=False),
+    Column("amount_minor", BigInteger, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("decided_at", Moment),
+    Column("order_id", ForeignKey("shop_order.id")),
+    comment="A purchase that a member of staff records by hand, before it is confirmed and becomes an order",
 )
 
 staff_invite = Table(

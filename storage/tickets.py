@@ -7,11 +7,13 @@ from sqlalchemy import func, insert, select, update
 
 from rules.vocabulary import (
     OPEN_TICKET_STATES,
+    OWNED_TICKET_STATES,
     Author,
     CustomerId,
     EntryId,
     MediaKind,
     OrderId,
+    Priority,
     StaffId,
     TicketId,
     TicketKind,
@@ -33,6 +35,7 @@ def open_ticket(
     order_id: OrderId | None,
     touchpoint_id: TouchpointId | None,
     score: int | None,
+    priority: Priority,
     respond_by: datetime | None,
 ) -> Ticket:
     """Open a ticket; its id is the number people see."""
@@ -45,6 +48,7 @@ def open_ticket(
             order_id=order_id,
             touchpoint_id=touchpoint_id,
             score=score,
+            priority=priority,
             opened_at=unit.now,
             respond_by=respond_by,
         )
@@ -89,7 +93,7 @@ def in_conversation(unit: UnitOfWork, customer_id: CustomerId, *, resolved_withi
 
 def of_customer(unit: UnitOfWork, customer_id: CustomerId, *, closed_since: datetime, most: int) -> list[Ticket]:
     """List a customer's complaints and questions: the open ones first, then those closed lately; newest first."""
-    is_closed = ticket.c.state.in_((TicketState.CONFIRMED, TicketState.RESOLVED))
+    is_closed = ticket.c.state.not_in(OPEN_TICKET_STATES)
     recent = func.coalesce(ticket.c.closed_at, ticket.c.resolved_at) >= closed_since
     query = (
         select(*_TICKET)
@@ -226,23 +230,6 @@ def entries(unit: UnitOfWork, ticket_id: TicketId, author: Author) -> list[Entry
     return [Entry(*row) for row in unit.execute(query)]
 
 
-def breached(unit: UnitOfWork, *, most: int) -> list[Ticket]:
-    """List open tickets whose deadline passed without an answer and without anybody being told."""
-    query = (
-        select(*_TICKET)
-        .where(
-            ticket.c.respond_by <= unit.now,
-            ticket.c.breach_told_at.is_(None),
-            ticket.c.first_reply_at.is_(None),
-            ticket.c.state.in_(OPEN_TICKET_STATES),
-        )
-        .order_by(ticket.c.respond_by)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    )
-    return [Ticket(*row) for row in unit.execute(query)]
-
-
 def open_ones(unit: UnitOfWork, *, most: int) -> list[Ticket]:
     """List open tickets: those with a deadline first, by deadline, then the rest by age."""
     query = (
@@ -264,7 +251,7 @@ def return_to_pool(unit: UnitOfWork, staff_id: StaffId) -> list[TicketId]:
     """Take a manager's open tickets away from them; the numbers."""
     rows = unit.execute(
         update(ticket)
-        .where(ticket.c.owner_id == staff_id, ticket.c.state == TicketState.TAKEN)
+        .where(ticket.c.owner_id == staff_id, ticket.c.state.in_(OWNED_TICKET_STATES))
         .values(owner_id=None, state=TicketState.NEW)
         .returning(ticket.c.id)
     ).all()

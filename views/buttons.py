@@ -157,6 +157,22 @@ class Resolve(Button):
     ticket: int
 
 
+@_button("await")
+@dataclass(frozen=True, slots=True)
+class AwaitCustomer(Button):
+    """The next word is the customer's."""
+
+    ticket: int
+
+
+@_button("goon")
+@dataclass(frozen=True, slots=True)
+class GoOn(Button):
+    """The customer is not waited for any longer."""
+
+    ticket: int
+
+
 @_button("ticket")
 @dataclass(frozen=True, slots=True)
 class ShowTicket(Button):

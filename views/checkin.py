@@ -1,6 +1,6 @@
 """Check-ins: thanks, the question, and what follows each answer; and the points."""
 
-from rules import notices as n
+from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
 from views.buttons import Score, Stop
 from views.meeting import yes_no
 from views.names import address
@@ -10,12 +10,12 @@ from views.voice import Voice
 SCORES = range(1, 6)
 
 
-def thank_you(notice: n.ThankYou, voice: Voice) -> Screen:
+def thank_you(notice: ThankYou, voice: Voice) -> Screen:
     """Thanks for an order; the way out is one tap away."""
     return Screen(_about("thank-you", notice.name, notice.product, voice), (_way_out(voice),))
 
 
-def score_asked(notice: n.ScoreAsked, voice: Voice) -> Screen:
+def score_asked(notice: ScoreAsked, voice: Voice) -> Screen:
     """How is it? Five buttons, and the way out."""
     text = _about("csat", notice.name, notice.product, voice)
     return Screen(text, score_rows(notice.touchpoint, voice))
@@ -29,19 +29,19 @@ def score_rows(touchpoint: int, voice: Voice, *, chosen: int | None = None) -> t
     return (scores,) if chosen else (scores, _way_out(voice))
 
 
-def missing_asked(notice: n.MissingAsked, voice: Voice) -> Screen:
+def missing_asked(notice: MissingAsked, voice: Voice) -> Screen:
     """What was missing?"""
     return Screen(voice("what-was-missing"))
 
 
-def happy_thanked(notice: n.HappyThanked, voice: Voice) -> Screen:
+def happy_thanked(notice: HappyThanked, voice: Voice) -> Screen:
     """Thanks by name, and the points."""
     name = address(notice.name, voice.language)
     facts = {"points": notice.points, "balance": notice.balance}
     return Screen(voice("happy-thanked", known=yes_no(name is not None), name=name or "", **facts))
 
 
-def rewards(notice: n.RewardsShown, voice: Voice) -> Screen:
+def rewards(notice: RewardsShown, voice: Voice) -> Screen:
     """The balance and its newest entries."""
     lines: list[str] = [voice("rewards", balance=notice.balance)]
     if notice.earned:

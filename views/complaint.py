@@ -2,7 +2,17 @@
 
 from datetime import datetime
 
-from rules import notices as n
+from rules.notices.complaint import (
+    ManagerWrote,
+    ReplyEdited,
+    ResolutionConfirmed,
+    ResolvedAsked,
+    TicketReopened,
+    TicketTaken,
+    WentWrongAsked,
+    WordsPassed,
+)
+from rules.notices.leaving import AlreadyStopped, LeavingThanked, Resumed, Stopped
 from rules.vocabulary import Category, Cause, TicketKind
 from views.buttons import Resume, Solved, WhatWentWrong, WhyLeaving
 from views.meeting import yes_no
@@ -31,7 +41,7 @@ OFFERED_CAUSES = (
 )
 
 
-def went_wrong_asked(notice: n.WentWrongAsked, voice: Voice) -> Screen:
+def went_wrong_asked(notice: WentWrongAsked, voice: Voice) -> Screen:
     """What happened? A cause in one tap, or free words."""
     text = voice("went-wrong-asked", ticket=str(notice.ticket), until=voice.until(notice.respond_by))
     return Screen(text, category_rows(notice.ticket, voice))
@@ -46,7 +56,7 @@ def category_rows(ticket: int, voice: Voice, *, chosen: Category | None = None) 
     return in_pairs(keys)
 
 
-def words_passed(notice: n.WordsPassed, voice: Voice) -> Screen:
+def words_passed(notice: WordsPassed, voice: Voice) -> Screen:
     """The words are with the managers, who answer by then."""
     kind, until = _promise(notice.kind_of_ticket, notice.respond_by, voice)
     return Screen(voice("words-passed", kind=kind, until=until, ticket=str(notice.ticket)))
@@ -57,14 +67,14 @@ def _promise(kind: TicketKind, respond_by: datetime | None, voice: Voice) -> tup
     return (kind.value, voice.until(respond_by)) if respond_by else (f"{kind.value}-late", "")
 
 
-def ticket_taken(notice: n.TicketTaken, voice: Voice) -> Screen:
+def ticket_taken(notice: TicketTaken, voice: Voice) -> Screen:
     """A named human has it."""
     kind, until = _promise(notice.kind_of_ticket, notice.respond_by, voice)
     facts = {"kind": kind, "until": until, "ticket": str(notice.ticket), "manager": notice.manager}
     return Screen(voice("ticket-taken", **facts))
 
 
-def manager_wrote(notice: n.ManagerWrote, voice: Voice) -> Screen:
+def manager_wrote(notice: ManagerWrote, voice: Voice) -> Screen:
     """The manager's own words under their name."""
     text: str = voice("manager-wrote", manager=shortened(notice.manager))
     if notice.text:
@@ -72,15 +82,15 @@ def manager_wrote(notice: n.ManagerWrote, voice: Voice) -> Screen:
     return Screen(text, media=notice.media)
 
 
-def reply_edited(notice: n.ReplyEdited, voice: Voice) -> Screen:
+def reply_edited(notice: ReplyEdited, voice: Voice) -> Screen:
     """The manager's words as they are now; of a part that is gone, that it is."""
     manager = shortened(notice.manager)
     if notice.text is None and notice.media is None:
         return Screen(voice("manager-wrote", manager=manager) + "\n" + voice("part-withdrawn"))
-    return manager_wrote(n.ManagerWrote(notice.ticket, notice.manager, notice.text, notice.media), voice)
+    return manager_wrote(ManagerWrote(notice.ticket, notice.manager, notice.text, notice.media), voice)
 
 
-def resolved_asked(notice: n.ResolvedAsked, voice: Voice) -> Screen:
+def resolved_asked(notice: ResolvedAsked, voice: Voice) -> Screen:
     """Is it solved?"""
     keys = (
         Key(voice.label("resolved-yes"), Solved(notice.ticket, yes=True).data()),
@@ -89,18 +99,18 @@ def resolved_asked(notice: n.ResolvedAsked, voice: Voice) -> Screen:
     return Screen(voice("resolved-asked", ticket=str(notice.ticket), manager=notice.manager), (keys,))
 
 
-def resolution_confirmed(notice: n.ResolutionConfirmed, voice: Voice) -> Screen:
+def resolution_confirmed(notice: ResolutionConfirmed, voice: Voice) -> Screen:
     """Good."""
     return Screen(voice("resolution-confirmed"))
 
 
-def ticket_reopened(notice: n.TicketReopened, voice: Voice) -> Screen:
+def ticket_reopened(notice: TicketReopened, voice: Voice) -> Screen:
     """Open again, answered by then."""
     until = voice.until(notice.respond_by)
     return Screen(voice("ticket-reopened", ticket=str(notice.ticket), until=until))
 
 
-def stopped(notice: n.Stopped, voice: Voice) -> Screen:
+def stopped(notice: Stopped, voice: Voice) -> Screen:
     """No more messages; why, in one tap, if you like."""
     return Screen(voice("stopped"), cause_rows(notice.departure, voice))
 
@@ -114,17 +124,17 @@ def cause_rows(departure: int, voice: Voice, *, chosen: Cause | None = None) -> 
     return (*in_pairs(keys), (Key(voice.label("leaving-return"), Resume().data()),))
 
 
-def already_stopped(notice: n.AlreadyStopped, voice: Voice) -> Screen:
+def already_stopped(notice: AlreadyStopped, voice: Voice) -> Screen:
     """Nothing is asked twice."""
     return Screen(voice("already-stopped"))
 
 
-def leaving_thanked(notice: n.LeavingThanked, voice: Voice) -> Screen:
+def leaving_thanked(notice: LeavingThanked, voice: Voice) -> Screen:
     """Thanks for the reason."""
     return Screen(voice("leaving-thanked"))
 
 
-def resumed(notice: n.Resumed, voice: Voice) -> Screen:
+def resumed(notice: Resumed, voice: Voice) -> Screen:
     """Back again."""
     return Screen(voice("resumed", had_stopped=yes_no(notice.had_stopped)))
 

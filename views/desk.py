@@ -1,10 +1,25 @@
 """The managers' desk: cards and what happens around them."""
 
-from rules import notices as n
 from rules.conversation import LONGEST_ON_CARD, beginning, utf16_length
-from rules.vocabulary import TicketKind, TicketState
+from rules.notices.desk import (
+    Card,
+    CardChanged,
+    CardFacts,
+    ConfirmedTold,
+    CustomerEdited,
+    CustomerWrote,
+    DeadlinePassed,
+    DeadlineSoon,
+    DepartureTold,
+    OpenTicketsShown,
+    ReopenedAlert,
+    ReplyNotDelivered,
+    ReplyToNothing,
+    ReplyUnclear,
+)
+from rules.vocabulary import OPEN_TICKET_STATES, OWNED_TICKET_STATES, Clock, Priority, TicketKind, TicketState
 from views import promising
-from views.buttons import Resolve, ShowTicket, Take
+from views.buttons import AwaitCustomer, GoOn, Resolve, ShowTicket, Take
 from views.meeting import yes_no
 from views.screens import LONGEST_MESSAGE, ROOM_FOR_A_REPEAT, Key, Screen, seen_length, shortened
 from views.voice import Html, Voice
@@ -16,7 +31,7 @@ LONGEST_TITLE = 128
 LONGEST_IN_TITLE = 64
 
 
-def card(notice: n.Card | n.CardChanged, voice: Voice) -> Screen:
+def card(notice: Card | CardChanged, voice: Voice) -> Screen:
     """Everything a manager needs to act, as of this moment, with the buttons that make sense now."""
     facts = notice.card
     if facts is None:
@@ -26,21 +41,31 @@ def card(notice: n.Card | n.CardChanged, voice: Voice) -> Screen:
     ticket = int(facts.ticket)
     if facts.state in {TicketState.NEW, TicketState.REOPENED}:
         return Screen(text, ((Key(voice.label("card-take"), Take(ticket).data()),),))
-    if facts.state is TicketState.TAKEN:
-        return Screen(
-            text, ((Key(voice.label("card-resolve"), Resolve(ticket).data()),), *promising.rows(facts, voice))
-        )
+    if facts.state in OWNED_TICKET_STATES:
+        return Screen(text, _owners_keys(facts, voice))
     return Screen(text)
 
 
-def _title(facts: n.CardFacts, voice: Voice) -> Html:
+def _owners_keys(facts: CardFacts, voice: Voice) -> tuple[tuple[Key, ...], ...]:
+    """What the owner of a ticket can do."""
+    ticket = int(facts.ticket)
+    waits = facts.state is TicketState.WAITING
+    await_customer = (
+        Key(voice.label("card-go-on"), GoOn(ticket).data())
+        if waits
+        else Key(voice.label("card-await"), AwaitCustomer(ticket).data())
+    )
+    return ((Key(voice.label("card-resolve"), Resolve(ticket).data()), await_customer), *promising.rows(facts, voice))
+
+
+def _title(facts: CardFacts, voice: Voice) -> Html:
     ticket = str(facts.ticket)
     if facts.kind is TicketKind.REMARK and facts.state is TicketState.RESOLVED:
         return voice("card-remark-closed", ticket=ticket)
     return voice("card-title", ticket=ticket, kind=facts.kind.value, state=facts.state.value)
 
 
-def _facts(facts: n.CardFacts, voice: Voice) -> list[str]:
+def _facts(facts: CardFacts, voice: Voice) -> list[str]:
     lines: list[str] = [
         voice(
             "card-customer",
@@ -54,6 +79,8 @@ def _facts(facts: n.CardFacts, voice: Voice) -> list[str]:
         lines.append(voice("card-order-product", product=facts.product, number=facts.order_number))
     elif facts.order_number:
         lines.append(voice("card-order", number=facts.order_number))
+    if facts.priority is Priority.URGENT and facts.state in OPEN_TICKET_STATES:
+        lines.insert(0, voice("card-urgent"))
     if facts.score is not None:
         lines.append(voice("card-score", score=facts.score))
     if facts.category is not None:
@@ -66,7 +93,7 @@ def _room(above: list[str], below: list[str]) -> int:
     return min(LONGEST_ON_CARD, LONGEST_MESSAGE - taken)
 
 
-def _words(facts: n.CardFacts, voice: Voice, longest: int) -> list[str]:
+def _words(facts: CardFacts, voice: Voice, longest: int) -> list[str]:
     words = "\n".join(facts.words)
     if not words:
         return [] if facts.media else [voice("card-no-words")]
@@ -75,15 +102,17 @@ def _words(facts: n.CardFacts, voice: Voice, longest: int) -> list[str]:
     return [voice("card-words", words=beginning(words, longest)), voice("card-cut")]
 
 
-def _standing(facts: n.CardFacts, voice: Voice) -> list[str]:
+def _standing(facts: CardFacts, voice: Voice) -> list[str]:
     lines: list[str] = [voice("card-media", count=facts.media)] if facts.media else []
     if facts.notes:
         lines.append(voice("card-notes", count=facts.notes))
-    is_open = facts.state in {TicketState.NEW, TicketState.TAKEN, TicketState.REOPENED}
-    if facts.answered:
-        lines.append(voice("card-answered"))
-    elif is_open and facts.respond_by is not None:
+    is_open = facts.state in OPEN_TICKET_STATES
+    if is_open and facts.respond_by is not None:
         lines.append(voice("card-deadline", until=voice.until(facts.respond_by)))
+    elif facts.answered:
+        lines.append(voice("card-answered"))
+    if is_open and facts.resolve_by is not None:
+        lines.append(voice("card-resolve-by", until=voice.until(facts.resolve_by)))
     if facts.owner:
         lines.append(voice("card-owner", owner=facts.owner))
     if is_open:
@@ -92,7 +121,7 @@ def _standing(facts: n.CardFacts, voice: Voice) -> list[str]:
     return lines
 
 
-def topic_title(facts: n.CardFacts, voice: Voice) -> str:
+def topic_title(facts: CardFacts, voice: Voice) -> str:
     """Name a ticket's topic: its number, whose it is, what it is about; in one line that Telegram takes."""
     about = voice.label(f"category-{facts.category.value}").lower() if facts.category else ""
     key = "topic-title-about" if about else "topic-title"
@@ -101,7 +130,7 @@ def topic_title(facts: n.CardFacts, voice: Voice) -> str:
     return beginning(" ".join(said.split()), LONGEST_TITLE)
 
 
-def customer_wrote(notice: n.CustomerWrote, voice: Voice) -> Screen:
+def customer_wrote(notice: CustomerWrote, voice: Voice) -> Screen:
     """A customer's words, in the thread of their ticket."""
     text: str = voice("customer-wrote", customer=shortened(notice.customer), ticket=str(notice.ticket))
     if notice.text:
@@ -109,7 +138,7 @@ def customer_wrote(notice: n.CustomerWrote, voice: Voice) -> Screen:
     return Screen(text, media=notice.media)
 
 
-def customer_edited(notice: n.CustomerEdited, voice: Voice) -> Screen:
+def customer_edited(notice: CustomerEdited, voice: Voice) -> Screen:
     """A customer's words as they are now, marked as changed; of a part that is gone, that it is."""
     text: str = voice("customer-edited", customer=shortened(notice.customer), ticket=str(notice.ticket))
     if notice.text:
@@ -119,7 +148,7 @@ def customer_edited(notice: n.CustomerEdited, voice: Voice) -> Screen:
     return Screen(text, media=notice.media)
 
 
-def reopened_alert(notice: n.ReopenedAlert, voice: Voice) -> Screen:
+def reopened_alert(notice: ReopenedAlert, voice: Voice) -> Screen:
     """The customer says it is not solved."""
     return Screen(
         voice(
@@ -133,16 +162,31 @@ def reopened_alert(notice: n.ReopenedAlert, voice: Voice) -> Screen:
     )
 
 
-def confirmed_told(notice: n.ConfirmedTold, voice: Voice) -> Screen:
+def confirmed_told(notice: ConfirmedTold, voice: Voice) -> Screen:
     """The customer says it is solved."""
     return Screen(voice("confirmed-told", ticket=str(notice.ticket), customer=notice.customer))
 
 
-def deadline_passed(notice: n.DeadlinePassed, voice: Voice) -> Screen:
-    """Nobody has answered in time."""
+def deadline_soon(notice: DeadlineSoon, voice: Voice) -> Screen:
+    """Something is due soon, and has not happened."""
     return Screen(
         voice(
-            "deadline-passed",
+            "deadline-soon",
+            clock=notice.clock.value,
+            ticket=str(notice.ticket),
+            customer=notice.customer,
+            until=voice.until(notice.due_at),
+        ),
+        ((Key(f"№ {notice.ticket}", ShowTicket(notice.ticket).data()),),),
+    )
+
+
+def deadline_passed(notice: DeadlinePassed, voice: Voice) -> Screen:
+    """What was to happen did not happen in time."""
+    key = "solution-late" if notice.clock is Clock.RESOLUTION else "deadline-passed"
+    return Screen(
+        voice(
+            key,
             owned=yes_no(notice.owner is not None),
             ticket=str(notice.ticket),
             customer=notice.customer,
@@ -152,13 +196,13 @@ def deadline_passed(notice: n.DeadlinePassed, voice: Voice) -> Screen:
     )
 
 
-def reply_not_delivered(notice: n.ReplyNotDelivered, voice: Voice) -> Screen:
+def reply_not_delivered(notice: ReplyNotDelivered, voice: Voice) -> Screen:
     """The customer did not get it, and why."""
     key = "edit-not-delivered" if notice.edited else "reply-not-delivered"
     return Screen(voice(key, blocked=yes_no(notice.blocked), ticket=str(notice.ticket), customer=notice.customer))
 
 
-def departure_told(notice: n.DepartureTold, voice: Voice) -> Screen:
+def departure_told(notice: DepartureTold, voice: Voice) -> Screen:
     """A customer left and said why."""
     cause = voice(f"cause-{notice.cause.value}") if notice.cause else ""
     known = yes_no(notice.cause is not None)
@@ -168,17 +212,17 @@ def departure_told(notice: n.DepartureTold, voice: Voice) -> Screen:
     return Screen(text, media=notice.media)
 
 
-def reply_to_nothing(notice: n.ReplyToNothing, voice: Voice) -> Screen:
+def reply_to_nothing(notice: ReplyToNothing, voice: Voice) -> Screen:
     """The words went to nobody."""
     return Screen(voice("reply-to-nothing"))
 
 
-def reply_unclear(notice: n.ReplyUnclear, voice: Voice) -> Screen:
+def reply_unclear(notice: ReplyUnclear, voice: Voice) -> Screen:
     """This cannot be passed on."""
     return Screen(voice("reply-unclear"))
 
 
-def open_tickets(notice: n.OpenTicketsShown, voice: Voice) -> Screen:
+def open_tickets(notice: OpenTicketsShown, voice: Voice) -> Screen:
     """What still needs a human, each a button that shows its card."""
     text: str = voice("open-tickets", count=len(notice.tickets))
     if notice.more > 0:

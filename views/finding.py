@@ -1,6 +1,5 @@
 """Customers as the staff look for them and read about them."""
 
-from rules import notices as n
 from rules.customer_card import (
     CardPage,
     ContactFacts,
@@ -10,6 +9,18 @@ from rules.customer_card import (
     OrderFacts,
     Reach,
     TicketFacts,
+)
+from rules.notices.customers import (
+    CustomerContactsShown,
+    CustomerNotesShown,
+    CustomerOrdersShown,
+    CustomerShown,
+    FindHelp,
+    FoundShown,
+    NoteAsked,
+    NoteKept,
+    NoteUnclear,
+    NothingFound,
 )
 from rules.vocabulary import NoteKind, TouchpointState
 from views.buttons import AskNote, NoNote, ShowCustomer, ShowTicket
@@ -29,17 +40,17 @@ KNOWN_CONTACTS = {"thank_you", "csat"}
 MADE = {TouchpointState.QUEUED, TouchpointState.SENT, TouchpointState.ANSWERED, TouchpointState.UNKNOWN}
 
 
-def find_help(notice: n.FindHelp, voice: Voice) -> Screen:
+def find_help(notice: FindHelp, voice: Voice) -> Screen:
     """What customers are found by, with examples."""
     return Screen(voice("find-help", short=yes_no(notice.too_short)))
 
 
-def nothing_found(notice: n.NothingFound, voice: Voice) -> Screen:
+def nothing_found(notice: NothingFound, voice: Voice) -> Screen:
     """Nobody: what else can be tried."""
     return Screen(voice("nothing-found", query=notice.query))
 
 
-def found(notice: n.FoundShown, voice: Voice) -> Screen:
+def found(notice: FoundShown, voice: Voice) -> Screen:
     """Who may be meant: a line with the last order and what matched, and a button, for each."""
     lines: list[str] = [voice("found")]
     rows = []
@@ -65,7 +76,7 @@ def _line(one: Found, voice: Voice) -> Html:
     return voice("found-line", name=name, order=order, day=voice.day(one.ordered_at), by=by_what)
 
 
-def overview(notice: n.CustomerShown, voice: Voice) -> Screen:
+def overview(notice: CustomerShown, voice: Voice) -> Screen:
     """The first page of the card: who it is, how they are reached, what they bought, said and are owed."""
     facts = notice.card
     lines: list[str] = [
@@ -178,7 +189,7 @@ def _ticket_keys(tickets: tuple[TicketFacts, ...]) -> tuple[Key, ...]:
     return tuple(Key(f"№ {one.ticket}", ShowTicket(one.ticket).data()) for one in tickets)
 
 
-def orders(notice: n.CustomerOrdersShown, voice: Voice) -> Screen:
+def orders(notice: CustomerOrdersShown, voice: Voice) -> Screen:
     """The newest orders with what was in them."""
     lines: list[str] = [voice("customer-orders-title", name=shortened(notice.name))]
     for one in notice.orders:
@@ -203,7 +214,7 @@ def _order(one: OrderFacts, voice: Voice) -> list[str]:
     return lines
 
 
-def contacts(notice: n.CustomerContactsShown, voice: Voice) -> Screen:
+def contacts(notice: CustomerContactsShown, voice: Voice) -> Screen:
     """What was sent and when; what was not, or waits, and why."""
     lines: list[str] = [voice("customer-contacts-title", name=shortened(notice.name))]
     lines += ["• " + _contact(one, voice) for one in notice.contacts]
@@ -228,7 +239,7 @@ def _contact(one: ContactFacts, voice: Voice) -> Html:
     return Html(text + voice("customer-contact-why", why=voice(f"reason-{one.reason.value}")))
 
 
-def notes(notice: n.CustomerNotesShown, voice: Voice) -> Screen:
+def notes(notice: CustomerNotesShown, voice: Voice) -> Screen:
     """What the staff noted, the newest first."""
     lines: list[str] = [voice("customer-notes-title", name=shortened(notice.name))]
     lines += [_note(note, voice, LONGEST_NOTE) for note in notice.notes]
@@ -250,13 +261,13 @@ def _note(note: NoteFacts, voice: Voice, longest: int) -> Html:
     )
 
 
-def note_asked(notice: n.NoteAsked, voice: Voice) -> Screen:
+def note_asked(notice: NoteAsked, voice: Voice) -> Screen:
     """What is to be written down? The answer to this message is."""
     key = Key(voice.label("note-cancel"), NoNote(notice.customer, notice.about).data())
     return Screen(voice("note-asked", kind=notice.about.value, name=shortened(notice.name)), ((key,),))
 
 
-def note_kept(notice: n.NoteKept, voice: Voice) -> Screen:
+def note_kept(notice: NoteKept, voice: Voice) -> Screen:
     """It is written down, and where it is read."""
     text = voice("note-kept", kind=notice.about.value, name=shortened(notice.name))
     keys = tuple(
@@ -266,7 +277,7 @@ def note_kept(notice: n.NoteKept, voice: Voice) -> Screen:
     return Screen(text, (keys,))
 
 
-def note_unclear(notice: n.NoteUnclear, voice: Voice) -> Screen:
+def note_unclear(notice: NoteUnclear, voice: Voice) -> Screen:
     """Words are needed."""
     return Screen(voice("note-unclear"))
 

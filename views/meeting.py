@@ -1,6 +1,21 @@
 """Getting to know each other: links, consents, language, the menu, help."""
 
-from rules import notices as n
+from rules.notices.meeting import (
+    ConsentsNoted,
+    ConsentsShown,
+    HelpShown,
+    LanguageAsked,
+    LanguageChanged,
+    Linked,
+    LinkNotKnown,
+    MediaNotTaken,
+    MenuShown,
+    OffersConsentAsked,
+    StrangerGreeted,
+    TooMuchAtOnce,
+    WelcomedBack,
+    WriteInvited,
+)
 from rules.vocabulary import Language, Purpose, Role
 from views.buttons import Consent, Menu, MenuItem, Resume, Speak, Stop
 from views.names import address
@@ -10,24 +25,24 @@ from views.voice import Voice
 AGREED = {(True, True): "both", (True, False): "service", (False, True): "offers", (False, False): "none"}
 
 
-def linked(notice: n.Linked, voice: Voice) -> Screen:
+def linked(notice: Linked, voice: Voice) -> Screen:
     """Greet by name and ask for the first consent."""
     name = address(notice.name, voice.language)
     text = voice("linked", known=yes_no(name is not None), name=name or "", shop=voice.shop)
     return Screen(text, (_consent_keys(Purpose.SERVICE, voice),))
 
 
-def offers_consent_asked(notice: n.OffersConsentAsked, voice: Voice) -> Screen:
+def offers_consent_asked(notice: OffersConsentAsked, voice: Voice) -> Screen:
     """Ask for the second consent."""
     return Screen(voice("offers-consent-asked"), (_consent_keys(Purpose.OFFERS, voice),))
 
 
-def consents_noted(notice: n.ConsentsNoted, voice: Voice) -> Screen:
+def consents_noted(notice: ConsentsNoted, voice: Voice) -> Screen:
     """Say back what was agreed."""
     return Screen(voice("consents-noted", agreed=AGREED[notice.service, notice.offers]))
 
 
-def consents_shown(notice: n.ConsentsShown, voice: Voice) -> Screen:
+def consents_shown(notice: ConsentsShown, voice: Voice) -> Screen:
     """Both consents, each with the button that changes it."""
     text = voice("consents", service=yes_no(notice.service), offers=yes_no(notice.offers))
     keys = tuple(
@@ -40,48 +55,48 @@ def consents_shown(notice: n.ConsentsShown, voice: Voice) -> Screen:
     return Screen(text, (keys,))
 
 
-def welcomed_back(notice: n.WelcomedBack, voice: Voice) -> Screen:
+def welcomed_back(notice: WelcomedBack, voice: Voice) -> Screen:
     """Greet someone we know."""
     name = address(notice.name, voice.language)
     return Screen(voice("welcome-back", known=yes_no(name is not None), name=name or ""))
 
 
-def link_not_known(notice: n.LinkNotKnown, voice: Voice) -> Screen:
+def link_not_known(notice: LinkNotKnown, voice: Voice) -> Screen:
     """A kind answer that tells nothing."""
     return Screen(voice("link-not-known"))
 
 
-def stranger_greeted(notice: n.StrangerGreeted, voice: Voice) -> Screen:
+def stranger_greeted(notice: StrangerGreeted, voice: Voice) -> Screen:
     """How to become known; the language can be chosen already."""
     return Screen(voice("stranger-greeted", shop=voice.shop), (_language_keys(voice),))
 
 
-def language_asked(notice: n.LanguageAsked, voice: Voice) -> Screen:
+def language_asked(notice: LanguageAsked, voice: Voice) -> Screen:
     """Ask in both languages."""
     return Screen(voice("language-asked"), (_language_keys(voice),))
 
 
-def language_changed(notice: n.LanguageChanged, voice: Voice) -> Screen:
+def language_changed(notice: LanguageChanged, voice: Voice) -> Screen:
     """Answer in the new one."""
     return Screen(voice("language-changed"))
 
 
-def write_invited(notice: n.WriteInvited, voice: Voice) -> Screen:
+def write_invited(notice: WriteInvited, voice: Voice) -> Screen:
     """How to reach a human."""
     return Screen(voice("write-invited"))
 
 
-def media_not_taken(notice: n.MediaNotTaken, voice: Voice) -> Screen:
+def media_not_taken(notice: MediaNotTaken, voice: Voice) -> Screen:
     """Ask for something a human can read, see or hear."""
     return Screen(voice("media-not-taken"))
 
 
-def too_much_at_once(notice: n.TooMuchAtOnce, voice: Voice) -> Screen:
+def too_much_at_once(notice: TooMuchAtOnce, voice: Voice) -> Screen:
     """Not everything was read; what to do now."""
     return Screen(voice("too-much-at-once"))
 
 
-def menu(notice: n.MenuShown, voice: Voice) -> Screen:
+def menu(notice: MenuShown, voice: Voice) -> Screen:
     """Everything this person can do, as buttons."""
 
     def row(*items: MenuItem) -> tuple[Key, ...]:
@@ -101,10 +116,10 @@ def menu(notice: n.MenuShown, voice: Voice) -> Screen:
     return Screen(voice("menu"), tuple(rows))
 
 
-def help_shown(notice: n.HelpShown, voice: Voice) -> Screen:
+def help_shown(notice: HelpShown, voice: Voice) -> Screen:
     """What this person can do here, in five lines."""
     if notice.role is None and not notice.is_customer:
-        return stranger_greeted(n.StrangerGreeted(), voice)
+        return stranger_greeted(StrangerGreeted(), voice)
     key = f"help-{notice.role.value}" if notice.role else "help-customer"
     return Screen(voice(key))
 

@@ -1,18 +1,18 @@
 """What admins are told about updates that could not be handled."""
 
-from rules import notices as n
+from rules.notices.staff import ParkedDropAsked, ParkedDropped, ParkedPutBack, ParkedShown, ParkedUpdate, UpdateParked
 from views.buttons import AskDrop, Drop, Menu, MenuItem, TryAgain
 from views.screens import Key, Screen
 from views.voice import Html, Voice
 
 
-def update_parked(notice: n.UpdateParked, voice: Voice) -> Screen:
+def update_parked(notice: UpdateParked, voice: Voice) -> Screen:
     """Something could not be handled; its number is in the log, and the list is one tap away."""
     key = Key(voice.label("parked-open"), Menu(MenuItem.PARKED).data())
     return Screen(voice("update-parked", update=str(notice.update_id)), ((key,),))
 
 
-def parked(notice: n.ParkedShown, voice: Voice) -> Screen:
+def parked(notice: ParkedShown, voice: Voice) -> Screen:
     """Each on a numbered line, and under the text its two buttons with the same number."""
     lines: list[str] = [voice("parked", count=len(notice.updates))]
     rows = []
@@ -26,22 +26,22 @@ def parked(notice: n.ParkedShown, voice: Voice) -> Screen:
     return Screen("\n".join(lines), tuple(rows))
 
 
-def put_back(notice: n.ParkedPutBack, voice: Voice) -> Screen:
+def put_back(notice: ParkedPutBack, voice: Voice) -> Screen:
     """It is on its way."""
     return Screen(voice("parked-put-back", update=str(notice.update_id)))
 
 
-def drop_asked(notice: n.ParkedDropAsked, voice: Voice) -> Screen:
+def drop_asked(notice: ParkedDropAsked, voice: Voice) -> Screen:
     """Really?"""
     key = Key(voice.label("parked-drop-yes"), Drop(notice.update.update_id).data())
     return Screen(voice("parked-drop-asked", said=_said(notice.update, voice)), ((key,),))
 
 
-def dropped(notice: n.ParkedDropped, voice: Voice) -> Screen:
+def dropped(notice: ParkedDropped, voice: Voice) -> Screen:
     """It is given up."""
     return Screen(voice("parked-dropped", update=str(notice.update_id)))
 
 
-def _said(one: n.ParkedUpdate, voice: Voice) -> Html:
+def _said(one: ParkedUpdate, voice: Voice) -> Html:
     trouble = voice(f"parked-trouble-{one.trouble.value}")
     return voice("parked-update", update=str(one.update_id), at=voice.at(one.received_at), trouble=trouble)

@@ -2,15 +2,15 @@
 
 from babel.dates import format_date
 
-from rules import promised as p
-from rules import remedied as r
+from rules.notices.promises import MyTicketsShown, PromiseBrokenHeard, PromiseDoneAsked, PromiseKeptThanked, PromiseMade
+from rules.notices.remedies import RemediesOffered, RemedyNoted
 from views.buttons import ChooseRemedy, Kept
 from views.meeting import yes_no
 from views.screens import Key, Screen, shortened
 from views.voice import Html, Voice
 
 
-def made(notice: p.PromiseMade, voice: Voice) -> Screen:
+def made(notice: PromiseMade, voice: Voice) -> Screen:
     """Who promises what, by when."""
     return Screen(
         voice(
@@ -24,7 +24,7 @@ def made(notice: p.PromiseMade, voice: Voice) -> Screen:
     )
 
 
-def done_asked(notice: p.PromiseDoneAsked, voice: Voice) -> Screen:
+def done_asked(notice: PromiseDoneAsked, voice: Voice) -> Screen:
     """Is it done?"""
     keys = (
         Key(voice.label("promise-done-yes"), Kept(notice.promise, yes=True).data()),
@@ -35,17 +35,17 @@ def done_asked(notice: p.PromiseDoneAsked, voice: Voice) -> Screen:
     return Screen(voice("promise-done-asked", **facts), (keys,))
 
 
-def kept_thanked(notice: p.PromiseKeptThanked, voice: Voice) -> Screen:
+def kept_thanked(notice: PromiseKeptThanked, voice: Voice) -> Screen:
     """Good."""
     return Screen(voice("promise-kept-thanked"))
 
 
-def broken_heard(notice: p.PromiseBrokenHeard, voice: Voice) -> Screen:
+def broken_heard(notice: PromiseBrokenHeard, voice: Voice) -> Screen:
     """Sorry; who knows of it now."""
     return Screen(voice("promise-broken-heard", ticket=str(notice.ticket), manager=shortened(notice.manager)))
 
 
-def my_tickets(notice: p.MyTicketsShown, voice: Voice) -> Screen:
+def my_tickets(notice: MyTicketsShown, voice: Voice) -> Screen:
     """Each complaint: its number, how it stands, whose it is; and below it what was promised."""
     lines: list[str] = [voice("my-tickets", count=len(notice.tickets))]
     for one in notice.tickets:
@@ -60,7 +60,7 @@ def my_tickets(notice: p.MyTicketsShown, voice: Voice) -> Screen:
     return Screen("\n".join(lines))
 
 
-def remedies_offered(notice: r.RemediesOffered, voice: Voice) -> Screen:
+def remedies_offered(notice: RemediesOffered, voice: Voice) -> Screen:
     """What would put it right?"""
     rows = tuple(
         (Key(one.said_in(voice.language), ChooseRemedy(notice.offer, place).data()),)
@@ -70,7 +70,7 @@ def remedies_offered(notice: r.RemediesOffered, voice: Voice) -> Screen:
     return Screen(voice("remedies-offered", ticket=str(notice.ticket), manager=shortened(notice.manager)), rows)
 
 
-def remedy_noted(notice: r.RemedyNoted, voice: Voice) -> Screen:
+def remedy_noted(notice: RemedyNoted, voice: Voice) -> Screen:
     """What was chosen, and what happens next."""
     remedy = notice.remedy.said_in(voice.language)
     return Screen(voice("remedy-noted", remedy=remedy, manager=shortened(notice.manager)))

@@ -4,8 +4,19 @@ from datetime import datetime
 
 from babel.dates import format_date, format_time
 
-from rules import notices as n
-from rules import promised as p
+from rules.notices.desk import CardFacts
+from rules.notices.promises import (
+    PromiseBrokenTold,
+    PromiseHowTo,
+    PromiseKeptTold,
+    PromiseLate,
+    PromiseRefused,
+    PromiseSoon,
+    PromiseTallies,
+    PromiseUnanswered,
+    PromiseUnderstood,
+    Tally,
+)
 from rules.vocabulary import TicketState
 from views.buttons import AskPromise, Fulfilled, Meant, NoPromise, OfferRemedies
 from views.meeting import yes_no
@@ -18,7 +29,7 @@ LONGEST_ON_A_CARD = 200
 ENOUGH_FOR_A_SHARE = 10
 
 
-def rows(facts: n.CardFacts, voice: Voice) -> tuple[tuple[Key, ...], ...]:
+def rows(facts: CardFacts, voice: Voice) -> tuple[tuple[Key, ...], ...]:
     """The buttons of a taken card: to promise; with a promise not asked about, to say that it is done."""
     ticket = int(facts.ticket)
     if facts.state is not TicketState.TAKEN:
@@ -32,7 +43,7 @@ def rows(facts: n.CardFacts, voice: Voice) -> tuple[tuple[Key, ...], ...]:
     return ((Key(voice.label("card-promise-done"), Fulfilled(int(facts.promise.promise)).data()), other),)
 
 
-def standing(facts: n.CardFacts, voice: Voice) -> list[str]:
+def standing(facts: CardFacts, voice: Voice) -> list[str]:
     """The lines of a card about what the customer chose, and about an open promise."""
     lines: list[str] = []
     if facts.remedy is not None:
@@ -43,20 +54,20 @@ def standing(facts: n.CardFacts, voice: Voice) -> list[str]:
     return [*lines, voice("card-promised", asked=yes_no(facts.promise.asked), what=what, until=until)]
 
 
-def how_to(notice: p.PromiseHowTo, voice: Voice) -> Screen:
+def how_to(notice: PromiseHowTo, voice: Voice) -> Screen:
     """How to promise; what was wrong with what was written."""
     fault = notice.fault.value if notice.fault else "none"
     key = Key(voice.label("promise-not-now"), NoPromise(notice.ticket).data())
     return Screen(voice("promise-how-to", fault=fault, ticket=str(notice.ticket)), ((key,),))
 
 
-def refused(notice: p.PromiseRefused, voice: Voice) -> Screen:
+def refused(notice: PromiseRefused, voice: Voice) -> Screen:
     """Nothing can be promised here."""
     owner = shortened(notice.owner or "")
     return Screen(voice("promise-refused", hindrance=notice.hindrance.value, owner=owner))
 
 
-def understood(notice: p.PromiseUnderstood, voice: Voice) -> Screen:
+def understood(notice: PromiseUnderstood, voice: Voice) -> Screen:
     """Weekday, date, hour and what; is it so?"""
     text: str = voice(
         "promise-understood",
@@ -76,33 +87,33 @@ def understood(notice: p.PromiseUnderstood, voice: Voice) -> Screen:
     return Screen(text, (keys,))
 
 
-def soon(notice: p.PromiseSoon, voice: Voice) -> Screen:
+def soon(notice: PromiseSoon, voice: Voice) -> Screen:
     """It is due soon."""
     text = voice("promise-soon", until=voice.until(notice.due_at), **_names(notice))
     return Screen(text, ((Key(voice.label("card-promise-done"), Fulfilled(notice.promise).data()),),))
 
 
-def late(notice: p.PromiseLate, voice: Voice) -> Screen:
+def late(notice: PromiseLate, voice: Voice) -> Screen:
     """It was due, and nobody marked it done."""
     return Screen(voice("promise-late", **_names(notice)))
 
 
-def kept(notice: p.PromiseKeptTold, voice: Voice) -> Screen:
+def kept(notice: PromiseKeptTold, voice: Voice) -> Screen:
     """The customer says that it was kept."""
     return Screen(voice("promise-kept-told", **_names(notice)))
 
 
-def broken(notice: p.PromiseBrokenTold, voice: Voice) -> Screen:
+def broken(notice: PromiseBrokenTold, voice: Voice) -> Screen:
     """The customer says that it was not."""
     return Screen(voice("promise-broken-told", until=voice.until(notice.due_at), **_names(notice)))
 
 
-def unanswered(notice: p.PromiseUnanswered, voice: Voice) -> Screen:
+def unanswered(notice: PromiseUnanswered, voice: Voice) -> Screen:
     """The customer did not say."""
     return Screen(voice("promise-unanswered", **_names(notice)))
 
 
-def tallies(notice: p.PromiseTallies, voice: Voice) -> Screen:
+def tallies(notice: PromiseTallies, voice: Voice) -> Screen:
     """How each manager keeps promises: plain counts, and a share where there are enough for one."""
     lines: list[str] = [voice("promises", count=len(notice.managers))]
     for one in notice.managers:
@@ -112,7 +123,7 @@ def tallies(notice: p.PromiseTallies, voice: Voice) -> Screen:
     return Screen("\n".join(lines))
 
 
-def _tally(month: str, tally: p.Tally, voice: Voice) -> Html:
+def _tally(month: str, tally: Tally, voice: Voice) -> Html:
     judged = tally.kept + tally.broken
     manner = "none" if not judged else "counts" if judged < ENOUGH_FOR_A_SHARE else "share"
     said = voice(
@@ -128,7 +139,7 @@ def _tally(month: str, tally: p.Tally, voice: Voice) -> Html:
     return Html(said + voice("promises-unanswered", unanswered=str(tally.unanswered)))
 
 
-Told = p.PromiseSoon | p.PromiseLate | p.PromiseKeptTold | p.PromiseBrokenTold | p.PromiseUnanswered
+Told = PromiseSoon | PromiseLate | PromiseKeptTold | PromiseBrokenTold | PromiseUnanswered
 
 
 def _names(notice: Told) -> dict[str, str]:

@@ -1,18 +1,18 @@
 """Remedies as managers see them."""
 
-from rules import remedied as r
+from rules.notices.remedies import RemediesListed, RemedyChosen, RemedyOption
 from views.buttons import NoPromise, SendOffer, TickRemedy
 from views.screens import Key, Screen, shortened
 from views.voice import Voice
 
 
-def listed(notice: r.RemediesListed, voice: Voice) -> Screen:
+def listed(notice: RemediesListed, voice: Voice) -> Screen:
     """Which ones?"""
     text = voice("remedies-listed", ticket=str(notice.ticket), customer=shortened(notice.customer))
     return Screen(text, list_rows(notice.offer, notice.options, voice))
 
 
-def list_rows(offer: int, options: tuple[r.RemedyOption, ...], voice: Voice) -> tuple[tuple[Key, ...], ...]:
+def list_rows(offer: int, options: tuple[RemedyOption, ...], voice: Voice) -> tuple[tuple[Key, ...], ...]:
     """The shop's remedies, the ticked ones marked; and below them the way to the customer."""
     keys = []
     for place, one in enumerate(options):
@@ -21,7 +21,7 @@ def list_rows(offer: int, options: tuple[r.RemedyOption, ...], voice: Voice) -> 
     return (*keys, (Key(voice.label("remedies-send"), SendOffer(offer).data()),))
 
 
-def chosen(notice: r.RemedyChosen, voice: Voice) -> Screen:
+def chosen(notice: RemedyChosen, voice: Voice) -> Screen:
     """What the customer chose; by when?"""
     text = voice(
         "remedy-chosen",

@@ -1,6 +1,24 @@
 """What managers and admins are told about the team itself."""
 
-from rules import notices as n
+from rules.notices.staff import (
+    AddedToGroup,
+    AlreadyStaff,
+    DeskFound,
+    DeskHowTo,
+    DeskLost,
+    DeskSet,
+    InviteAccepted,
+    InviteClaimed,
+    InviteDecided,
+    InviteMade,
+    InviteNotGood,
+    InviteWaiting,
+    NotAllowed,
+    RemovalAsked,
+    StaffRemoved,
+    TeamShown,
+    TopicsNotAllowed,
+)
 from rules.vocabulary import Role
 from views.buttons import AskRemoval, DecideInvite, Menu, MenuItem, Remove
 from views.meeting import yes_no
@@ -8,47 +26,47 @@ from views.screens import Key, Screen
 from views.voice import Voice
 
 
-def not_allowed(notice: n.NotAllowed, voice: Voice) -> Screen:
+def not_allowed(notice: NotAllowed, voice: Voice) -> Screen:
     """This needs a role the person does not hold."""
     return Screen(voice("not-allowed", needs=notice.needs.value))
 
 
-def desk_how_to(notice: n.DeskHowTo, voice: Voice) -> Screen:
+def desk_how_to(notice: DeskHowTo, voice: Voice) -> Screen:
     """How to make a group the managers' desk."""
     return Screen(voice("desk-how-to"))
 
 
-def added_to_group(notice: n.AddedToGroup, voice: Voice) -> Screen:
+def added_to_group(notice: AddedToGroup, voice: Voice) -> Screen:
     """How this group becomes the desk."""
     return Screen(voice("added-to-group"))
 
 
-def desk_set(notice: n.DeskSet, voice: Voice) -> Screen:
+def desk_set(notice: DeskSet, voice: Voice) -> Screen:
     """This chat is the desk now."""
     return Screen(voice("desk-set", waiting=notice.waiting))
 
 
-def desk_lost(notice: n.DeskLost, voice: Voice) -> Screen:
+def desk_lost(notice: DeskLost, voice: Voice) -> Screen:
     """The managers' group cannot be written to: why, and what to do."""
     return Screen(voice("desk-lost", trouble=notice.trouble.value))
 
 
-def topics_not_allowed(notice: n.TopicsNotAllowed, voice: Voice) -> Screen:
+def topics_not_allowed(notice: TopicsNotAllowed, voice: Voice) -> Screen:
     """The bot may not open topics: what to allow."""
     return Screen(voice("topics-not-allowed"))
 
 
-def desk_found(notice: n.DeskFound, voice: Voice) -> Screen:
+def desk_found(notice: DeskFound, voice: Voice) -> Screen:
     """It works again."""
     return Screen(voice("desk-found"))
 
 
-def invite_made(notice: n.InviteMade, voice: Voice) -> Screen:
+def invite_made(notice: InviteMade, voice: Voice) -> Screen:
     """The link to pass on."""
     return Screen(voice("invite-made", until=voice.until(notice.expires_at), link=notice.link))
 
 
-def invite_claimed(notice: n.InviteClaimed, voice: Voice) -> Screen:
+def invite_claimed(notice: InviteClaimed, voice: Voice) -> Screen:
     """Is this who you meant?"""
     keys = (
         Key(voice.label("invite-yes"), DecideInvite(notice.invite, accepted=True).data()),
@@ -58,32 +76,32 @@ def invite_claimed(notice: n.InviteClaimed, voice: Voice) -> Screen:
     return Screen(text, (keys,))
 
 
-def invite_waiting(notice: n.InviteWaiting, voice: Voice) -> Screen:
+def invite_waiting(notice: InviteWaiting, voice: Voice) -> Screen:
     """The admin confirms first."""
     return Screen(voice("invite-waiting"))
 
 
-def invite_not_good(notice: n.InviteNotGood, voice: Voice) -> Screen:
+def invite_not_good(notice: InviteNotGood, voice: Voice) -> Screen:
     """Used, expired, unknown or refused: the same words."""
     return Screen(voice("invite-not-good"))
 
 
-def invite_accepted(notice: n.InviteAccepted, voice: Voice) -> Screen:
+def invite_accepted(notice: InviteAccepted, voice: Voice) -> Screen:
     """Welcome to the team."""
     return Screen(voice("invite-accepted"))
 
 
-def invite_decided(notice: n.InviteDecided, voice: Voice) -> Screen:
+def invite_decided(notice: InviteDecided, voice: Voice) -> Screen:
     """What became of it, for the admin."""
     return Screen(voice("invite-decided", accepted=yes_no(notice.accepted), who=notice.who))
 
 
-def already_staff(notice: n.AlreadyStaff, voice: Voice) -> Screen:
+def already_staff(notice: AlreadyStaff, voice: Voice) -> Screen:
     """You are on the team."""
     return Screen(voice("already-staff"))
 
 
-def team(notice: n.TeamShown, voice: Voice) -> Screen:
+def team(notice: TeamShown, voice: Voice) -> Screen:
     """Everybody, and a button to remove each who can be removed."""
 
     def called(name: str) -> str:
@@ -100,13 +118,13 @@ def team(notice: n.TeamShown, voice: Voice) -> Screen:
     return Screen("\n".join(lines), tuple(rows))
 
 
-def removal_asked(notice: n.RemovalAsked, voice: Voice) -> Screen:
+def removal_asked(notice: RemovalAsked, voice: Voice) -> Screen:
     """Really?"""
     key = Key(voice.label("removal-yes"), Remove(notice.staff).data())
     return Screen(voice("removal-asked", name=notice.name), ((key,),))
 
 
-def removed(notice: n.StaffRemoved, voice: Voice) -> Screen:
+def removed(notice: StaffRemoved, voice: Voice) -> Screen:
     """Done; so many tickets are free again."""
     return Screen(voice("removed", name=notice.name, returned=notice.returned))
 

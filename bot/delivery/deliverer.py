@@ -16,7 +16,7 @@ from bot.delivery.speaker import Speaker
 from bot.logs import facts
 from bot.metrics import Metrics
 from bot.wakeup import Wakeup
-from rules.notices import Card, CardChanged
+from rules.notices.desk import Card, CardChanged
 from rules.vocabulary import OutboxState
 from services import outgoing, topics
 from services.outgoing import Claimed, Ready

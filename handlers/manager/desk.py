@@ -6,7 +6,7 @@ from handlers.board import Board
 from handlers.hearing import NOTED, Act, Gestures, Toast, words
 from rules.vocabulary import TicketId
 from services import desk, edits
-from views.buttons import Resolve, ShowTicket, Take
+from views.buttons import AwaitCustomer, GoOn, Resolve, ShowTicket, Take
 
 
 async def take_pressed(press: CallbackQuery, button: Take, act: Act) -> Gestures:
@@ -18,6 +18,18 @@ async def take_pressed(press: CallbackQuery, button: Take, act: Act) -> Gestures
 async def resolve_pressed(press: CallbackQuery, button: Resolve, act: Act) -> Gestures:
     """Button "Вирішено" under a card: the customer is asked whether it is."""
     noted = await act(desk.resolve, press.from_user.id, TicketId(button.ticket))
+    return [Toast(act.voice.label(f"press-{noted.press.value}", owner=noted.owner))]
+
+
+async def waiting_pressed(press: CallbackQuery, button: AwaitCustomer, act: Act) -> Gestures:
+    """Button "Чекаю на клієнта" under a card: the clocks stand still until the customer writes."""
+    noted = await act(desk.wait_for_customer, press.from_user.id, TicketId(button.ticket))
+    return [Toast(act.voice.label(f"press-{noted.press.value}", owner=noted.owner))]
+
+
+async def going_on_pressed(press: CallbackQuery, button: GoOn, act: Act) -> Gestures:
+    """Button "Далі без відповіді" under a card: the clocks run on."""
+    noted = await act(desk.go_on, press.from_user.id, TicketId(button.ticket))
     return [Toast(act.voice.label(f"press-{noted.press.value}", owner=noted.owner))]
 
 
@@ -67,6 +79,8 @@ def put_on(board: Board) -> None:
     """Put this conversation on the board."""
     board.press(Take, take_pressed)
     board.press(Resolve, resolve_pressed)
+    board.press(AwaitCustomer, waiting_pressed)
+    board.press(GoOn, going_on_pressed)
     board.press(ShowTicket, ticket_pressed)
     board.private_commands["tickets"] = tickets_wanted
     board.group_words = reply_written

@@ -6,8 +6,11 @@ card-title =
     } · { $state ->
         [new] новое
         [taken] в работе
+        [waiting] ждём клиента
         [resolved] решено, ждём подтверждения
         [confirmed] решено, клиент подтвердил
+        [unconfirmed] закрыто без слова клиента
+        [dismissed] не жалоба, закрыто
        *[reopened] снова открыто
     }
 card-remark-closed = <b>Обращение № { $ticket }</b> · отзыв · закрыто
@@ -50,12 +53,16 @@ card-notes =
        *[many] { $count } заметок для своих
     }
 card-deadline = Ответить { $until }
+card-resolve-by = Уладить { $until }
+card-urgent = <b>Срочно</b>
 card-answered = Первый ответ отправлен
 card-owner = Ведёт: { $owner }
 card-hint = Ответьте на это сообщение — клиент получит ответ от Вашего имени.
 card-hint-topic = Пишите прямо в этой теме — клиент получит это от Вашего имени; «//» в начале — заметка для своих.
 card-take = Беру
 card-resolve = Решено
+card-await = Жду клиента
+card-go-on = Дальше без ответа
 topic-title-about = № { $ticket } · { $customer } · { $about }
 topic-title =
     № { $ticket } · { $customer } · { $kind ->
@@ -71,6 +78,16 @@ reopened-alert =
        *[no] № { $ticket }: { $customer } говорит, что ещё не решено. Ответить { $until }.
     }
 confirmed-told = № { $ticket }: { $customer } подтверждает, что всё в порядке.
+deadline-soon =
+    { $clock ->
+        [resolution] № { $ticket }: { $customer } ждёт, пока всё уладят. Срок — { $until }.
+       *[other] № { $ticket }: { $customer } ждёт ответа. Срок — { $until }.
+    }
+solution-late =
+    { $owned ->
+        [yes] № { $ticket }: срок прошёл, а ещё не улажено; { $customer } ждёт. Ведёт: { $owner }.
+       *[no] № { $ticket }: срок прошёл, а ещё не улажено; { $customer } ждёт, и никто ещё не взял.
+    }
 deadline-passed =
     { $owned ->
         [yes] № { $ticket }: время ответа прошло, { $customer } ждёт. Ведёт: { $owner }.
@@ -113,4 +130,7 @@ press-owned = Это обращение уже ведёт { $owner }
 press-resolved = Спросим клиента, действительно ли это так
 press-closed = Закрыто
 press-take_first = Сначала нажмите «Беру»
+press-answer_first = Сначала ответьте клиенту
+press-waiting = Часы стоят, пока клиент не напишет
+press-goes_on = Часы снова идут
 press-over = Это обращение уже закрыто

@@ -94,6 +94,9 @@ customer-ticket =
         [taken] в работе
         [resolved] решено, ждём подтверждения
         [confirmed] решено
+        [waiting] ждём клиента
+        [unconfirmed] закрыто без слова клиента
+        [dismissed] не жалоба
        *[reopened] снова открыто
     }{ $owned ->
         [yes] {" "}· ведёт { $owner }

@@ -13,6 +13,12 @@ my-ticket =
         [resolved-free] <b>№ { $ticket }</b> от { $opened }: говорят, что всё уладили, — ждём Вашего слова
         [confirmed] <b>№ { $ticket }</b> от { $opened }: всё уладили (менеджер — { $owner })
         [confirmed-free] <b>№ { $ticket }</b> от { $opened }: всё уладили
+        [waiting] <b>№ { $ticket }</b> от { $opened }: { $owner } ждёт Вашего ответа
+        [waiting-free] <b>№ { $ticket }</b> от { $opened }: ждём Вашего ответа
+        [unconfirmed] <b>№ { $ticket }</b> от { $opened }: закрыто
+        [unconfirmed-free] <b>№ { $ticket }</b> от { $opened }: закрыто
+        [dismissed] <b>№ { $ticket }</b> от { $opened }: закрыто
+        [dismissed-free] <b>№ { $ticket }</b> от { $opened }: закрыто
         [reopened] <b>№ { $ticket }</b> от { $opened }: снова открыто, им занимается { $owner }
        *[reopened-free] <b>№ { $ticket }</b> от { $opened }: снова открыто, ждёт менеджера
     }

@@ -6,8 +6,11 @@ card-title =
     } · { $state ->
         [new] нове
         [taken] в роботі
+        [waiting] чекаємо на клієнта
         [resolved] вирішено, чекаємо підтвердження
         [confirmed] вирішено, клієнт підтвердив
+        [unconfirmed] закрито без слова клієнта
+        [dismissed] не скарга, закрито
        *[reopened] знову відкрите
     }
 card-remark-closed = <b>Звернення № { $ticket }</b> · відгук · закрито
@@ -50,12 +53,16 @@ card-notes =
        *[many] { $count } нотаток для своїх
     }
 card-deadline = Відповісти { $until }
+card-resolve-by = Владнати { $until }
+card-urgent = <b>Терміново</b>
 card-answered = Першу відповідь надіслано
 card-owner = Веде: { $owner }
 card-hint = Дайте відповідь на це повідомлення — клієнт отримає її від Вашого імені.
 card-hint-topic = Пишіть просто в цій темі — клієнт отримає це від Вашого імені; «//» на початку — нотатка для своїх.
 card-take = Беру
 card-resolve = Вирішено
+card-await = Чекаю на клієнта
+card-go-on = Далі без відповіді
 topic-title-about = № { $ticket } · { $customer } · { $about }
 topic-title =
     № { $ticket } · { $customer } · { $kind ->
@@ -71,6 +78,16 @@ reopened-alert =
        *[no] № { $ticket }: { $customer } каже, що ще не вирішено. Відповісти { $until }.
     }
 confirmed-told = № { $ticket }: { $customer } підтверджує, що все гаразд.
+deadline-soon =
+    { $clock ->
+        [resolution] № { $ticket }: { $customer } чекає, поки все владнають. Строк — { $until }.
+       *[other] № { $ticket }: { $customer } чекає на відповідь. Строк — { $until }.
+    }
+solution-late =
+    { $owned ->
+        [yes] № { $ticket }: строк минув, а ще не владнано; { $customer } чекає. Веде: { $owner }.
+       *[no] № { $ticket }: строк минув, а ще не владнано; { $customer } чекає, і ніхто ще не взяв.
+    }
 deadline-passed =
     { $owned ->
         [yes] № { $ticket }: час відповіді минув, { $customer } чекає. Веде: { $owner }.
@@ -113,4 +130,7 @@ press-owned = Це звернення вже веде { $owner }
 press-resolved = Запитаємо клієнта, чи справді так
 press-closed = Закрито
 press-take_first = Спершу натисніть «Беру»
+press-answer_first = Спершу дайте клієнтові відповідь
+press-waiting = Годинник зупинено, доки клієнт не напише
+press-goes_on = Годинник знову йде
 press-over = Це звернення вже закрите

@@ -94,6 +94,9 @@ customer-ticket =
         [taken] в роботі
         [resolved] вирішено, чекаємо підтвердження
         [confirmed] вирішено
+        [waiting] чекаємо на клієнта
+        [unconfirmed] закрито без слова клієнта
+        [dismissed] не скарга
        *[reopened] знову відкрите
     }{ $owned ->
         [yes] {" "}· веде { $owner }

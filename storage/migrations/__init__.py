@@ -1,5 +1,7 @@
 """The database's history: each released version can be brought to this one with its rows and queued messages."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +41,7 @@ def upgrade(engine: Engine, to: str = "head") -> None:
     """
     from alembic import command  # noqa: PLC0415 - see is_current
 
-    with engine.begin() as connection:
+    with _changing(engine) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(*lock_key("migration"))))
         command.upgrade(_config(connection), to)
@@ -49,8 +51,31 @@ def downgrade(engine: Engine, to: str) -> None:
     """Bring the database back to an earlier version ("base" for none), in one transaction."""
     from alembic import command  # noqa: PLC0415 - see is_current
 
-    with engine.begin() as connection:
+    with _changing(engine) as connection:
         command.downgrade(_config(connection), to)
+
+
+@contextmanager
+def _changing(engine: Engine) -> Iterator[Connection]:
+    """
+    One transaction in which tables may be put together anew.
+
+    SQLite changes a table by copying it into a new one under its name, which foreign keys to it forbid while they are
+    watched; so they are checked at the end instead. Only outside a transaction can it be told so.
+    """
+    with engine.connect() as connection:
+        is_sqlite = connection.dialect.name == "sqlite"
+        driver = connection.connection.driver_connection
+        if is_sqlite and driver is not None:
+            driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                yield connection
+                if is_sqlite and (broken := connection.execute(text("PRAGMA foreign_key_check")).first()):
+                    raise RuntimeError(f"the migration would leave rows that point nowhere: {tuple(broken)}")
+        finally:
+            if is_sqlite and driver is not None:
+                driver.execute("PRAGMA foreign_keys=ON")
 
 
 def difference(engine: Engine) -> list[object]:

@@ -19,7 +19,8 @@ import aiohttp
 import orjson
 from sqlalchemy import select
 
-from rules.notices import Linked, ScoreAsked
+from rules.notices.checkin import ScoreAsked
+from rules.notices.meeting import Linked
 from rules.vocabulary import Language, OutboxState
 from storage.database import Database
 from storage.tables import outbox

@@ -14,7 +14,8 @@ from sqlalchemy import Integer, Select, Table, create_engine, func, insert, lite
 from sqlalchemy.sql.selectable import FromClause
 
 from rules.notice import Notice
-from rules.notices import Linked, ScoreAsked
+from rules.notices.checkin import ScoreAsked
+from rules.notices.meeting import Linked
 from rules.shop import Scenario, Shop
 from rules.vocabulary import Lane, Language, OutboxState, Purpose, TouchpointState
 from storage import migrations

@@ -15,14 +15,10 @@ from bot.delivery.pace import Pace
 from bot.delivery.speaker import EXCHANGEABLE, WORDLESS, Speaker
 from rules.conversation import Someone
 from rules.notice import Media, Notice
-from rules.notices import (
-    Card,
-    CardChanged,
-    HelpShown,
-    ManagerWrote,
-    MenuShown,
-    ThankYou,
-)
+from rules.notices.checkin import ThankYou
+from rules.notices.complaint import ManagerWrote
+from rules.notices.desk import Card, CardChanged
+from rules.notices.meeting import HelpShown, MenuShown
 from rules.pace import Limits
 from rules.vocabulary import MediaKind, OutboxState, TicketId
 from sandbox.chats import Chat

@@ -24,8 +24,9 @@ FIRST_UPDATE = 700_000_001
 # What came of it all, without moments and row numbers: they may differ.
 EFFECTS = {
     "tickets": "SELECT t.kind, t.state, c.external_id, t.score, t.category, s.name, t.respond_by IS NULL,"
-    " t.first_reply_at IS NULL, t.breach_told_at IS NULL"
+    " t.first_reply_at IS NULL, t.priority"
     " FROM ticket t JOIN customer c ON c.id = t.customer_id LEFT JOIN staff s ON s.id = t.owner_id",
+    "deadlines": "SELECT clock, level, left_seconds IS NULL, ended_at IS NULL FROM ticket_deadline",
     "words": "SELECT e.author, e.text, t.kind, t.customer_id FROM ticket_entry e JOIN ticket t ON t.id = e.ticket_id",
     "changes of tickets": "SELECT e.state, e.staff_id, t.customer_id"
     " FROM ticket_event e JOIN ticket t ON t.id = e.ticket_id",

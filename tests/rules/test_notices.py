@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.notice import KINDS, Media, Notice, notice, read_notice
-from rules.notices import CustomerWrote, ScoreAsked
+from rules.notices.checkin import ScoreAsked
+from rules.notices.desk import CustomerWrote
 from rules.vocabulary import Lane, MediaKind, Policy
 
 EVERY_KIND = sorted(KINDS)

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from rules.notices import HappyThanked, ScoreAsked, WentWrongAsked
+from rules.notices.checkin import HappyThanked, ScoreAsked
+from rules.notices.complaint import WentWrongAsked
 from rules.shop import Scenario
 from rules.vocabulary import (
     Author,

@@ -7,13 +7,9 @@ import pytest
 
 from rules.conversation import Words
 from rules.notice import Media
-from rules.notices import (
-    CustomerWrote,
-    DepartureTold,
-    HelpShown,
-    MenuShown,
-    Resumed,
-)
+from rules.notices.desk import CustomerWrote, DepartureTold
+from rules.notices.leaving import Resumed
+from rules.notices.meeting import HelpShown, MenuShown
 from rules.vocabulary import Author, Cause, Language, MediaKind, Role, TicketId, TicketKind, TicketState
 from services import checkins, conversation, desk, leaving, people, rewards
 from services.refusals import Outdated

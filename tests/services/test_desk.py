@@ -6,18 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from rules.conversation import Words
-from rules.notices import (
-    CardChanged,
-    CustomerWrote,
-    DeadlinePassed,
-    DeskSet,
-    ManagerWrote,
-    OpenTicketsShown,
-    ReopenedAlert,
-    TicketTaken,
-)
+from rules.notices.complaint import ManagerWrote, TicketTaken
+from rules.notices.desk import CardChanged, CustomerWrote, DeadlinePassed, OpenTicketsShown, ReopenedAlert
+from rules.notices.staff import DeskSet
 from rules.vocabulary import Author, Language, StaffId, TicketId, TicketState
-from services import cards, complaints, conversation, desk, outgoing, people
+from services import cards, complaints, conversation, deadlines, desk, outgoing, people
 from services.desk import Press, PressNoted
 from services.refusals import NotPermitted, Outdated
 from storage import customers, staff, tables, tickets
@@ -390,10 +383,10 @@ def test_a_card_tells_what_a_manager_needs(quick: Given) -> None:
 
 def test_a_missed_deadline_is_told_once_to_the_desk_and_the_admins(given: Given, complaint: TicketId) -> None:
     """To whoever must know, not at every tick."""
-    assert given.do(desk.check_deadlines) == 0
+    assert given.do(deadlines.check) == 0
     given.passes(2 * HOUR)
 
-    assert [given.do(desk.check_deadlines) for _ in range(3)] == [1, 0, 0]
+    assert [given.do(deadlines.check) for _ in range(3)] == [1, 0, 0]
 
     alarm = DeadlinePassed(ticket=complaint, customer="Олена", owner=None)
     assert (given.said(DESK), given.said(IRYNA), given.said(OLEG)) == ([alarm], [alarm], [])
@@ -405,7 +398,7 @@ def test_an_answer_in_time_raises_no_alarm(given: Given, complaint: TicketId) ->
     reply(given, complaint)
     given.passes(3 * HOUR)
 
-    assert given.do(desk.check_deadlines) == 0
+    assert given.do(deadlines.check) == 0
 
 
 def test_an_admin_who_is_the_desk_hears_an_alarm_once(quick: Given) -> None:
@@ -415,7 +408,7 @@ def test_an_admin_who_is_the_desk_hears_an_alarm_once(quick: Given) -> None:
     quick.hush()
     quick.passes(2 * HOUR)
 
-    quick.do(desk.check_deadlines)
+    quick.do(deadlines.check)
 
     assert quick.kinds() == ["deadline-passed"]
 
@@ -424,12 +417,12 @@ def test_a_reopened_ticket_can_be_late_again(quick: Given) -> None:
     """The new deadline is a new promise."""
     ticket = desk_with_complaint(quick)
     quick.passes(2 * HOUR)
-    quick.do(desk.check_deadlines)
+    quick.do(deadlines.check)
     resolved(quick, ticket)
     quick.do(desk.confirm, OLENA, ticket_id=ticket, solved=False)
     quick.passes(3 * HOUR)
 
-    assert quick.do(desk.check_deadlines) == 1
+    assert quick.do(deadlines.check) == 1
 
 
 # --- the desk itself
@@ -499,7 +492,7 @@ def test_without_anybody_on_the_staff_nothing_breaks(quick: Given) -> None:
     ticket = quick.complaint(quick.customer())
     assert quick.do(cards.chat) is None
     quick.passes(3 * HOUR)
-    assert quick.do(desk.check_deadlines) == 1
+    assert quick.do(deadlines.check) == 1
 
     quick.admin()
     quick.do(desk.set_chat, IRYNA, chat_id=DESK)

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from rules.conversation import LONGEST_TEXT, Words
-from rules.notices import CustomerEdited, ManagerWrote, ReplyEdited
+from rules.notices.complaint import ManagerWrote, ReplyEdited
+from rules.notices.desk import CustomerEdited
 from rules.vocabulary import Author, OutboxState, TicketId
 from services import conversation, desk, edits, outgoing
 from services.outgoing import Ready

@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from rules.customer_card import Amount, CardPage, FoundBy, Reach
 from rules.finding import Matched
-from rules.notices import (
+from rules.notices.customers import (
     CustomerContactsShown,
     CustomerNotesShown,
     CustomerOrdersShown,

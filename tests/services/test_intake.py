@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 import pytest
 
-from rules.notices import TooMuchAtOnce
+from rules.notices.meeting import TooMuchAtOnce
 from rules.vocabulary import InboxState, Language
 from services import housekeeping, intake, people
 from services.intake import Taken

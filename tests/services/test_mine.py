@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from rules.promised import MyTicket, MyTicketsShown, PromiseFacts
+from rules.notices.promises import MyTicket, MyTicketsShown, PromiseFacts
 from rules.vocabulary import TicketId, TicketState
 from services import complaints, conversation, desk, mine, promises
 from storage import customers, tickets

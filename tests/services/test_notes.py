@@ -4,7 +4,7 @@ import pytest
 
 from rules.conversation import Words
 from rules.notice import Media
-from rules.notices import ManagerWrote
+from rules.notices.complaint import ManagerWrote
 from rules.vocabulary import Author, MediaKind, TicketId, TicketState
 from services import cards, conversation, desk
 from storage import tickets

@@ -5,7 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from rules.notices import AddedToGroup, DeskFound, DeskLost, ManagerWrote, MenuShown, ReplyNotDelivered
+from rules.notices.complaint import ManagerWrote
+from rules.notices.desk import ReplyNotDelivered
+from rules.notices.meeting import MenuShown
+from rules.notices.staff import AddedToGroup, DeskFound, DeskLost
 from rules.outage import DeskTrouble
 from rules.vocabulary import Language, OutboxState, Policy, Reason, TouchpointId, TouchpointState
 from services import cards, checkins, desk, outgoing, people

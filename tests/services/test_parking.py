@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from rules.notices import ParkedDropAsked, ParkedDropped, ParkedPutBack, ParkedShown, ParkedUpdate
+from rules.notices.staff import ParkedDropAsked, ParkedDropped, ParkedPutBack, ParkedShown, ParkedUpdate
 from rules.parking import Trouble
 from rules.vocabulary import InboxState
 from services import parking

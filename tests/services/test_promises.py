@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from rules.promised import (
+from rules.notices.promises import (
     Fault,
     Hindrance,
     ManagerTally,

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from rules.promised import PromiseMade, PromiseUnderstood
-from rules.remedied import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted, RemedyOption
+from rules.notices.promises import PromiseMade, PromiseUnderstood
+from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted, RemedyOption
 from rules.shop import Remedy
 from rules.vocabulary import Language, TicketId
 from services import cards, desk, promises, remedies

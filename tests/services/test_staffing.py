@@ -3,12 +3,7 @@
 import pytest
 
 from rules.conversation import Someone
-from rules.notices import (
-    InviteClaimed,
-    InviteMade,
-    StaffRemoved,
-    TeamShown,
-)
+from rules.notices.staff import InviteClaimed, InviteMade, StaffRemoved, TeamShown
 from rules.vocabulary import Role
 from services import desk, staffing
 from services.refusals import NotPermitted, Outdated

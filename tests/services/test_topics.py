@@ -3,7 +3,9 @@
 import pytest
 
 from rules.conversation import Words
-from rules.notices import Card, ManagerWrote, TopicsNotAllowed
+from rules.notices.complaint import ManagerWrote
+from rules.notices.desk import Card
+from rules.notices.staff import TopicsNotAllowed
 from rules.vocabulary import OutboxState, TicketId
 from services import cards, conversation, desk, outgoing, topics
 from services.outgoing import Ready

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Table, insert, select
 
-from rules.vocabulary import CustomerId, OutboxState, TicketId, TicketKind
+from rules.vocabulary import CustomerId, OutboxState, Priority, TicketId, TicketKind
 from storage import tickets
 from storage.database import Database
 from storage.tables import customer, outbox
@@ -46,6 +46,7 @@ def open_one(unit: UnitOfWork, customer_id: CustomerId, *, respond_in: timedelta
         order_id=None,
         touchpoint_id=None,
         score=1,
+        priority=Priority.NORMAL,
         respond_by=unit.now + respond_in if respond_in else None,
     ).id
 

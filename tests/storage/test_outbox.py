@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from rules.notices import MenuShown, ThankYou
+from rules.notices.checkin import ThankYou
+from rules.notices.meeting import MenuShown
 from rules.vocabulary import Lane, OutboxState, TicketId
 from storage import outbox, tables
 from storage.database import Database

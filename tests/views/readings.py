@@ -7,10 +7,65 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from rules import customer_card as c
-from rules import notices as n
-from rules import promised as p
 from rules.finding import Matched
 from rules.notice import Media, Notice
+from rules.notices.checkin import HappyThanked, RewardsShown, ScoreAsked, ThankYou
+from rules.notices.complaint import ManagerWrote, ReplyEdited, TicketTaken, WordsPassed
+from rules.notices.customers import (
+    CustomerContactsShown,
+    CustomerNotesShown,
+    CustomerOrdersShown,
+    CustomerShown,
+    FindHelp,
+    FoundShown,
+    NoteAsked,
+    NoteKept,
+)
+from rules.notices.desk import (
+    Card,
+    CustomerEdited,
+    DeadlinePassed,
+    DepartureTold,
+    OpenTicketsShown,
+    ReopenedAlert,
+    ReplyNotDelivered,
+)
+from rules.notices.leaving import Resumed
+from rules.notices.meeting import (
+    ConsentsNoted,
+    ConsentsShown,
+    HelpShown,
+    LanguageChanged,
+    Linked,
+    MenuShown,
+    WelcomedBack,
+)
+from rules.notices.promises import (
+    Fault,
+    Hindrance,
+    ManagerTally,
+    MyTicket,
+    MyTicketsShown,
+    PromiseDoneAsked,
+    PromiseFacts,
+    PromiseHowTo,
+    PromiseMade,
+    PromiseRefused,
+    PromiseTallies,
+    PromiseUnderstood,
+    Tally,
+)
+from rules.notices.staff import (
+    DeskLost,
+    DeskSet,
+    InviteDecided,
+    NotAllowed,
+    ParkedDropAsked,
+    ParkedShown,
+    ParkedUpdate,
+    StaffRemoved,
+    TeamShown,
+)
 from rules.outage import DeskTrouble
 from rules.parking import Trouble
 from rules.vocabulary import (
@@ -50,7 +105,7 @@ def seen(screen: Screen) -> str:
 
 def is_for_customers(notice: Notice) -> bool:
     """Whether a customer reads it; the menu and the help of staff are not for customers."""
-    if isinstance(notice, n.MenuShown | n.HelpShown) and notice.role is not None:
+    if isinstance(notice, MenuShown | HelpShown) and notice.role is not None:
         return False
     return VIEWS[type(notice)].__module__ in TO_CUSTOMERS
 
@@ -59,134 +114,132 @@ def every_notice() -> Iterator[Notice]:
     """The specimens, and each of them with the facts that choose other words."""
     yield from SPECIMENS
     for name in (None, "", "Qwerty"):
-        yield n.Linked(name=name)
-        yield n.WelcomedBack(name=name)
-        yield n.ThankYou(name=name, product=None)
-        yield n.ScoreAsked(name=name, product=None, touchpoint=1)
-        yield n.HappyThanked(name=name, points=0, balance=0)
+        yield Linked(name=name)
+        yield WelcomedBack(name=name)
+        yield ThankYou(name=name, product=None)
+        yield ScoreAsked(name=name, product=None, touchpoint=1)
+        yield HappyThanked(name=name, points=0, balance=0)
     for one in (True, False):
-        yield n.Resumed(had_stopped=one)
-        yield n.InviteDecided(who="Марія", accepted=one)
+        yield Resumed(had_stopped=one)
+        yield InviteDecided(who="Марія", accepted=one)
         for other in (True, False):
-            yield n.ReplyNotDelivered(ticket=1, customer="Олена", blocked=one, edited=other)
-            yield n.ConsentsNoted(service=one, offers=other)
-            yield n.ConsentsShown(service=one, offers=other)
+            yield ReplyNotDelivered(ticket=1, customer="Олена", blocked=one, edited=other)
+            yield ConsentsNoted(service=one, offers=other)
+            yield ConsentsShown(service=one, offers=other)
     for role in (None, *Role):
-        yield n.LanguageChanged()
-        yield n.NotAllowed(needs=role or Role.ADMIN)
+        yield LanguageChanged()
+        yield NotAllowed(needs=role or Role.ADMIN)
         for is_customer in (True, False):
-            yield n.HelpShown(role=role, is_customer=is_customer)
-            yield n.MenuShown(role=role, is_customer=is_customer)
-            yield n.MenuShown(role=role, is_customer=is_customer, has_stopped=True)
+            yield HelpShown(role=role, is_customer=is_customer)
+            yield MenuShown(role=role, is_customer=is_customer)
+            yield MenuShown(role=role, is_customer=is_customer, has_stopped=True)
     for count in (0, 1, 2, 5, 21):
-        yield n.HappyThanked(name="Олена", points=count, balance=count)
-        yield n.RewardsShown(balance=count, earned=(("survey", count), ("gift", count)))
-        yield n.DeskSet(waiting=count)
-        yield n.StaffRemoved(name="Марія", returned=count)
-        yield n.OpenTicketsShown(tickets=((1, "Олена", None),) * count, more=count)
-        yield n.Card(ticket=1, card=replace(CARD, orders=count, media=count, notes=count))
-        listed = tuple(n.ParkedUpdate(number, NOW, Trouble.STORAGE) for number in range(count))
-        yield n.ParkedShown(updates=listed, more=count)
-    yield from (n.DeskLost(trouble=what) for what in DeskTrouble)
+        yield HappyThanked(name="Олена", points=count, balance=count)
+        yield RewardsShown(balance=count, earned=(("survey", count), ("gift", count)))
+        yield DeskSet(waiting=count)
+        yield StaffRemoved(name="Марія", returned=count)
+        yield OpenTicketsShown(tickets=((1, "Олена", None),) * count, more=count)
+        yield Card(ticket=1, card=replace(CARD, orders=count, media=count, notes=count))
+        listed = tuple(ParkedUpdate(number, NOW, Trouble.STORAGE) for number in range(count))
+        yield ParkedShown(updates=listed, more=count)
+    yield from (DeskLost(trouble=what) for what in DeskTrouble)
     for trouble in Trouble:
-        yield n.ParkedDropAsked(update=n.ParkedUpdate(1, NOW, trouble))
+        yield ParkedDropAsked(update=ParkedUpdate(1, NOW, trouble))
     for kind in TicketKind:
         by = None if kind is TicketKind.REMARK else TODAY
-        yield n.WordsPassed(ticket=1, kind_of_ticket=kind, respond_by=by)
-        yield n.TicketTaken(ticket=1, manager="Олег", respond_by=by)
+        yield WordsPassed(ticket=1, kind_of_ticket=kind, respond_by=by)
+        yield TicketTaken(ticket=1, manager="Олег", respond_by=by)
         for state in TicketState:
-            yield n.Card(ticket=1, card=replace(CARD, kind=kind, state=state, respond_by=by))
-    yield n.Card(ticket=1, card=replace(CARD, words=(), media=0, order_number=None, score=None, category=None))
-    yield n.Card(ticket=1, card=replace(CARD, product=None, owner="Олег", answered=True, language=Language.RUSSIAN))
+            yield Card(ticket=1, card=replace(CARD, kind=kind, state=state, respond_by=by))
+    yield Card(ticket=1, card=replace(CARD, words=(), media=0, order_number=None, score=None, category=None))
+    yield Card(ticket=1, card=replace(CARD, product=None, owner="Олег", answered=True, language=Language.RUSSIAN))
     for category in Category:
-        yield n.Card(ticket=1, card=replace(CARD, category=category))
+        yield Card(ticket=1, card=replace(CARD, category=category))
     for cause in (None, *Cause):
-        yield n.DepartureTold(customer="Олена", cause=cause, text=None if cause else "дорого")
+        yield DepartureTold(customer="Олена", cause=cause, text=None if cause else "дорого")
     for owner in (None, "Олег"):
-        yield n.ReopenedAlert(ticket=1, customer="Олена", owner=owner, respond_by=TODAY)
-        yield n.DeadlinePassed(ticket=1, customer="Олена", owner=owner)
+        yield ReopenedAlert(ticket=1, customer="Олена", owner=owner, respond_by=TODAY)
+        yield DeadlinePassed(ticket=1, customer="Олена", owner=owner)
     yield from customers_read_about()
-    yield n.Card(ticket=1, card=replace(CARD, in_topic=True))
-    yield n.ReplyEdited(ticket=1, manager="Олег", text=None)
-    yield n.CustomerEdited(ticket=1, customer="Олена", text=None)
-    yield n.ManagerWrote(ticket=1, manager="Олег", text=None, media=Media(MediaKind.PHOTO, "file"))
-    yield n.TeamShown(members=((1, "", "admin", False), (2, "", "manager", True)))
+    yield Card(ticket=1, card=replace(CARD, in_topic=True))
+    yield ReplyEdited(ticket=1, manager="Олег", text=None)
+    yield CustomerEdited(ticket=1, customer="Олена", text=None)
+    yield ManagerWrote(ticket=1, manager="Олег", text=None, media=Media(MediaKind.PHOTO, "file"))
+    yield TeamShown(members=((1, "", "admin", False), (2, "", "manager", True)))
     yield from _every_promise()
     yield from _every_ticket_of_mine()
 
 
 def _every_promise() -> Iterator[Notice]:
     """Promises in all their manners."""
-    for fault in p.Fault:
-        yield p.PromiseHowTo(ticket=1, fault=fault)
-    yield p.PromiseTallies()
-    yield p.PromiseTallies(managers=(p.ManagerTally("Олена", 0, p.Tally(), p.Tally(0, 0, 3)),))
-    for hindrance in p.Hindrance:
-        yield p.PromiseRefused(hindrance=hindrance, owner="Олег")
-    before = p.PromiseFacts(2, PROMISED, TODAY, asked=False)
+    for fault in Fault:
+        yield PromiseHowTo(ticket=1, fault=fault)
+    yield PromiseTallies()
+    yield PromiseTallies(managers=(ManagerTally("Олена", 0, Tally(), Tally(0, 0, 3)),))
+    for hindrance in Hindrance:
+        yield PromiseRefused(hindrance=hindrance, owner="Олег")
+    before = PromiseFacts(2, PROMISED, TODAY, asked=False)
     for source in HourFrom:
-        yield p.PromiseUnderstood(3, 1, "Олена", PROMISED, TOMORROW, source, instead=before)
-    yield p.PromiseUnderstood(3, 1, "Олена", PROMISED, NOW + timedelta(days=80), HourFrom.SAID)
+        yield PromiseUnderstood(3, 1, "Олена", PROMISED, TOMORROW, source, instead=before)
+    yield PromiseUnderstood(3, 1, "Олена", PROMISED, NOW + timedelta(days=80), HourFrom.SAID)
     for one in (True, False):
-        yield p.PromiseMade(1, "Олег", PROMISED, TOMORROW, instead=one)
-        yield p.PromiseDoneAsked(3, 1, "Олег", PROMISED, early=one)
-        promise = p.PromiseFacts(3, PROMISED, TOMORROW, asked=one)
+        yield PromiseMade(1, "Олег", PROMISED, TOMORROW, instead=one)
+        yield PromiseDoneAsked(3, 1, "Олег", PROMISED, early=one)
+        promise = PromiseFacts(3, PROMISED, TOMORROW, asked=one)
         card = replace(CARD, state=TicketState.TAKEN, owner="Олег", can_offer=True)
-        yield n.Card(ticket=1, card=replace(card, promise=promise, remedy=REPLACE if one else None))
-        yield n.Card(ticket=1, card=replace(card, remedy=REPLACE if one else None))
+        yield Card(ticket=1, card=replace(card, promise=promise, remedy=REPLACE if one else None))
+        yield Card(ticket=1, card=replace(card, remedy=REPLACE if one else None))
 
 
 def _every_ticket_of_mine() -> Iterator[Notice]:
     """No complaint at all, and one in each state, with an owner and without."""
-    yield p.MyTicketsShown()
-    promise = p.PromiseFacts(3, PROMISED, TOMORROW, asked=False)
+    yield MyTicketsShown()
+    promise = PromiseFacts(3, PROMISED, TOMORROW, asked=False)
     for state in TicketState:
-        owned = p.MyTicket(1, TicketKind.COMPLAINT, state, NOW, None, "Олег", promise)
-        yield p.MyTicketsShown(tickets=(owned, p.MyTicket(2, TicketKind.QUESTION, state, NOW, TODAY, None)))
+        owned = MyTicket(1, TicketKind.COMPLAINT, state, NOW, None, "Олег", promise)
+        yield MyTicketsShown(tickets=(owned, MyTicket(2, TicketKind.QUESTION, state, NOW, TODAY, None)))
 
 
 def customers_read_about() -> Iterator[Notice]:
     """What the staff read about customers, in every manner."""
-    yield n.FindHelp(too_short=True)
+    yield FindHelp(too_short=True)
     for capped in (True, False):
         by = tuple(c.FoundBy(fact, "1001") for fact in Matched)
-        yield n.FoundShown(found=(c.Found(1, "Олена", "77", "1001", NOW, by),) * 1, more=1, capped=capped)
+        yield FoundShown(found=(c.Found(1, "Олена", "77", "1001", NOW, by),) * 1, more=1, capped=capped)
     nothing = replace(CUSTOMER, scores=(), tickets=(), more_tickets=0, motive=None, note=None, spent=(), phone=None)
-    yield n.CustomerShown(card=replace(nothing, first_order_at=None, orders=0, telegram_name=None))
+    yield CustomerShown(card=replace(nothing, first_order_at=None, orders=0, telegram_name=None))
     for reach in c.Reach:
-        yield n.CustomerShown(card=replace(nothing, reach=reach, linked_at=None, stopped_at=NOW, service=False))
+        yield CustomerShown(card=replace(nothing, reach=reach, linked_at=None, stopped_at=NOW, service=False))
     for days in (1, 3, 59, 61, 151, 700, 731, 1500, 2000):
-        yield n.CustomerShown(card=replace(CUSTOMER, first_order_at=NOW - timedelta(days=days), orders=days))
+        yield CustomerShown(card=replace(CUSTOMER, first_order_at=NOW - timedelta(days=days), orders=days))
     for kind in TicketKind:
         tickets = tuple(
             c.TicketFacts(number, kind, state, NOW, "Олег" if number % 2 else None)
             for number, state in enumerate(TicketState)
         )
-        yield n.CustomerShown(card=replace(CUSTOMER, tickets=tickets, language=Language.RUSSIAN))
+        yield CustomerShown(card=replace(CUSTOMER, tickets=tickets, language=Language.RUSSIAN))
     longest = c.TicketFacts(2**40, TicketKind.COMPLAINT, TicketState.RESOLVED, NOW, "Я" * 256)
     tickets = tuple(replace(longest, ticket=longest.ticket + number) for number in range(6))
     words = replace(NOTE, text="ж" * 4096, author="Я" * 256)
     long = replace(CUSTOMER, name="Я" * 256, telegram_name="Я" * 256, code="Я" * 128, tickets=tickets, note=words)
-    yield n.CustomerShown(card=replace(long, motive=words, scores=(c.ScoreFacts(1, NOW, "я" * 256),) * 3))
-    yield n.CustomerNotesShown(customer=7, name="Я" * 256, notes=(words,) * 8, more=1)
-    yield n.CustomerNotesShown(customer=7, name="Олена")
+    yield CustomerShown(card=replace(long, motive=words, scores=(c.ScoreFacts(1, NOW, "я" * 256),) * 3))
+    yield CustomerNotesShown(customer=7, name="Я" * 256, notes=(words,) * 8, more=1)
+    yield CustomerNotesShown(customer=7, name="Олена")
     full = replace(ORDER, number="Я" * 128, products=("Я" * 256,) * 9)
-    yield n.CustomerOrdersShown(customer=7, name="Я" * 256, orders=(full,) * 5, more=1)
-    yield n.CustomerOrdersShown(customer=7, name="Олена")
+    yield CustomerOrdersShown(customer=7, name="Я" * 256, orders=(full,) * 5, more=1)
+    yield CustomerOrdersShown(customer=7, name="Олена")
     for status in OrderStatus:
-        yield n.CustomerOrdersShown(
-            customer=7, name="Олена", orders=(replace(ORDER, status=status, delivered_at=None),)
-        )
-    yield n.CustomerContactsShown(customer=7, name="Олена")
+        yield CustomerOrdersShown(customer=7, name="Олена", orders=(replace(ORDER, status=status, delivered_at=None),))
+    yield CustomerContactsShown(customer=7, name="Олена")
     for state in TouchpointState:
         for reason in (None, *Reason):
             contact = c.ContactFacts("csat", state, NOW, reason, "я" * 256)
-            yield n.CustomerContactsShown(customer=7, name="Олена", contacts=(contact,) * 10)
+            yield CustomerContactsShown(customer=7, name="Олена", contacts=(contact,) * 10)
     gone = c.ContactFacts("third month", TouchpointState.WITHDRAWN, NOW, Reason.CONTACT_REMOVED, None)
-    yield n.CustomerContactsShown(customer=7, name="Олена", contacts=(gone,))
+    yield CustomerContactsShown(customer=7, name="Олена", contacts=(gone,))
     for about in NoteKind:
-        yield n.NoteAsked(customer=7, name="Олена", about=about)
-        yield n.NoteKept(customer=7, name="Олена", about=about)
+        yield NoteAsked(customer=7, name="Олена", about=about)
+        yield NoteKept(customer=7, name="Олена", about=about)
 
 
 def every_screen(language: Language) -> Iterator[tuple[Notice, Screen]]:

@@ -7,10 +7,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules import notices as n
 from rules.conversation import LONGEST_CAPTION, LONGEST_TEXT, beginning
 from rules.customer_card import Found
 from rules.notice import Media, Notice
+from rules.notices.checkin import ScoreAsked, ThankYou
+from rules.notices.complaint import ManagerWrote, ReplyEdited, ResolvedAsked, TicketTaken
+from rules.notices.customers import (
+    CustomerNotesShown,
+    CustomerOrdersShown,
+    CustomerShown,
+    FoundShown,
+    NoteAsked,
+    NothingFound,
+)
+from rules.notices.desk import (
+    Card,
+    ConfirmedTold,
+    CustomerEdited,
+    CustomerWrote,
+    DeadlinePassed,
+    DepartureTold,
+    OpenTicketsShown,
+    ReopenedAlert,
+    ReplyNotDelivered,
+)
+from rules.notices.staff import InviteClaimed, InviteDecided, InviteMade, RemovalAsked, StaffRemoved, TeamShown
 from rules.vocabulary import Category, Cause, Language, MediaKind, NoteKind
 from sandbox.entities import parse_html, read_text, utf16_length
 from tests.views.readings import seen, voice
@@ -44,54 +65,54 @@ HOSTILE = {
 }
 FOUND = Found(customer=7, name="О", code="7", order=None, ordered_at=None)
 SAID_WITH: dict[str, Callable[[str], Notice]] = {
-    "thank-you: product": lambda word: n.ThankYou(name=None, product=word),
-    "csat: product": lambda word: n.ScoreAsked(name=None, product=word, touchpoint=1),
-    "ticket-taken: manager": lambda word: n.TicketTaken(ticket=1, manager=word, respond_by=TODAY),
-    "manager-wrote: manager": lambda word: n.ManagerWrote(ticket=1, manager=word, text="так"),
-    "manager-wrote: text": lambda word: n.ManagerWrote(ticket=1, manager="Олег", text=word),
-    "resolved-asked: manager": lambda word: n.ResolvedAsked(ticket=1, manager=word),
+    "thank-you: product": lambda word: ThankYou(name=None, product=word),
+    "csat: product": lambda word: ScoreAsked(name=None, product=word, touchpoint=1),
+    "ticket-taken: manager": lambda word: TicketTaken(ticket=1, manager=word, respond_by=TODAY),
+    "manager-wrote: manager": lambda word: ManagerWrote(ticket=1, manager=word, text="так"),
+    "manager-wrote: text": lambda word: ManagerWrote(ticket=1, manager="Олег", text=word),
+    "resolved-asked: manager": lambda word: ResolvedAsked(ticket=1, manager=word),
     "card: customer": lambda word: card(customer=word),
     "card: product": lambda word: card(product=word),
     "card: number": lambda word: card(order_number=word),
     "card: words": lambda word: card(words=(word, "ще")),
     "card: owner": lambda word: card(owner=word),
     "card: currency": lambda word: card(currency=f"{word}¤"),
-    "customer-wrote: customer": lambda word: n.CustomerWrote(ticket=1, customer=word, text="так"),
-    "customer-wrote: text": lambda word: n.CustomerWrote(ticket=1, customer="Олена", text=word),
-    "reply-edited: manager": lambda word: n.ReplyEdited(ticket=1, manager=word, text="так"),
-    "reply-edited: text": lambda word: n.ReplyEdited(ticket=1, manager="Олег", text=word),
-    "customer-edited: customer": lambda word: n.CustomerEdited(ticket=1, customer=word, text="так"),
-    "customer-edited: text": lambda word: n.CustomerEdited(ticket=1, customer="Олена", text=word),
-    "reopened-alert: customer": lambda word: n.ReopenedAlert(ticket=1, customer=word, owner=None, respond_by=TODAY),
-    "reopened-alert: owner": lambda word: n.ReopenedAlert(ticket=1, customer="Олена", owner=word, respond_by=TODAY),
-    "confirmed-told: customer": lambda word: n.ConfirmedTold(ticket=1, customer=word),
-    "deadline-passed: customer": lambda word: n.DeadlinePassed(ticket=1, customer=word, owner=None),
-    "deadline-passed: owner": lambda word: n.DeadlinePassed(ticket=1, customer="Олена", owner=word),
-    "reply-not-delivered: customer": lambda word: n.ReplyNotDelivered(ticket=1, customer=word, blocked=True),
-    "departure-told: customer": lambda word: n.DepartureTold(customer=word, cause=Cause.PRICE, text=None),
-    "departure-told: text": lambda word: n.DepartureTold(customer="Олена", cause=None, text=word),
-    "nothing-found: query": lambda word: n.NothingFound(query=word),
-    "found: name": lambda word: n.FoundShown(found=(replace(FOUND, name=word),)),
-    "customer: name": lambda word: n.CustomerShown(card=replace(CUSTOMER, name=word)),
-    "customer: telegram name": lambda word: n.CustomerShown(card=replace(CUSTOMER, telegram_name=word)),
-    "customer: code": lambda word: n.CustomerShown(card=replace(CUSTOMER, code=word)),
-    "customer-notes: text": lambda word: n.CustomerNotesShown(customer=7, name="О", notes=(replace(NOTE, text=word),)),
-    "customer-orders: product": lambda word: n.CustomerOrdersShown(
+    "customer-wrote: customer": lambda word: CustomerWrote(ticket=1, customer=word, text="так"),
+    "customer-wrote: text": lambda word: CustomerWrote(ticket=1, customer="Олена", text=word),
+    "reply-edited: manager": lambda word: ReplyEdited(ticket=1, manager=word, text="так"),
+    "reply-edited: text": lambda word: ReplyEdited(ticket=1, manager="Олег", text=word),
+    "customer-edited: customer": lambda word: CustomerEdited(ticket=1, customer=word, text="так"),
+    "customer-edited: text": lambda word: CustomerEdited(ticket=1, customer="Олена", text=word),
+    "reopened-alert: customer": lambda word: ReopenedAlert(ticket=1, customer=word, owner=None, respond_by=TODAY),
+    "reopened-alert: owner": lambda word: ReopenedAlert(ticket=1, customer="Олена", owner=word, respond_by=TODAY),
+    "confirmed-told: customer": lambda word: ConfirmedTold(ticket=1, customer=word),
+    "deadline-passed: customer": lambda word: DeadlinePassed(ticket=1, customer=word, owner=None),
+    "deadline-passed: owner": lambda word: DeadlinePassed(ticket=1, customer="Олена", owner=word),
+    "reply-not-delivered: customer": lambda word: ReplyNotDelivered(ticket=1, customer=word, blocked=True),
+    "departure-told: customer": lambda word: DepartureTold(customer=word, cause=Cause.PRICE, text=None),
+    "departure-told: text": lambda word: DepartureTold(customer="Олена", cause=None, text=word),
+    "nothing-found: query": lambda word: NothingFound(query=word),
+    "found: name": lambda word: FoundShown(found=(replace(FOUND, name=word),)),
+    "customer: name": lambda word: CustomerShown(card=replace(CUSTOMER, name=word)),
+    "customer: telegram name": lambda word: CustomerShown(card=replace(CUSTOMER, telegram_name=word)),
+    "customer: code": lambda word: CustomerShown(card=replace(CUSTOMER, code=word)),
+    "customer-notes: text": lambda word: CustomerNotesShown(customer=7, name="О", notes=(replace(NOTE, text=word),)),
+    "customer-orders: product": lambda word: CustomerOrdersShown(
         customer=7, name="О", orders=(replace(ORDER, products=(word,)),)
     ),
-    "note-asked: name": lambda word: n.NoteAsked(customer=7, name=word, about=NoteKind.NOTE),
-    "invite-made: link": lambda word: n.InviteMade(link=word, expires_at=NOW),
-    "invite-claimed: who": lambda word: n.InviteClaimed(invite=1, who=word, telegram_id=1),
-    "invite-decided: who": lambda word: n.InviteDecided(who=word, accepted=True),
-    "team: name": lambda word: n.TeamShown(members=((1, word, "manager", True),)),
-    "removal-asked: name": lambda word: n.RemovalAsked(staff=1, name=word),
-    "removed: name": lambda word: n.StaffRemoved(name=word, returned=0),
+    "note-asked: name": lambda word: NoteAsked(customer=7, name=word, about=NoteKind.NOTE),
+    "invite-made: link": lambda word: InviteMade(link=word, expires_at=NOW),
+    "invite-claimed: who": lambda word: InviteClaimed(invite=1, who=word, telegram_id=1),
+    "invite-decided: who": lambda word: InviteDecided(who=word, accepted=True),
+    "team: name": lambda word: TeamShown(members=((1, word, "manager", True),)),
+    "removal-asked: name": lambda word: RemovalAsked(staff=1, name=word),
+    "removed: name": lambda word: StaffRemoved(name=word, returned=0),
 }
 
 
-def card(**facts: object) -> n.Card:
+def card(**facts: object) -> Card:
     """The specimen's card with other facts."""
-    return n.Card(ticket=1, card=replace(CARD, **facts))  # type: ignore[arg-type]
+    return Card(ticket=1, card=replace(CARD, **facts))  # type: ignore[arg-type]
 
 
 def shown(word: str) -> str:
@@ -124,8 +145,8 @@ def test_no_word_breaks_a_message(word: str, place: str) -> None:
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
 def test_a_button_shows_a_name_plainly(word: str) -> None:
     """Buttons are no HTML: a name stands there unescaped, cut to what a button can show."""
-    tickets = n.OpenTicketsShown(tickets=((7, word, None), (8, "Олена", word)))
-    team = n.TeamShown(members=((1, word, "manager", True),))
+    tickets = OpenTicketsShown(tickets=((7, word, None), (8, "Олена", word)))
+    team = TeamShown(members=((1, word, "manager", True),))
 
     labels = [row[0].label for row in (*render(tickets, voice(UK)).rows, *render(team, voice(UK)).rows)]
 
@@ -152,7 +173,7 @@ def test_what_words_are_built_with_is_kept(character: str) -> None:
 
 def test_a_placeholder_in_a_name_is_a_name() -> None:
     """What a person types is never read as a text of ours."""
-    assert "{ $ticket }" in seen(render(n.CustomerWrote(ticket=1, customer="{ $ticket }", text="х"), voice(UK)))
+    assert "{ $ticket }" in seen(render(CustomerWrote(ticket=1, customer="{ $ticket }", text="х"), voice(UK)))
 
 
 @pytest.mark.parametrize("language", Language)
@@ -195,10 +216,10 @@ def test_a_full_portion_fits_with_any_name(name: str, letter: str) -> None:
     photo = Media(MediaKind.PHOTO, "file")
     number = 10**12
     for notice, room in (
-        (n.CustomerWrote(ticket=number, customer=name, text=text), 4096),
-        (n.ManagerWrote(ticket=number, manager=name, text=text), 4096),
-        (n.CustomerWrote(ticket=number, customer=name, text=caption, media=photo), 1024),
-        (n.ManagerWrote(ticket=number, manager=name, text=caption, media=photo), 1024),
+        (CustomerWrote(ticket=number, customer=name, text=text), 4096),
+        (ManagerWrote(ticket=number, manager=name, text=text), 4096),
+        (CustomerWrote(ticket=number, customer=name, text=caption, media=photo), 1024),
+        (ManagerWrote(ticket=number, manager=name, text=caption, media=photo), 1024),
     ):
         said = seen(render(notice, voice(UK)))
         assert utf16_length(said) <= room - ROOM_FOR_A_REPEAT

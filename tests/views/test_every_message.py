@@ -5,7 +5,7 @@ import re
 import pytest
 
 from rules.notice import KINDS, Notice
-from rules.notices import Card
+from rules.notices.desk import Card
 from rules.vocabulary import Language
 from sandbox.entities import utf16_length
 from tests.views.readings import every_screen, is_for_customers, seen, voice, words_of

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from rules import notices as n
 from rules.notice import Notice
+from rules.notices.checkin import HappyThanked, RewardsShown
+from rules.notices.desk import Card, OpenTicketsShown
+from rules.notices.staff import DeskSet, StaffRemoved
 from rules.vocabulary import Language
 from tests.views.readings import seen, voice
 from views.catalogue import render
@@ -22,37 +24,37 @@ def forms(*words: str) -> list[tuple[int, str]]:
 
 def rewards(count: int) -> Notice:
     """The balance."""
-    return n.RewardsShown(balance=count)
+    return RewardsShown(balance=count)
 
 
 def happy_thanked(count: int) -> Notice:
     """Points for an answer."""
-    return n.HappyThanked(name=None, points=count, balance=3)
+    return HappyThanked(name=None, points=count, balance=3)
 
 
 def card_orders(count: int) -> Notice:
     """A customer with so many orders."""
-    return n.Card(ticket=1, card=replace(CARD, orders=count))
+    return Card(ticket=1, card=replace(CARD, orders=count))
 
 
 def card_media(count: int) -> Notice:
     """A card with so many files."""
-    return n.Card(ticket=1, card=replace(CARD, media=count))
+    return Card(ticket=1, card=replace(CARD, media=count))
 
 
 def desk_set(count: int) -> Notice:
     """So many tickets wait for the new desk."""
-    return n.DeskSet(waiting=count)
+    return DeskSet(waiting=count)
 
 
 def removed(count: int) -> Notice:
     """So many tickets are free again."""
-    return n.StaffRemoved(name="К", returned=count)
+    return StaffRemoved(name="К", returned=count)
 
 
 def more_tickets(count: int) -> Notice:
     """So many more tickets are open."""
-    return n.OpenTicketsShown(tickets=(), more=count)
+    return OpenTicketsShown(tickets=(), more=count)
 
 
 TABLE = [

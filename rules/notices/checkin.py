@@ -1,0 +1,62 @@
+"""What is said to a customer in check-ins and about rewards."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rules.notice import Notice, notice
+from rules.vocabulary import (
+    Lane,
+    Policy,
+)
+
+
+@notice("thank-you")
+@dataclass(frozen=True, slots=True)
+class ThankYou(Notice):
+    """Thanks for an order, an hour after it."""
+
+    lane: ClassVar[Lane] = Lane.CHECKIN
+    policy: ClassVar[Policy] = Policy.AT_MOST_ONCE
+    unprompted: ClassVar[bool] = True
+
+    name: str | None
+    product: str | None
+
+
+@notice("csat")
+@dataclass(frozen=True, slots=True)
+class ScoreAsked(Notice):
+    """How is the purchase? Five buttons."""
+
+    lane: ClassVar[Lane] = Lane.CHECKIN
+    policy: ClassVar[Policy] = Policy.AT_MOST_ONCE
+    unprompted: ClassVar[bool] = True
+
+    name: str | None
+    product: str | None
+    touchpoint: int
+
+
+@notice("what-was-missing")
+@dataclass(frozen=True, slots=True)
+class MissingAsked(Notice):
+    """A "3": what was missing?"""
+
+
+@notice("happy-thanked")
+@dataclass(frozen=True, slots=True)
+class HappyThanked(Notice):
+    """A good score: thanks by name, and the points for answering. `points` is 0 when they were given before."""
+
+    name: str | None
+    points: int
+    balance: int
+
+
+@notice("rewards")
+@dataclass(frozen=True, slots=True)
+class RewardsShown(Notice):
+    """The balance and where the points came from, newest first."""
+
+    balance: int
+    earned: tuple[tuple[str, int], ...] = ()

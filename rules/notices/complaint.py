@@ -1,0 +1,91 @@
+"""What is said to a customer about their complaints and questions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rules.notice import Media, Notice, notice
+from rules.vocabulary import (
+    TicketKind,
+)
+
+
+@notice("went-wrong-asked")
+@dataclass(frozen=True, slots=True)
+class WentWrongAsked(Notice):
+    """A low score: the complaint has a number and a deadline; what happened?"""
+
+    ticket: int
+    respond_by: datetime
+
+
+@notice("words-passed")
+@dataclass(frozen=True, slots=True)
+class WordsPassed(Notice):
+    """The first words about a ticket have reached the managers. A deadline that has passed is not promised again."""
+
+    ticket: int
+    kind_of_ticket: TicketKind
+    respond_by: datetime | None
+
+
+@notice("ticket-taken")
+@dataclass(frozen=True, slots=True)
+class TicketTaken(Notice):
+    """A named human has it. A deadline that has passed is not promised again."""
+
+    ticket: int
+    manager: str
+    respond_by: datetime | None
+    kind_of_ticket: TicketKind = TicketKind.COMPLAINT
+
+
+@notice("manager-wrote")
+@dataclass(frozen=True, slots=True)
+class ManagerWrote(Notice):
+    """A manager's own words, under their name: the whole of an entry, or one part of it when it is long."""
+
+    ticket: int
+    manager: str
+    text: str | None
+    media: Media | None = None
+    entry: int | None = None
+    part: int = 0
+
+
+@notice("reply-edited")
+@dataclass(frozen=True, slots=True)
+class ReplyEdited(Notice):
+    """A manager changed what they wrote: the message already in the chat says it as it is when this is sent."""
+
+    ticket: int
+    manager: str
+    text: str | None
+    media: Media | None = None
+    entry: int | None = None
+    part: int = 0
+
+
+@notice("resolved-asked")
+@dataclass(frozen=True, slots=True)
+class ResolvedAsked(Notice):
+    """The manager says it is solved: is it?"""
+
+    ticket: int
+    manager: str
+
+
+@notice("resolution-confirmed")
+@dataclass(frozen=True, slots=True)
+class ResolutionConfirmed(Notice):
+    """Good that it is solved."""
+
+    ticket: int
+
+
+@notice("ticket-reopened")
+@dataclass(frozen=True, slots=True)
+class TicketReopened(Notice):
+    """It is not solved: it is open again, with a new deadline."""
+
+    ticket: int
+    respond_by: datetime
