@@ -62,7 +62,8 @@ def _desk(desk: DeskPolicy) -> list[str]:
         for span in [desk.days[day]]
     )
     usual, urgent = (
-        f"{say_delay(one.respond_within)}, then {say_delay(one.reply_within)}; solved in {say_delay(one.resolve_within)}"
+        ", then ".join([say_delay(one.respond_within), say_delay(one.reply_within)])
+        + f"; solved in {say_delay(one.resolve_within)}"
         for one in (desk.limits(Priority.NORMAL), desk.limits(Priority.URGENT))
     )
     in_turn = desk.assignment is Assignment.ROUND_ROBIN

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.scenario import ScenarioError, default_scenario_text, parse_delay, read_scenario
-from rules.shop import Contact, DeskPolicy, Remedy, SatisfactionPolicy, Scenario
-from rules.vocabulary import ContactKind, Event, Language
+from rules.shop import Contact, DeskPolicy, Limits, Remedy, ReplyTemplate, SatisfactionPolicy, Scenario, Tier, Urgency
+from rules.vocabulary import Assignment, Category, ContactKind, Event, Language
 
 CONTACT = """
 [[contact]]
@@ -100,7 +100,25 @@ def test_the_shipped_scenario_is_good() -> None:
         max_lateness=timedelta(days=2),
         points_for_answer=10,
         satisfaction=SatisfactionPolicy(unhappy_at_most=2, happy_at_least=4),
-        desk=DeskPolicy(respond_within=timedelta(hours=2), opens=time(9), closes=time(20)),
+        desk=DeskPolicy(
+            respond_within=timedelta(hours=2),
+            opens=time(9),
+            closes=time(20),
+            holidays=frozenset({"01-01", "12-25"}),
+            reply_within=timedelta(hours=4),
+            resolve_within=timedelta(hours=33),
+            urgent=Urgency(1, None, Limits(timedelta(hours=1), timedelta(hours=2), timedelta(hours=11))),
+            warn_before=timedelta(minutes=30),
+            seniors_after=timedelta(0),
+            admins_after=timedelta(minutes=30),
+            confirm_within=timedelta(days=3),
+            assignment=Assignment.BY_HAND,
+            most_each=5,
+        ),
+        tiers=(
+            Tier("regular", 300_000, {Language.UKRAINIAN: "Постійний клієнт", Language.RUSSIAN: "Постоянный клиент"}),
+            Tier("gold", 1_500_000, {Language.UKRAINIAN: "Золотий клієнт", Language.RUSSIAN: "Золотой клиент"}),
+        ),
         remedies=(
             Remedy("replace", {Language.UKRAINIAN: "Заміна", Language.RUSSIAN: "Замена"}),
             Remedy("refund", {Language.UKRAINIAN: "Повернення коштів", Language.RUSSIAN: "Возврат денег"}),
@@ -128,7 +146,15 @@ def test_everything_can_be_changed(written: Any) -> None:
             'max_lateness = "12h"\npoints_for_answer = 0\n'
             + CONTACT
             + "[satisfaction]\nunhappy_at_most = 3\nhappy_at_least = 5\n"
-            + '[desk]\nrespond_within = "30m"\nopens = 08:30:00\ncloses = "22:15"\n'
+            + '[desk]\nrespond_within = "30m"\nopens = 08:30:00\ncloses = "22:15"\nreply_within = "1h"\n'
+            + 'resolve_within = "8h"\nwarn_before = "5m"\nseniors_after = "10m"\nadmins_after = "20m"\n'
+            + 'confirm_within = "7d"\nholidays = ["08-24", 2026-12-31]\nassignment = "round_robin"\nmost_each = 3\n'
+            + '[desk.days]\nsat = "10:00-18:00"\nsun = "closed"\n'
+            + '[desk.urgent]\nscore_at_most = 0\nspent_at_least = 999.90\nrespond_within = "5m"\n'
+            + 'reply_within = "6m"\nresolve_within = "1h"\n'
+            + '[[tier]]\nname = "vip"\nspent_from = 100\nuk = "Друг"\nru = "Друг"\n'
+            + '[[reply]]\nname = "late"\ncategory = "delivery"\ntitle_uk = "Їде"\ntitle_ru = "Едет"\n'
+            + 'uk = "{name}, їде {until}."\nru = "{name}, едет {until}."\n'
         )
     )
 
@@ -137,7 +163,31 @@ def test_everything_can_be_changed(written: Any) -> None:
         max_lateness=timedelta(hours=12),
         points_for_answer=0,
         satisfaction=SatisfactionPolicy(3, 5),
-        desk=DeskPolicy(timedelta(minutes=30), time(8, 30), time(22, 15)),
+        desk=DeskPolicy(
+            timedelta(minutes=30),
+            time(8, 30),
+            time(22, 15),
+            days={5: (time(10), time(18)), 6: None},
+            holidays=frozenset({"08-24", "2026-12-31"}),
+            reply_within=timedelta(hours=1),
+            resolve_within=timedelta(hours=8),
+            urgent=Urgency(None, 99_990, Limits(timedelta(minutes=5), timedelta(minutes=6), timedelta(hours=1))),
+            warn_before=timedelta(minutes=5),
+            seniors_after=timedelta(minutes=10),
+            admins_after=timedelta(minutes=20),
+            confirm_within=timedelta(days=7),
+            assignment=Assignment.ROUND_ROBIN,
+            most_each=3,
+        ),
+        tiers=(Tier("vip", 10_000, {Language.UKRAINIAN: "Друг", Language.RUSSIAN: "Друг"}),),
+        replies=(
+            ReplyTemplate(
+                "late",
+                Category.DELIVERY,
+                {Language.UKRAINIAN: "Їде", Language.RUSSIAN: "Едет"},
+                {Language.UKRAINIAN: "{name}, їде {until}.", Language.RUSSIAN: "{name}, едет {until}."},
+            ),
+        ),
     )
 
 
@@ -190,6 +240,30 @@ def test_everything_can_be_changed(written: Any) -> None:
         ),
         pytest.param(
             '[desk]\nopens = "09:00"\ncloses = "09:00"', "desk", "opens must be before closes", id="never open"
+        ),
+        pytest.param(
+            '[desk.urgent]\nreply_within = "0s"', "desk", "longer than nothing", id="an urgent answer at once"
+        ),
+        pytest.param('[desk]\nseniors_after = "1h"', "desk", "not be shorter", id="admins told before seniors"),
+        pytest.param('[desk]\nholidays = ["31-12"]', "desk.holidays.1", 'write it like "12-25"', id="no such holiday"),
+        pytest.param('[desk.days]\nsat = "10-18h"', "desk.days.sat", 'write it like "09:00"', id="no such hours"),
+        pytest.param(
+            '[desk.days]\nsat = "18:00-10:00"', "desk.days.sat", "opens after it closes", id="hours backwards"
+        ),
+        pytest.param("[desk.days]\nsat = 9", "desk.days.sat", "10:00-18:00", id="an hour for hours"),
+        pytest.param('[desk.days]\nfunday = "closed"', "desk.days.funday.[key]", "is not a day", id="no such day"),
+        pytest.param(
+            "[desk.days]\n"
+            + "".join(f'{day} = "closed"\n' for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")),
+            "desk",
+            "open on some day",
+            id="no day at all",
+        ),
+        pytest.param(
+            '[[reply]]\nname = "x"\ntitle_uk = "А"\ntitle_ru = "Б"\nuk = "{nmae}"\nru = "ok"',
+            "reply.1.uk",
+            "there are {name}",
+            id="an unknown variable",
         ),
         pytest.param('[desk]\nrespond_within = "0s"', "desk", "longer than nothing", id="an answer at once"),
         pytest.param('[desk]\ncloses = "24:00"', "desk.closes", 'write it like "09:00"', id="an hour there is not"),

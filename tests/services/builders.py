@@ -137,10 +137,10 @@ class Given:
             added = unit.execute(insert(touchpoint).values(**row).returning(touchpoint.c.id))
             return TouchpointId(added.scalar_one())
 
-    def complaint(self, of: Customer) -> TicketId:
-        """A complaint opened by a "1"."""
+    def complaint(self, of: Customer, *, score: int = 2) -> TicketId:
+        """A complaint opened by a low score; a "1" makes it urgent."""
         assert of.telegram_id is not None
-        self.do(checkins.record_score, of.telegram_id, touchpoint_id=self.contact(of), score=1)
+        self.do(checkins.record_score, of.telegram_id, touchpoint_id=self.contact(of), score=score)
         newest = self.rows(tickets_table, "id")[-1]
         return TicketId(newest)
 

