@@ -2,7 +2,7 @@
 
 from handlers import menu
 from handlers.admin import desk as admin_desk
-from handlers.admin import parked, team
+from handlers.admin import parked, praise, team
 from handlers.board import Board
 from handlers.customer import checkin, complaint, leaving, meeting, mine, promise
 from handlers.manager import desk, finding, promises, remedies
@@ -22,6 +22,7 @@ def build_board() -> Board:
         team,
         admin_desk,
         parked,
+        praise,
         promises,
         promise,
         mine,

@@ -15,7 +15,7 @@ from rules.vocabulary import (
     TicketState,
     TouchpointId,
 )
-from services import cards, deadlines, topics
+from services import cards, deadlines, praise, topics
 from services.refusals import Outdated
 from storage import customers, orders, outbox, tickets
 from storage.records import Customer, Ticket, Touchpoint
@@ -76,6 +76,7 @@ def add_words(unit: UnitOfWork, customer: Customer, ticket: Ticket, words: Words
     deadlines.raise_priority(unit, ticket)
     deadlines.customer_wrote(unit, tickets.get(unit, ticket.id))
     _pass_on(unit, customer, ticket, entry_id, words)
+    praise.hear(unit, customer, ticket, entry_id)
     cards.refresh_card(unit, ticket.id)
     if is_first and ticket.state is TicketState.NEW:
         _acknowledge(unit, customer, ticket)
@@ -98,6 +99,8 @@ def open_with_words(
     )
     entry_id = _keep(unit, ticket.id, words)
     cards.show_card(unit, ticket.id)
+    if entry_id is not None:
+        praise.hear(unit, customer, ticket, entry_id)
     if entry_id is not None and (words.media is not None or len(words.text or "") > LONGEST_ON_CARD):
         _pass_on(unit, customer, ticket, entry_id, words)
     _acknowledge(unit, customer, ticket)

@@ -333,6 +333,25 @@ class ChooseRemedy(Button):
     place: int
 
 
+@_button("praise")
+@dataclass(frozen=True, slots=True)
+class ShowPraise(Button):
+    """An admin wants the praise of a month (202611), a page of it."""
+
+    month: int
+    page: int
+
+
+@_button("laud")
+@dataclass(frozen=True, slots=True)
+class DecidePraise(Button):
+    """An admin counts praise, or does not; `page` is where it stands in the list."""
+
+    praise: int
+    confirmed: bool
+    page: int
+
+
 class MenuItem(StrEnum):
     """An entry of /menu."""
 

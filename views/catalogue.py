@@ -59,6 +59,7 @@ from rules.notices.meeting import (
     WelcomedBack,
     WriteInvited,
 )
+from rules.notices.praise import PraiseListed, PraiseTold
 from rules.notices.promises import (
     MyTicketsShown,
     PromiseBrokenHeard,
@@ -100,7 +101,7 @@ from rules.notices.staff import (
     TopicsNotAllowed,
     UpdateParked,
 )
-from views import checkin, complaint, desk, finding, meeting, parking, promise, promising, remedy, staff
+from views import checkin, complaint, desk, finding, meeting, parking, praise, promise, promising, remedy, staff
 from views.screens import Screen
 from views.voice import Voice
 
@@ -142,6 +143,8 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     CustomerEdited: desk.customer_edited,
     ReopenedAlert: desk.reopened_alert,
     ConfirmedTold: desk.confirmed_told,
+    PraiseTold: praise.praise_told,
+    PraiseListed: praise.praise_listed,
     DeadlinePassed: desk.deadline_passed,
     DeadlineSoon: desk.deadline_soon,
     ReplyNotDelivered: desk.reply_not_delivered,

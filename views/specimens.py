@@ -61,6 +61,7 @@ from rules.notices.meeting import (
     WelcomedBack,
     WriteInvited,
 )
+from rules.notices.praise import PraiseFacts, PraiseListed, PraiseTally, PraiseTold
 from rules.notices.promises import (
     Hindrance,
     ManagerTally,
@@ -154,6 +155,7 @@ PROMISED = "привезти нову кавомолку"
 REPLACE = RemedyOption((("uk", "Заміна"), ("ru", "Замена")), ticked=True)
 REFUND = RemedyOption((("uk", "Повернення коштів"), ("ru", "Возврат денег")), ticked=True)
 GIFT = RemedyOption((("uk", "Подарунок"), ("ru", "Подарок")))
+THIS_MONTH = NOW.replace(day=1, hour=0)
 TOMORROW = NOW + timedelta(days=1)
 PARKED = ParkedUpdate(77, NOW - timedelta(hours=1), Trouble.PROGRAM)
 
@@ -227,6 +229,20 @@ SPECIMENS: tuple[Notice, ...] = (
     ReopenedAlert(ticket=214, customer="Олена Шевченко", owner="Олег", respond_by=TODAY),
     ConfirmedTold(ticket=214, customer="Олена Шевченко"),
     DeadlineSoon(ticket=214, customer="Олена Шевченко", owner="Олег", clock=Clock.RESOLUTION, due_at=TODAY),
+    PraiseTold(manager="Олег", customer="Олена Шевченко", words="спасибо!"),
+    PraiseListed(month=THIS_MONTH, is_current=True),
+    PraiseListed(
+        month=THIS_MONTH,
+        is_current=True,
+        pages=2,
+        tallies=(PraiseTally("Олег", 3, 1), PraiseTally("Марія", 1, 0)),
+        listed=(
+            PraiseFacts(1, "Олег", "Олена Шевченко", "спасибо!", NOW, confirmed=True),
+            PraiseFacts(2, "Марія", "Андрій", "спасибо!", NOW, confirmed=None),
+        ),
+        solicited=1,
+        too_often=2,
+    ),
     DeadlinePassed(ticket=214, customer="Олена Шевченко", owner=None),
     ReplyNotDelivered(ticket=214, customer="Олена Шевченко", blocked=True),
     DepartureTold(

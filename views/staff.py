@@ -132,7 +132,7 @@ def removed(notice: StaffRemoved, voice: Voice) -> Screen:
 COMMANDS = {
     None: ("menu", "help", "my", "language", "rewards", "stop", "resume"),
     Role.MANAGER: ("menu", "help", "tickets", "find", "language"),
-    Role.ADMIN: ("menu", "help", "tickets", "find", "promises", "invite", "desk", "parked", "language"),
+    Role.ADMIN: ("menu", "help", "tickets", "find", "promises", "praise", "invite", "desk", "parked", "language"),
 }
 
 

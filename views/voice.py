@@ -100,6 +100,10 @@ class Voice:
         pattern = "d MMMM" if local.year == today.year else "d MMMM y"
         return Html(_escaped(format_date(local, pattern, locale=self.language.value)))
 
+    def month(self, moment: datetime) -> Html:
+        """Say a month: «листопад 2026»; it is read in the zone it came with."""
+        return Html(_escaped(format_date(moment.date(), "LLLL y", locale=self.language.value)))
+
     def money(self, minor: int, currency: str) -> Html:
         """Say a sum of minor units: «1 250 ₴», never broken over two lines, with kopecks only where there are some."""
         whole = minor % MINOR_UNITS == 0
