@@ -19,6 +19,7 @@ from bot.delivery.command_lists import CommandLists
 from bot.delivery.deliverer import Deliverer
 from bot.delivery.gestures import Gesturing
 from bot.delivery.pace import Pace
+from bot.delivery.portraits import Portraits
 from bot.delivery.speaker import InvalidToken, Speaker, TelegramError
 from bot.logs import facts
 from bot.metrics import Metrics
@@ -131,8 +132,8 @@ class _Program:
         runner = await self._open_port()
         talking = []
         if self.takes_updates:
-            commands = CommandLists(self.database, self.speaker)
-            talking = [asyncio.create_task(part) for part in (self._introduce(), commands.run())]
+            commands, portraits = (part(self.database, self.speaker) for part in (CommandLists, Portraits))
+            talking = [asyncio.create_task(part) for part in (self._introduce(), commands.run(), portraits.run())]
         working = [asyncio.create_task(self.deliverer.run())] if self.deliverer else []
         if self.ticking is not None:
             self.ticking.start()

@@ -97,6 +97,10 @@ class FileStore:
         """Return the file of that id; the id of a photo's small size is good too."""
         return self._by_id.get(file_id.removesuffix("-s"))
 
+    def lose(self, file_id: str) -> None:
+        """Forget a file, as one that its owner took away: its id is good for nothing any more."""
+        self._by_id.pop(file_id, None)
+
     def at(self, path: str) -> StoredFile | None:
         """Return the file to be downloaded from `path`."""
         return self._by_path.get(path)

@@ -17,6 +17,7 @@ from sandbox.messages import Content, Message, Press
 if TYPE_CHECKING:
     from sandbox.bots import Bot
     from sandbox.chats import Chat, Topic
+    from sandbox.files import StoredFile
     from sandbox.world import World
 
 Json = dict[str, Any]
@@ -43,6 +44,8 @@ class Person:
     visited: list[str] = field(default_factory=list)
     """Links opened by buttons, other than those that start the bot."""
     deactivated: bool = False
+    portrait: StoredFile | None = None
+    """The picture on their profile."""
 
     @property
     def full_name(self) -> str:
@@ -103,6 +106,10 @@ class Person:
     async def joins(self, chat: Chat) -> None:
         """Enter a group by its link."""
         self.world.join(chat.current, self)
+
+    def shows(self, picture: bytes | None = _PICTURE) -> None:
+        """Put a picture on one's profile, or take it away."""
+        self.portrait = self.world.files.keep("photo", picture) if picture is not None else None
 
     # Writing
 

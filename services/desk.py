@@ -6,7 +6,14 @@ from datetime import timedelta
 from enum import StrEnum
 
 from rules.conversation import Words, is_note, portions
-from rules.notices.complaint import ManagerWrote, ResolutionConfirmed, ResolvedAsked, TicketReopened, TicketTaken
+from rules.notices.complaint import (
+    ManagerMet,
+    ManagerWrote,
+    ResolutionConfirmed,
+    ResolvedAsked,
+    TicketReopened,
+    TicketTaken,
+)
 from rules.notices.desk import (
     Card,
     ConfirmedTold,
@@ -28,7 +35,7 @@ from rules.vocabulary import (
     TicketKind,
     TicketState,
 )
-from services import cards, deadlines, edits, people, staffing, topics
+from services import cards, deadlines, edits, introductions, people, staffing, topics
 from services.refusals import Outdated
 from storage import customers, outbox, settings, staff, tickets, touchpoints
 from storage import topics as stored_topics
@@ -179,6 +186,10 @@ def _pass_on(unit: UnitOfWork, manager: Staff, ticket: Ticket, entry_id: EntryId
         cards.refresh_card(unit, ticket.id)
     deadlines.answered(unit, ticket.id)
     hold = ALBUM_GATHERS if words.album else timedelta(0)
+    portrait = introductions.introduce(unit, customer, manager)
+    if portrait is not None:
+        met = ManagerMet(ticket=ticket.id, manager=manager.name, portrait=portrait)
+        outbox.say(unit, customer.telegram_id, met, customer_id=customer.id, hold=hold)
     for part, (text, media) in enumerate(portions(words)):
         wrote = ManagerWrote(ticket=ticket.id, manager=manager.name, text=text, media=media, entry=entry_id, part=part)
         outbox.say(unit, customer.telegram_id, wrote, customer_id=customer.id, ticket_id=ticket.id, hold=hold)
@@ -322,7 +333,13 @@ def _tell_taken(unit: UnitOfWork, ticket: Ticket, manager: Staff) -> None:
         promise = ticket.respond_by if ticket.first_reply_at is None else None
         if promise is not None and promise <= unit.now:
             promise = None  # a time that has passed is not promised again
-        taken = TicketTaken(ticket=ticket.id, manager=manager.name, respond_by=promise, kind_of_ticket=ticket.kind)
+        taken = TicketTaken(
+            ticket=ticket.id,
+            manager=manager.name,
+            respond_by=promise,
+            kind_of_ticket=ticket.kind,
+            portrait=introductions.introduce(unit, customer, manager),
+        )
         outbox.say(unit, customer.telegram_id, taken, customer_id=customer.id, ticket_id=ticket.id)
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
-from rules.vocabulary import Role, StaffId
+from rules.vocabulary import CustomerId, Role, StaffId
 from storage.records import Staff, columns
-from storage.tables import staff, staff_invite
+from storage.tables import acquaintance, staff, staff_invite
 from storage.unit import UnitOfWork
 
 
@@ -149,3 +149,32 @@ def decide_invite(unit: UnitOfWork, invite_id: int, *, accepted: bool) -> Invite
         .returning(*columns(Invite, staff_invite))
     ).first()
     return Invite(*row) if row else None
+
+
+def photo_of(unit: UnitOfWork, staff_id: StaffId) -> str | None:
+    """Tell the file id of somebody's photo in Telegram."""
+    photo: str | None = unit.execute(select(staff.c.photo_id).where(staff.c.id == staff_id)).scalar()
+    return photo
+
+
+def photos_asked_before(unit: UnitOfWork, moment: datetime) -> list[tuple[StaffId, int]]:
+    """List the active staff whose photo was not asked for since then: (id, Telegram id)."""
+    asked_long_ago = staff.c.photo_asked_at.is_(None) | (staff.c.photo_asked_at <= moment)
+    query = select(staff.c.id, staff.c.telegram_id).where(staff.c.active.is_(True), asked_long_ago)
+    return [(StaffId(row[0]), row[1]) for row in unit.execute(query.order_by(staff.c.id))]
+
+
+def note_photo(unit: UnitOfWork, staff_id: StaffId, file_id: str | None) -> None:
+    """Keep which photo somebody shows."""
+    unit.execute(update(staff).where(staff.c.id == staff_id).values(photo_id=file_id, photo_asked_at=unit.now))
+
+
+def meet(unit: UnitOfWork, staff_id: StaffId, customer_id: CustomerId) -> bool:
+    """Note that a customer meets a member of staff; False if they have met."""
+    met = unit.execute(
+        unit.insert(acquaintance)
+        .values(customer_id=customer_id, staff_id=staff_id, at=unit.now)
+        .on_conflict_do_nothing()
+        .returning(acquaintance.c.staff_id)
+    )
+    return met.scalar() is not None

@@ -6,6 +6,7 @@ from typing import Any
 from rules.notice import Notice
 from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
 from rules.notices.complaint import (
+    ManagerMet,
     ManagerWrote,
     ReplyEdited,
     ResolutionConfirmed,
@@ -128,6 +129,7 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     WentWrongAsked: complaint.went_wrong_asked,
     WordsPassed: complaint.words_passed,
     TicketTaken: complaint.ticket_taken,
+    ManagerMet: complaint.manager_met,
     ManagerWrote: complaint.manager_wrote,
     ReplyEdited: complaint.reply_edited,
     ResolvedAsked: complaint.resolved_asked,

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from rules.notices.complaint import (
+    ManagerMet,
     ManagerWrote,
     ReplyEdited,
     ResolutionConfirmed,
@@ -71,7 +72,13 @@ def ticket_taken(notice: TicketTaken, voice: Voice) -> Screen:
     """A named human has it."""
     kind, until = _promise(notice.kind_of_ticket, notice.respond_by, voice)
     facts = {"kind": kind, "until": until, "ticket": str(notice.ticket), "manager": notice.manager}
-    return Screen(voice("ticket-taken", **facts))
+    return Screen(voice("ticket-taken", **facts), media=notice.portrait)
+
+
+def manager_met(notice: ManagerMet, voice: Voice) -> Screen:
+    """Who answers, with their photo."""
+    facts = {"ticket": str(notice.ticket), "manager": shortened(notice.manager)}
+    return Screen(voice("manager-met", **facts), media=notice.portrait)
 
 
 def manager_wrote(notice: ManagerWrote, voice: Voice) -> Screen:

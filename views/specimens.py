@@ -7,6 +7,7 @@ from rules.finding import Matched
 from rules.notice import Media, Notice
 from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
 from rules.notices.complaint import (
+    ManagerMet,
     ManagerWrote,
     ReplyEdited,
     ResolutionConfirmed,
@@ -213,6 +214,7 @@ SPECIMENS: tuple[Notice, ...] = (
     WentWrongAsked(ticket=214, respond_by=TODAY),
     WordsPassed(ticket=214, kind_of_ticket=TicketKind.COMPLAINT, respond_by=TODAY),
     TicketTaken(ticket=214, manager="Олег", respond_by=TODAY),
+    ManagerMet(ticket=214, manager="Олег", portrait=Media(MediaKind.PHOTO, "AgAD")),
     ManagerWrote(ticket=214, manager="Олег", text="Олено, замінимо сьогодні. Вибачте нам!"),
     ReplyEdited(ticket=214, manager="Олег", text="Олено, замінимо сьогодні. Вибачте нам!"),
     ResolvedAsked(ticket=214, manager="Олег"),

@@ -16,6 +16,7 @@ from bot.delivery.speaker import Speaker
 from bot.logs import facts
 from bot.metrics import Metrics
 from bot.wakeup import Wakeup
+from rules.notices.complaint import TicketTaken
 from rules.notices.desk import Card, CardChanged
 from rules.vocabulary import OutboxState
 from services import outgoing, topics
@@ -214,6 +215,9 @@ class Deliverer:
                 return await self._utter(replace(ready, edits=None, reply_to=None), screen)
             if fate is Fate.NO_TOPIC and await self._opens_topic(ready, str(error)):
                 return await self._utter(ready, screen)
+            if fate is Fate.FAILED and isinstance(ready.notice, TicketTaken) and screen.media is not None:
+                log.info("the photo was not taken: said without it", extra=self._facts(ready))
+                return await self._utter(ready, replace(screen, media=None))
             if fate is Fate.UNPARSABLE:
                 log.warning("the HTML was not taken: said plainly", extra=self._facts(ready))
                 return await self._utter(ready, screen, plain=html.unescape(TAG.sub("", screen.text)))

@@ -105,6 +105,12 @@ class Speaker:
         elif media.kind not in WORDLESS:
             await self._bot.call("editMessageCaption", caption=text, parse_mode=mode, **parameters)
 
+    async def portrait(self, telegram_id: int) -> str | None:
+        """Ask for somebody's photo: the file id of its largest size; None if they show none."""
+        shown = await self._bot.call("getUserProfilePhotos", user_id=telegram_id, limit=1)
+        sizes = shown["photos"][0] if shown["photos"] else []
+        return str(max(sizes, key=lambda size: size["width"])["file_id"]) if sizes else None
+
     async def create_topic(self, chat_id: int, name: str) -> int:
         """Open a new topic in a forum; its id."""
         created = await self._bot.call("createForumTopic", chat_id=chat_id, name=name)

@@ -15,6 +15,7 @@ ticket-taken =
        *[complaint] Спасибо, что сказали. Обращение № { $ticket } у меня, отвечу { $until }.
     }
     { $manager }
+manager-met = По обращению № { $ticket } Вам отвечает <b>{ $manager }</b>.
 manager-wrote = <b>{ $manager }</b>
 part-withdrawn = Эта часть сообщения убрана.
 resolved-asked = Обращение № { $ticket }: { $manager } говорит, что всё уладили. Всё уже в порядке?

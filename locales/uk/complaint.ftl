@@ -15,6 +15,7 @@ ticket-taken =
        *[complaint] Дякую, що сказали. Звернення № { $ticket } у мене, відповім { $until }.
     }
     { $manager }
+manager-met = Щодо звернення № { $ticket } Вам відповідає <b>{ $manager }</b>.
 manager-wrote = <b>{ $manager }</b>
 part-withdrawn = Цю частину повідомлення прибрано.
 resolved-asked = Звернення № { $ticket }: { $manager } каже, що все владнали. Чи все вже гаразд?

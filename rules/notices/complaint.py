@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from rules.notice import Media, Notice, notice
-from rules.vocabulary import (
-    TicketKind,
-)
+from rules.vocabulary import Policy, TicketKind
 
 
 @notice("went-wrong-asked")
@@ -37,6 +36,19 @@ class TicketTaken(Notice):
     manager: str
     respond_by: datetime | None
     kind_of_ticket: TicketKind = TicketKind.COMPLAINT
+    portrait: Media | None = None
+
+
+@notice("manager-met")
+@dataclass(frozen=True, slots=True)
+class ManagerMet(Notice):
+    """The photo of a manager before their first words to a customer; nobody misses anything without it."""
+
+    policy: ClassVar[Policy] = Policy.AT_MOST_ONCE
+
+    ticket: int
+    manager: str
+    portrait: Media
 
 
 @notice("manager-wrote")

@@ -112,7 +112,10 @@ def get_file(ask: Ask) -> Any:
 
 @plays("getUserProfilePhotos")
 def get_user_profile_photos(ask: Ask) -> Any:
-    """Tell that nobody here has a picture."""
-    if ask.params["user_id"] not in ask.world.people:
+    """Tell which picture somebody shows: at most one, for nobody here keeps their old ones."""
+    person = ask.world.people.get(ask.params["user_id"])
+    if person is None:
         raise bad_request("user not found")
-    return {"total_count": 0, "photos": []}
+    photos = [person.portrait.describe()] if person.portrait is not None else []
+    shown = photos[ask.params.get("offset", 0) :][: ask.params.get("limit", 100)]
+    return {"total_count": len(photos), "photos": shown}
