@@ -7,13 +7,30 @@ from rules.vocabulary import Priority
 
 # Beginnings of words, Ukrainian and Russian, that nobody uses of a late parcel: harm, law, fraud, and hurry itself.
 URGENT_BEGINNINGS = (
-    *("терміново", "негайно", "суд", "адвокат", "юрист", "прокур", "поліц", "шахра", "обман", "отруї", "отруєн"),
-    *("травм", "опік", "обпік", "загорі", "горить", "пожеж", "алергі", "лікарн", "швидку", "держпродспожив"),
-    *("срочно", "немедленно", "адвокат", "прокур", "полици", "мошенн", "отрави", "отравлен", "ожог", "обжег"),
-    *("обжёг", "загоре", "горит", "пожар", "аллерги", "больниц", "скорую", "роспотреб"),
+    *("терміново", "негайно", "адвокат", "юрист", "прокур", "поліці", "шахра", "обманщи", "обманюєте", "отруї"),
+    *("отруєн", "травм", "опік", "обпік", "загорі", "пожеж", "алергі", "лікарн", "держпродспожив", "позов"),
+    *("срочно", "немедленно", "полици", "мошенн", "обманываете", "отрави", "отравл", "ожог", "обжег", "обжёг"),
+    *("загоре", "пожар", "аллерги", "больниц", "роспотреб"),
 )
-# What begins like one of these and means something else.
-HARMLESS = re.compile(r"^(судк|судов|судинн|судоч|судна|судно|обмани[вл]с|горить лампоч)")
+# Whole words: what begins like them means something else («судок», «иска́ть»).
+URGENT_WORDS = frozenset(
+    [
+        "суд",
+        "суду",
+        "судом",
+        "суді",
+        "суде",
+        "судитися",
+        "судитись",
+        "судиться",
+        "обман",
+        "обману",
+        "обманом",
+        "швидку",
+        "скорую",
+        "иск",
+    ]
+)
 
 
 def priority_of(words: str, *, score: int | None, spent_minor: int, policy: Urgency) -> Priority:
@@ -28,4 +45,4 @@ def priority_of(words: str, *, score: int | None, spent_minor: int, policy: Urge
 def sounds_urgent(words: str) -> bool:
     """Tell whether words speak of harm, law, fraud or hurry."""
     said = re.findall(r"[^\W\d_]+", words.casefold())
-    return any(word.startswith(URGENT_BEGINNINGS) and not HARMLESS.match(word) for word in said)
+    return any(word in URGENT_WORDS or word.startswith(URGENT_BEGINNINGS) for word in said)

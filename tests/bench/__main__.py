@@ -16,7 +16,7 @@ from rich.console import Console
 
 from tests.bench import report
 
-MODULES = ("outbound", "broadcast", "inbound", "backlog", "starting", "reaction", "importing")
+MODULES = ("outbound", "broadcast", "inbound", "backlog", "starting", "reaction", "desk", "importing")
 
 
 def main() -> None:

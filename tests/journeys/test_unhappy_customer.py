@@ -23,18 +23,18 @@ async def test_a_low_score_puts_a_human_next_to_the_customer(shop: Shop) -> None
     assert reply.text == "Олег\nОлено, замінимо сьогодні. Вибачте нам!"
 
 
-@pytest.mark.parametrize("score", [1, 2])
+@pytest.mark.parametrize(("score", "hour"), [(1, 12), (2, 13)])
 @pytest.mark.parametrize("language", ["uk", "ru"])
-async def test_the_customer_learns_the_number_and_by_when(shop: Shop, language: str, score: int) -> None:
-    """A low score is answered at once: the complaint has a number, and a human answers by an hour of today."""
+async def test_the_customer_learns_the_number_and_by_when(shop: Shop, language: str, score: int, hour: int) -> None:
+    """A low score is answered at once: it has a number, and a human answers by an hour of today; the lowest sooner."""
     olena = await shop.customer(NAMES[language], language=language)
     await shop.scores(olena, score)
 
     asked = olena.last_message
     assert asked is not None
     assert {
-        "uk": "Звернення № 1 вже в менеджерів, відповімо сьогодні до 13:0",
-        "ru": "Обращение № 1 уже у менеджеров, ответим сегодня до 13:0",
+        "uk": f"Звернення № 1 вже в менеджерів, відповімо сьогодні до {hour}:0",
+        "ru": f"Обращение № 1 уже у менеджеров, ответим сегодня до {hour}:0",
     }[language] in asked
     assert {"uk": "Що саме не так?", "ru": "Что именно не так?"}[language] in asked
     assert asked.buttons[0] == {"uk": ["Якість", "Доставка"], "ru": ["Качество", "Доставка"]}[language]
@@ -226,7 +226,7 @@ async def test_a_complaint_of_the_night_is_answered_in_the_morning(shop: Shop) -
     olena = await shop.customer("Олена")
     await shop.is_asked(olena)
     await shop.time_passes(hours=12)
-    await shop.scores(olena, 1)
+    await shop.scores(olena, 2)
     await olena.sees("відповімо завтра до 11:00")
 
 
