@@ -11,10 +11,13 @@ from rules.notices.remedies import FEWEST_OFFERED, RemedyOption
 from rules.vocabulary import Author, Clock, TicketId, TicketKind
 from services import people
 from storage import customers, deadlines, orders, outbox, promises, remedies, settings, staff, tickets
-from storage.records import Customer, Ticket
+from storage import people as stored_people
+from storage.records import Customer, Staff, Ticket
 from storage.unit import UnitOfWork
 
 DESK_CHAT = "desk_chat_id"
+# What Telegram takes in one group in a minute, less a little: see docs/pace.md.
+MINUTE_OF_A_GROUP = 18
 
 
 def chat(unit: UnitOfWork) -> int | None:
@@ -27,10 +30,25 @@ def chat(unit: UnitOfWork) -> int | None:
 
 
 def tell(unit: UnitOfWork, notice: Notice, *, ticket_id: TicketId | None = None) -> None:
-    """Say something at the desk."""
+    """
+    Say something at the desk.
+
+    Where the group has so much to take that this would wait for more than a minute, what is about a ticket goes to its
+    owner in private instead: an answer to it there reaches the customer just the same.
+    """
     chat_id = chat(unit)
-    if chat_id is not None:
-        outbox.say(unit, chat_id, notice, ticket_id=ticket_id)
+    if chat_id is None:
+        return
+    if ticket_id is not None and chat_id < 0 and outbox.is_crowded(unit, chat_id, most=MINUTE_OF_A_GROUP):
+        owner_id = tickets.get(unit, ticket_id).owner_id
+        chat_id = (private_chat(unit, staff.get(unit, owner_id)) if owner_id else None) or chat_id
+    outbox.say(unit, chat_id, notice, ticket_id=ticket_id)
+
+
+def private_chat(unit: UnitOfWork, member: Staff) -> int | None:
+    """Tell where a member of staff reads what the bot says to them alone; None if they do not let it write."""
+    person = stored_people.get(unit, member.telegram_id)
+    return member.telegram_id if person is not None and person.reachable else None
 
 
 def show_card(unit: UnitOfWork, ticket_id: TicketId) -> None:

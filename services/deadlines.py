@@ -13,7 +13,7 @@ from rules.notices.desk import DeadlinePassed, DeadlineSoon
 from rules.urgency import priority_of
 from rules.vocabulary import OPEN_TICKET_STATES, Author, Clock, Priority, StaffId, TicketId, TicketKind, TicketState
 from services import cards, topics
-from storage import customers, deadlines, orders, outbox, people, staff, tickets
+from storage import customers, deadlines, orders, outbox, staff, tickets
 from storage.deadlines import Deadline
 from storage.records import Customer, Staff, Ticket
 from storage.unit import UnitOfWork
@@ -198,9 +198,9 @@ def _in_open_time(unit: UnitOfWork, start: datetime, open_time: timedelta) -> da
 
 def _warn(unit: UnitOfWork, ticket_id: TicketId, soon: DeadlineSoon, owner: Staff | None) -> None:
     """The owner hears it in private; where there is none, or they cannot be reached, the desk does."""
-    person = people.get(unit, owner.telegram_id) if owner else None
-    if owner is not None and person is not None and person.reachable and owner.telegram_id != cards.chat(unit):
-        outbox.say(unit, owner.telegram_id, soon, ticket_id=ticket_id)
+    private = cards.private_chat(unit, owner) if owner else None
+    if private is not None and private != cards.chat(unit):
+        outbox.say(unit, private, soon, ticket_id=ticket_id)
     else:
         cards.tell(unit, soon, ticket_id=ticket_id)
 

@@ -311,6 +311,14 @@ def is_waiting(unit: UnitOfWork, kind: str, ticket_id: TicketId, *, chat_id: int
     return unit.execute(query.limit(1).with_for_update()).first() is not None
 
 
+def is_crowded(unit: UnitOfWork, chat_id: int, *, most: int) -> bool:
+    """Tell whether so many messages or more are still to be sent to a chat."""
+    query = select(outbox.c.id).where(
+        outbox.c.chat_id == chat_id, in_state(outbox.c.state, OutboxState.PENDING, OutboxState.SENDING)
+    )
+    return unit.execute(query.offset(most - 1).limit(1)).first() is not None
+
+
 def is_said(unit: UnitOfWork, kind: str, chat_id: int, *, within: timedelta) -> bool:
     """Tell whether a message of this kind waits for a chat, or was sent there so lately (by the clock on the wall)."""
     here = (outbox.c.kind == kind, outbox.c.chat_id == chat_id)

@@ -14,6 +14,7 @@ from services import cards, complaints, conversation, deadlines, desk, outgoing,
 from services.desk import Press, PressNoted
 from services.refusals import NotPermitted, Outdated
 from storage import customers, staff, tables, tickets
+from storage import people as stored_people
 from tests.services.builders import DESK, HOUR, IRYNA, MARIA, NOBODY, OLEG, OLENA, PETRO, UNLIMITED, Given, photo, words
 
 
@@ -491,3 +492,44 @@ def test_an_answer_to_a_message_of_ours_about_nothing_is_not_swallowed(given: Gi
     assert given.kinds() == ["reply-to-nothing"]
     given.do(desk.reply, 4321, Words("Замінимо", None, (DESK, 503), reply_to=498, answers_us=True))
     assert given.kinds() == ["reply-to-nothing"]
+
+
+# --- a group that cannot take more
+
+
+def test_what_the_group_would_take_too_late_goes_to_the_owner(given: Given, complaint: TicketId) -> None:
+    """Behind a minute's worth of messages; what has no owner waits, and the answer in private reaches the customer."""
+    given.do(desk.take, OLEG, complaint)
+    free = given.complaint(given.customer(MARIA, "Марія"))
+    given.delivered()
+    given.hush()
+    for number in range(cards.MINUTE_OF_A_GROUP):
+        given.do(conversation.hear, MARIA, words(f"і ще {number}", chat=MARIA, message=400 + number))
+    assert given.kinds(OLEG) == []
+
+    given.do(conversation.hear, OLENA, words("а я?", message=301))
+    given.do(conversation.hear, MARIA, words("чекаю", chat=MARIA, message=499))
+
+    (wrote,) = given.said(OLEG)
+    assert isinstance(wrote, CustomerWrote)
+    assert (wrote.ticket, wrote.text) == (complaint, "а я?")
+    assert given.ticket(free).owner_id is None
+    given.delivered()
+    message = given.rows(tables.outbox, "message_id")
+    private = [sent for sent, chat in zip(message, given.rows(tables.outbox, "chat_id"), strict=True) if chat == OLEG]
+    given.hush()
+    given.do(desk.reply, OLEG, words("Уже відповідаю", chat=OLEG, message=60, reply_to=private[0]))
+    assert "manager-wrote" in given.kinds(OLENA)
+    assert "manager-wrote" not in given.kinds(MARIA)
+
+
+def test_an_owner_who_cannot_be_reached_reads_it_in_the_group(quick: Given) -> None:
+    """Late is better than never."""
+    ticket = desk_with_complaint(quick)
+    quick.do(desk.take, OLEG, ticket)
+    quick.do(lambda unit: stored_people.mark_reachable(unit, OLEG, reachable=False))
+    for number in range(cards.MINUTE_OF_A_GROUP + 2):
+        quick.do(conversation.hear, OLENA, words(f"і ще {number}", message=400 + number))
+
+    assert quick.kinds(OLEG) == []
+    assert quick.kinds(DESK).count("customer-wrote") == cards.MINUTE_OF_A_GROUP + 2
