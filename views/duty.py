@@ -23,6 +23,8 @@ def on_duty(notice: DutyShown, voice: Voice) -> Screen:
     lines += [voice("duty-member", name=called(one.name, voice), count=one.tickets) for one in notice.on_duty]
     if notice.more > 0:
         lines.append(voice("duty-more", more=notice.more))
+    if notice.mine is not None:
+        lines.append(voice("duty-mine", on=yes_no(notice.mine)))
     ways = (True, False) if notice.mine is None else (not notice.mine,)
     keys = tuple(Key(voice.label("duty-on" if on else "duty-off"), Duty(on).data()) for on in ways)
     return Screen("\n".join(lines), (keys,))

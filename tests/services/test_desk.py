@@ -103,7 +103,7 @@ def test_a_removed_manager_can_do_nothing_from_that_moment(given: Given, complai
 
     given.do(membership.remove, IRYNA, given.staff_id(OLEG))
 
-    assert given.kinds(DESK) == ["card-changed"]
+    assert given.kinds(DESK) == ["card-changed", "staff-left"]
     with pytest.raises(NotPermitted):
         given.do(desk.resolve, OLEG, complaint)
     with pytest.raises(NotPermitted):
