@@ -92,6 +92,12 @@ def ask_note(unit: UnitOfWork, by: int, ticket_id: TicketId, staff_id: StaffId, 
     return Passed(Pass.ASKED, colleague.name)
 
 
+def choose_first(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int) -> None:
+    """Say that a colleague is to be chosen before anything is noted for them: the words went to nobody."""
+    staffing.require(unit, by, Role.MANAGER)
+    outbox.say(unit, chat_id, NotHandedOver(ticket=_known(unit, ticket_id).id, hindrance="nobody"), ticket_id=ticket_id)
+
+
 def pass_on(unit: UnitOfWork, by: int, ticket_id: TicketId, staff_id: StaffId, *, owner_id: StaffId) -> Passed:
     """Hand a ticket over without a note, if it is still whose it was when that was asked."""
     return _pass_on(unit, by, ticket_id, staff_id, owner_id=owner_id, note=None)

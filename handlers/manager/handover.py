@@ -6,7 +6,7 @@ from handlers.board import Board
 from handlers.hearing import NOTED, Act, Gestures, Redraw, Toast, words
 from rules.vocabulary import StaffId, TicketId
 from services import handover
-from services.handover import Pass, Passed
+from services.handover import Passed
 from views.buttons import HandOver, HandTo, MoreColleagues, NoHandoverNote
 from views.handover import list_rows
 
@@ -32,12 +32,22 @@ async def colleague_pressed(press: CallbackQuery, button: HandTo, act: Act) -> G
         StaffId(button.staff),
         chat_id=_chat_of(press),
     )
-    toast = _toast(passed, act)
-    return [toast, Redraw(())] if passed.became in {Pass.ASKED, Pass.OVER} else [toast]
+    return [_toast(passed, act)]
+
+
+async def answered_too_early(message: Message, button: HandTo, act: Act) -> Gestures:
+    """Words in answer to the list of colleagues: nobody is chosen yet, and the words go to nobody."""
+    assert message.from_user is not None
+    await act(handover.choose_first, message.from_user.id, TicketId(button.ticket), chat_id=message.chat.id)
+    return ()
 
 
 async def no_note_pressed(press: CallbackQuery, button: NoHandoverNote, act: Act) -> Gestures:
-    """Button "Без нотатки": the ticket is handed over as it is."""
+    """
+    Button "Без нотатки": the ticket is handed over as it is.
+
+    The button stays, here and in the list: by it an answer to the message is known to be for colleagues only.
+    """
     passed = await act(
         handover.pass_on,
         press.from_user.id,
@@ -45,8 +55,7 @@ async def no_note_pressed(press: CallbackQuery, button: NoHandoverNote, act: Act
         StaffId(button.staff),
         owner_id=StaffId(button.owner),
     )
-    toast = _toast(passed, act)
-    return [toast] if passed.became is Pass.OWNED else [toast, Redraw(())]
+    return [_toast(passed, act)]
 
 
 async def note_written(message: Message, button: NoHandoverNote, act: Act) -> Gestures:
@@ -78,3 +87,4 @@ def put_on(board: Board) -> None:
     board.press(HandTo, colleague_pressed)
     board.press(NoHandoverNote, no_note_pressed)
     board.reply(NoHandoverNote, note_written)
+    board.reply(HandTo, answered_too_early)

@@ -196,7 +196,7 @@ def _every_duty() -> Iterator[Notice]:
     yield GivenToYou(ticket=1, customer="Олена")
     yield GivenToYou(ticket=1, customer="Я" * 256, by="Я" * 256, text="ж" * 2500)
     yield HandedOver(1, "Олена", "", 1234, "", text="ж" * 2500)
-    for hindrance in ("owned", "theirs", "gone", "take_first", "over"):
+    for hindrance in ("owned", "theirs", "gone", "take_first", "nobody", "over"):
         yield NotHandedOver(ticket=1, hindrance=hindrance, owner="Олег")
     yield RoleChanged(senior=False)
     roles = tuple((number, "Олег", role, True) for number, role in enumerate((*Role, "absent"), start=1))
