@@ -20,7 +20,7 @@ def list_rows(notice: ColleaguesListed, voice: Voice) -> tuple[tuple[Key, ...], 
     rows = []
     for one in notice.colleagues:
         name = shortened(called(one.name, voice), LONGEST_ON_A_BUTTON)
-        label = f"● {name} · {one.tickets}" if one.on_duty else f"{name} · {one.tickets}"
+        label = voice.label("colleague-on-duty" if one.on_duty else "colleague", name=name, count=one.tickets)
         rows.append((Key(label, HandTo(notice.ticket, one.staff).data()),))
     if notice.pages > 1:
         following = (notice.page + 1) % notice.pages

@@ -1,5 +1,7 @@
 card-hand-over = Передать
 colleagues = № { $ticket }, { $customer }: кому передать? Точкой отмечены те, кто дежурит; число — открытые обращения.
+colleague = { $name } · { $count }
+colleague-on-duty = ● { $name } · { $count }
 colleagues-more = Ещё
 handover-note = № { $ticket } принимает { $colleague }. Если есть заметка, ответьте на это сообщение: клиент её не увидит.
 handover-no-note = Без заметки

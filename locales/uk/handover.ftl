@@ -1,5 +1,7 @@
 card-hand-over = Передати
 colleagues = № { $ticket }, { $customer }: кому передати? Крапкою позначено тих, хто чергує; число — відкриті звернення.
+colleague = { $name } · { $count }
+colleague-on-duty = ● { $name } · { $count }
 colleagues-more = Ще
 handover-note = № { $ticket } приймає { $colleague }. Якщо є нотатка, дайте відповідь на це повідомлення: клієнт її не побачить.
 handover-no-note = Без нотатки

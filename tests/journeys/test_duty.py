@@ -42,7 +42,7 @@ async def test_on_duty_one_is_given_what_comes(closed_shop: Shop, *, forum: bool
     assert "Веде: Олег" in card
     told = await shop.owner.sees("за чергою тепер веде Олег", chat=shop.desk)
     assert told.thread_id == card.thread_id
-    assert any(one["type"] == "text_mention" for one in told.content.entities)
+    assert f"tg://user?id={shop.manager.id}" in {one.get("url") for one in told.content.entities}
     await shop.manager.sees("Ваша черга: № 1, Олена.")
     olena.does_not_see("Олег")
     await olena.sees("Дякуємо, передали менеджерам")
