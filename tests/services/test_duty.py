@@ -148,7 +148,8 @@ def test_who_leaves_the_group_loses_the_role_and_what_they_had(given: Given) -> 
     made = [given.complaint(given.customer(7300 + number, "Анна")) for number in range(10)]
     for one in made:
         given.do(desk.take, OLEG, one)
-    given.do(tickets.move, made[0], TicketState.WAITING, by=oleg, come_from=(TicketState.TAKEN,))
+    taken = (TicketState.TAKEN,)
+    given.do(lambda unit: tickets.move(unit, made[0], TicketState.WAITING, by=oleg, come_from=taken))
     given.delivered()
     given.hush()
     given.do(membership.moved, DESK - 1, (OLEG,), inside=False)
