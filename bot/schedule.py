@@ -13,7 +13,7 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from services import checkins, deadlines, finding, housekeeping, outgoing, promises
+from services import checkins, deadlines, duty, finding, housekeeping, outgoing, promises
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -66,6 +66,7 @@ class Ticking:
                     pass
                 while await self.database.transact(partial(promises.check, most=BATCH)) == BATCH:
                     pass
+                await self.database.transact(duty.give_out)
                 await self.database.transact(outgoing.release_abandoned)
                 await self.database.transact(finding.keep_up)
             except Exception:

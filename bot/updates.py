@@ -9,7 +9,7 @@ from storage.inbox import Received
 
 NO_SUCH_ID = 2**63  # no database keeps a larger one, and Telegram promises at most 52 bits
 WEBHOOK_PATH = "/telegram/webhook"
-ASKED_FOR = ("message", "edited_message", "callback_query", "my_chat_member")
+ASKED_FOR = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 
 
 def read(update: Mapping[str, Any]) -> Received:

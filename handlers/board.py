@@ -37,6 +37,8 @@ class Board:
         self.stale_press: OnPress | None = None
         self.private_membership: OnMembership | None = None
         self.group_membership: OnMembership | None = None
+        self.members_moved: OnMessage | None = None
+        self.member_changed: OnMembership | None = None
 
     def press(self, kind: type[B], handler: Callable[[CallbackQuery, B, Act], Awaitable[Gestures]]) -> None:
         """Hear a press of this button."""
@@ -75,6 +77,8 @@ def build_router(board: Board) -> Router:
     """Make the aiogram router that reads this board; what nobody hears is left alone."""
 
     async def message_heard(message: Message, act: Act) -> Gestures:
+        if (message.left_chat_member or message.new_chat_members) and board.members_moved is not None:
+            return await board.members_moved(message, act)  # also when it was a bot who did it
         if message.from_user is None or message.from_user.is_bot:
             return ()
         is_private = message.chat.type == ChatType.PRIVATE
@@ -101,9 +105,13 @@ def build_router(board: Board) -> Router:
         handler = board.private_membership if is_private else board.group_membership
         return await handler(change, act) if handler else ()
 
+    async def others_heard(change: ChatMemberUpdated, act: Act) -> Gestures:
+        return await board.member_changed(change, act) if board.member_changed else ()
+
     router = Router(name="board")
     router.message.register(message_heard)
     router.edited_message.register(edit_heard)
     router.callback_query.register(press_heard)
     router.my_chat_member.register(membership_heard)
+    router.chat_member.register(others_heard)
     return router

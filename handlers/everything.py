@@ -2,10 +2,10 @@
 
 from handlers import menu
 from handlers.admin import desk as admin_desk
-from handlers.admin import parked, praise, team
+from handlers.admin import membership, parked, praise, team
 from handlers.board import Board
 from handlers.customer import checkin, complaint, leaving, meeting, mine, promise
-from handlers.manager import desk, finding, promises, remedies
+from handlers.manager import desk, duty, finding, handover, promises, remedies
 
 
 def build_board() -> Board:
@@ -27,6 +27,9 @@ def build_board() -> Board:
         promise,
         mine,
         remedies,
+        duty,
+        handover,
+        membership,
     ):
         conversation.put_on(board)
     return board

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board
 from handlers.hearing import Act, Gestures, Toast
-from services import consents, conversation, desk, finding, mine, parking, rewards, staffing
+from services import consents, conversation, desk, duty, finding, mine, parking, rewards, staffing
 from storage.unit import UnitOfWork
 from views.buttons import Menu, MenuItem
 
@@ -38,6 +38,7 @@ ITEMS: dict[MenuItem, Callable[[UnitOfWork, int], object]] = {
     MenuItem.HELP: conversation.show_help,
     MenuItem.OPEN_TICKETS: desk.list_open,
     MenuItem.FIND: _find,
+    MenuItem.DUTY: duty.show,
     MenuItem.TEAM: staffing.show_team,
     MenuItem.INVITE: staffing.invite,
     MenuItem.DESK: desk.explain,

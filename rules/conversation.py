@@ -56,6 +56,13 @@ def is_note(text: str | None) -> bool:
     return seen == "/" or seen.startswith("//") or (seen.startswith("/") and seen[1].isspace())
 
 
+def note_of(text: str) -> str:
+    """Give a note's words without the stroke or strokes that made it one."""
+    if not is_note(text):
+        return text
+    return text[text.index("/") :].lstrip("/").strip()
+
+
 def portions(words: Words) -> Iterator[tuple[str | None, Media | None]]:
     """Cut what was said into pieces that can be passed on with a line of our own: usually one, never a lost word."""
     text, media = words.text, words.media

@@ -238,6 +238,11 @@ class Role(StrEnum):
     SENIOR = "senior"
     ADMIN = "admin"
 
+    def may(self, needs: "Role") -> bool:
+        """Tell whether this role is enough for what needs another."""
+        ranks = tuple(Role)
+        return ranks.index(self) >= ranks.index(needs)
+
 
 class Discount(StrEnum):
     """Why praise does not count for a bonus."""

@@ -15,7 +15,7 @@ from rules.vocabulary import (
     TicketState,
     TouchpointId,
 )
-from services import cards, deadlines, praise, topics
+from services import cards, deadlines, duty, praise, topics
 from services.refusals import Outdated
 from storage import customers, orders, outbox, tickets
 from storage.records import Customer, Ticket, Touchpoint
@@ -40,6 +40,7 @@ def open_after_score(unit: UnitOfWork, customer: Customer, touchpoint: Touchpoin
     asked = WentWrongAsked(ticket=ticket.id, respond_by=ticket.respond_by)
     outbox.say(unit, customer.telegram_id, asked, customer_id=customer.id, ticket_id=ticket.id)
     cards.show_card(unit, ticket.id)
+    duty.give_out(unit)
 
 
 def follow_score(unit: UnitOfWork, touchpoint: Touchpoint, *, score: int) -> bool:
@@ -78,7 +79,7 @@ def add_words(unit: UnitOfWork, customer: Customer, ticket: Ticket, words: Words
     _pass_on(unit, customer, ticket, entry_id, words)
     praise.hear(unit, customer, ticket, entry_id)
     cards.refresh_card(unit, ticket.id)
-    if is_first and ticket.state is TicketState.NEW:
+    if is_first and (ticket.state is TicketState.NEW or tickets.is_given_in_turn(unit, ticket.id)):
         _acknowledge(unit, customer, ticket)
 
 
@@ -104,6 +105,7 @@ def open_with_words(
     if entry_id is not None and (words.media is not None or len(words.text or "") > LONGEST_ON_CARD):
         _pass_on(unit, customer, ticket, entry_id, words)
     _acknowledge(unit, customer, ticket)
+    duty.give_out(unit)
 
 
 def _open(

@@ -30,12 +30,11 @@ from rules.vocabulary import (
     Author,
     EntryId,
     Role,
-    StaffId,
     TicketId,
     TicketKind,
     TicketState,
 )
-from services import cards, deadlines, edits, introductions, people, staffing, topics
+from services import cards, deadlines, duty, edits, introductions, membership, people, staffing, topics
 from services.refusals import Outdated
 from storage import customers, outbox, settings, staff, tickets, touchpoints
 from storage import topics as stored_topics
@@ -112,14 +111,9 @@ def follow_migration(unit: UnitOfWork, *, old_chat_id: int, new_chat_id: int) ->
 
 def configure_admins(unit: UnitOfWork, admin_ids: Collection[int]) -> None:
     """Make the configured people the admins; tickets of those who are no longer can be taken again."""
-    for ticket_id in staffing.configure(unit, admin_ids):
-        cards.refresh_card(unit, ticket_id)
-
-
-def remove_member(unit: UnitOfWork, by: int, staff_id: StaffId) -> None:
-    """Take someone off the staff; their tickets can be taken again, and the cards say so. Admins only."""
-    for ticket_id in staffing.remove(unit, by, staff_id):
-        cards.refresh_card(unit, ticket_id)
+    for staff_id in staffing.configure(unit, admin_ids):
+        membership.free(unit, staff_id)
+    duty.give_out(unit)
 
 
 def take(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
@@ -235,6 +229,7 @@ def resolve(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
     touchpoints.wake(unit, customer.id)
     topics.wanted(unit, ticket.id, is_open=False)
     cards.refresh_card(unit, ticket.id)
+    duty.give_out(unit)
     if ticket.kind is TicketKind.REMARK or customer.telegram_id is None:
         return PressNoted(Press.CLOSED, manager.name)
     asked = ResolvedAsked(ticket=ticket.id, manager=manager.name)
@@ -374,6 +369,7 @@ def _reopen(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
         outbox.say(unit, customer.telegram_id, told, customer_id=customer.id, ticket_id=ticket.id)
         alert = ReopenedAlert(ticket=ticket.id, customer=cards.name_of(customer), owner=owner, respond_by=deadline)
         cards.tell(unit, alert, ticket_id=ticket.id)
+    duty.give_out(unit)
 
 
 def _not_delivered(

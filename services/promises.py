@@ -359,7 +359,7 @@ def hindrance(unit: UnitOfWork, ticket: Ticket, manager: Staff) -> PromiseRefuse
     """Tell why this manager cannot promise about a ticket: it is over, or somebody else's. None if they can."""
     if ticket.state not in OPEN_TICKET_STATES:
         return PromiseRefused(hindrance=Hindrance.OVER)
-    if ticket.owner_id not in {None, manager.id} and manager.role is not Role.ADMIN:
+    if ticket.owner_id not in {None, manager.id} and manager.role is Role.MANAGER:
         assert ticket.owner_id is not None
         return PromiseRefused(hindrance=Hindrance.OWNED, owner=staff.get(unit, ticket.owner_id).name)
     return None

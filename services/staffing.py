@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from rules.conversation import Someone
+from rules.notices.duty import RoleChanged
 from rules.notices.staff import (
     AlreadyStaff,
     InviteAccepted,
@@ -15,24 +16,26 @@ from rules.notices.staff import (
     InviteNotGood,
     InviteWaiting,
     RemovalAsked,
-    StaffRemoved,
     TeamShown,
 )
-from rules.vocabulary import Role, StaffId, TicketId
+from rules.vocabulary import Role, StaffId
 from services.refusals import NotPermitted, Outdated
-from storage import outbox, people, settings, staff, tickets
+from storage import outbox, people, settings, staff
 from storage.records import Staff
 from storage.unit import UnitOfWork
 
 INVITE_PREFIX = "staff-"
 INVITE_LIVES = timedelta(hours=24)
 BOT_USERNAME = "bot_username"
+TEAM_ON_A_PAGE = 20
+# How the list of the team calls those who are out of the managers' group, and so without a role.
+ABSENT = "absent"
 
 
 def require(unit: UnitOfWork, telegram_id: int, role: Role) -> Staff:
     """Load the member of staff behind an act, or raise NotPermitted; asked at every act, for a role can be lost."""
     member = staff.by_telegram(unit, telegram_id)
-    if member is None or (role is Role.ADMIN and member.role is not Role.ADMIN):
+    if member is None or not member.role.may(role):
         raise NotPermitted(role)
     return member
 
@@ -43,18 +46,14 @@ def role_of(unit: UnitOfWork, telegram_id: int) -> Role | None:
     return member.role if member else None
 
 
-def configure(unit: UnitOfWork, admin_ids: Collection[int]) -> list[TicketId]:
-    """
-    Make the configured people the admins, under the name Telegram knows them by.
-
-    The tickets of those who are no longer go back to the pool; their numbers.
-    """
+def configure(unit: UnitOfWork, admin_ids: Collection[int]) -> list[StaffId]:
+    """Make the configured people the admins, under the name Telegram knows them by; those who are no longer."""
     gone = staff.configure_admins(unit, admin_ids)
     for admin in staff.admins(unit):
         person = people.get(unit, admin.telegram_id)
         if person is not None and not admin.name:
             staff.rename(unit, admin.id, person.first_name)
-    return [ticket_id for staff_id in gone for ticket_id in tickets.return_to_pool(unit, staff_id)]
+    return gone
 
 
 def follow_name(unit: UnitOfWork, someone: Someone) -> None:
@@ -106,34 +105,39 @@ def decide(unit: UnitOfWork, by: int, *, invite_id: int, accepted: bool) -> None
     outbox.say(unit, by, InviteDecided(who=name, accepted=accepted))
 
 
-def show_team(unit: UnitOfWork, by: int) -> None:
-    """List the staff, with a button to remove each who can be removed. Admins only."""
+def show_team(unit: UnitOfWork, by: int, page: int = 0) -> None:
+    """List the staff, with buttons to make each a senior or remove them where that can be. Admins only."""
     require(unit, by, Role.ADMIN)
-    members = tuple(
-        (int(member.id), member.name, member.role.value, not staff.is_configured(unit, member.id))
-        for member in staff.everyone(unit)
-    )
-    outbox.say(unit, by, TeamShown(members=members))
+    listed = [(one, one.role.value) for one in staff.everyone(unit)]
+    listed += [(one, ABSENT) for one in staff.absent(unit)]
+    begin = page * TEAM_ON_A_PAGE if 0 <= page * TEAM_ON_A_PAGE < len(listed) else 0
+    shown = listed[begin : begin + TEAM_ON_A_PAGE]
+    members = tuple((int(one.id), one.name, role, not staff.is_configured(unit, one.id)) for one, role in shown)
+    more = len(listed) - begin - len(shown)
+    outbox.say(unit, by, TeamShown(members=members, more=more, page=begin // TEAM_ON_A_PAGE))
+
+
+def set_senior(unit: UnitOfWork, by: int, staff_id: StaffId, *, senior: bool) -> bool:
+    """Make someone a senior, or a manager again; they are told. False if they are already. Admins only."""
+    require(unit, by, Role.ADMIN)
+    member = next((one for one in staff.everyone(unit) if one.id == staff_id), None)
+    if member is None or staff.is_configured(unit, staff_id):
+        raise Outdated
+    if not staff.set_role(unit, staff_id, Role.SENIOR if senior else Role.MANAGER):
+        return False
+    outbox.say(unit, member.telegram_id, RoleChanged(senior=senior))
+    unit.woke.add("staff")
+    show_team(unit, by)
+    return True
 
 
 def ask_removal(unit: UnitOfWork, by: int, staff_id: StaffId) -> None:
     """Ask before someone is taken off the staff. Admins only."""
     require(unit, by, Role.ADMIN)
-    member = next((one for one in staff.everyone(unit) if one.id == staff_id), None)
+    member = next((one for one in (*staff.everyone(unit), *staff.absent(unit)) if one.id == staff_id), None)
     if member is None or staff.is_configured(unit, staff_id):
         raise Outdated
     outbox.say(unit, by, RemovalAsked(staff=staff_id, name=member.name))
-
-
-def remove(unit: UnitOfWork, by: int, staff_id: StaffId) -> list[TicketId]:
-    """Take someone off the staff; their tickets go back to the pool. The numbers of those tickets. Admins only."""
-    require(unit, by, Role.ADMIN)
-    if not staff.remove(unit, staff_id):
-        raise Outdated
-    returned = tickets.return_to_pool(unit, staff_id)
-    outbox.say(unit, by, StaffRemoved(name=staff.get(unit, staff_id).name, returned=len(returned)))
-    unit.woke.add("staff")
-    return returned
 
 
 def _hash(token: str) -> str:

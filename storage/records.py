@@ -139,9 +139,10 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """A manager or an admin."""
+    """A manager, a senior or an admin."""
 
     id: StaffId
     telegram_id: int
     name: str
     role: Role
+    on_duty: bool

@@ -4,12 +4,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import case, insert, select, update
 
 from rules.vocabulary import CustomerId, Role, StaffId
 from storage.records import Staff, columns
 from storage.tables import acquaintance, staff, staff_invite
 from storage.unit import UnitOfWork
+
+# Whoever left the managers' group has no role until they come back.
+_PRESENT = staff.c.active.is_(True) & staff.c.left_at.is_(None)
+_BY_RANK = case({Role.ADMIN: 0, Role.SENIOR: 1}, value=staff.c.role, else_=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Invite:
 
 def by_telegram(unit: UnitOfWork, telegram_id: int) -> Staff | None:
     """Find the active member of staff behind a Telegram account."""
-    query = select(*columns(Staff, staff)).where(staff.c.telegram_id == telegram_id, staff.c.active.is_(True))
+    query = select(*columns(Staff, staff)).where(staff.c.telegram_id == telegram_id, _PRESENT)
     row = unit.execute(query).first()
     return Staff(*row) if row else None
 
@@ -38,25 +42,82 @@ def get(unit: UnitOfWork, staff_id: StaffId) -> Staff:
 
 def admins(unit: UnitOfWork) -> list[Staff]:
     """List the active admins, the longest-serving first."""
-    query = select(*columns(Staff, staff)).where(staff.c.role == Role.ADMIN, staff.c.active.is_(True))
+    query = select(*columns(Staff, staff)).where(staff.c.role == Role.ADMIN, _PRESENT)
     return [Staff(*row) for row in unit.execute(query.order_by(staff.c.id))]
 
 
 def seniors(unit: UnitOfWork) -> list[Staff]:
     """List the active seniors, the longest-serving first."""
-    query = select(*columns(Staff, staff)).where(staff.c.role == Role.SENIOR, staff.c.active.is_(True))
+    query = select(*columns(Staff, staff)).where(staff.c.role == Role.SENIOR, _PRESENT)
     return [Staff(*row) for row in unit.execute(query.order_by(staff.c.id))]
 
 
 def everyone(unit: UnitOfWork) -> list[Staff]:
-    """List all active staff, admins first, then by name."""
-    query = select(*columns(Staff, staff)).where(staff.c.active.is_(True)).order_by(staff.c.role, staff.c.name)
+    """List all active staff: admins, then seniors, then managers, by name."""
+    query = select(*columns(Staff, staff)).where(_PRESENT).order_by(_BY_RANK, staff.c.name, staff.c.id)
     return [Staff(*row) for row in unit.execute(query)]
 
 
+def absent(unit: UnitOfWork) -> list[Staff]:
+    """List those who left the managers' group, and have their role again when they come back; by name."""
+    query = select(*columns(Staff, staff)).where(staff.c.active.is_(True), staff.c.left_at.is_not(None))
+    return [Staff(*row) for row in unit.execute(query.order_by(staff.c.name, staff.c.id))]
+
+
+def on_duty(unit: UnitOfWork) -> list[Staff]:
+    """List those on duty: first whoever was given a ticket longest ago, or never."""
+    query = select(*columns(Staff, staff)).where(_PRESENT, staff.c.on_duty.is_(True))
+    query = query.order_by(staff.c.assigned_at.is_not(None), staff.c.assigned_at, staff.c.id)
+    return [Staff(*row) for row in unit.execute(query)]
+
+
+def set_duty(unit: UnitOfWork, staff_id: StaffId, *, on: bool) -> bool:
+    """Let somebody come on duty, or go off it; False if they are already."""
+    changed = unit.execute(
+        update(staff).where(staff.c.id == staff_id, staff.c.on_duty.is_not(on)).values(on_duty=on)
+    ).rowcount
+    return bool(changed)
+
+
+def note_given(unit: UnitOfWork, staff_id: StaffId) -> None:
+    """Note that somebody has just been given a ticket in turn."""
+    unit.execute(update(staff).where(staff.c.id == staff_id).values(assigned_at=unit.now))
+
+
+def leave(unit: UnitOfWork, staff_id: StaffId) -> bool:
+    """Somebody left the managers' group: off duty, and without a role; False for an admin by configuration."""
+    staff_left = unit.execute(
+        update(staff)
+        .where(staff.c.id == staff_id, _PRESENT, staff.c.configured.is_(False))
+        .values(left_at=unit.now, on_duty=False)
+    ).rowcount
+    return bool(staff_left)
+
+
+def come_back(unit: UnitOfWork, telegram_id: int) -> Staff | None:
+    """Somebody is in the managers' group again: they have their role again. None for who never lost it so."""
+    row = unit.execute(
+        update(staff)
+        .where(staff.c.telegram_id == telegram_id, staff.c.active.is_(True), staff.c.left_at.is_not(None))
+        .values(left_at=None)
+        .returning(*columns(Staff, staff))
+    ).first()
+    return Staff(*row) if row else None
+
+
+def set_role(unit: UnitOfWork, staff_id: StaffId, role: Role) -> bool:
+    """Give somebody another role; False if they have it, are not there, or are admins by configuration."""
+    changed = unit.execute(
+        update(staff)
+        .where(staff.c.id == staff_id, _PRESENT, staff.c.configured.is_(False), staff.c.role != role)
+        .values(role=role)
+    ).rowcount
+    return bool(changed)
+
+
 def former(unit: UnitOfWork) -> list[int]:
-    """List the Telegram ids of those who are not on the staff any more."""
-    return list(unit.execute(select(staff.c.telegram_id).where(staff.c.active.is_(False))).scalars())
+    """List the Telegram ids of those who are not on the staff any more, or have left the managers' group."""
+    return list(unit.execute(select(staff.c.telegram_id).where(~_PRESENT)).scalars())
 
 
 def configure_admins(unit: UnitOfWork, telegram_ids: Collection[int]) -> list[StaffId]:
@@ -68,7 +129,7 @@ def configure_admins(unit: UnitOfWork, telegram_ids: Collection[int]) -> list[St
     gone = unit.execute(
         update(staff)
         .where(staff.c.configured.is_(True), staff.c.telegram_id.not_in(list(telegram_ids)))
-        .values(active=False, configured=False, role=Role.MANAGER)
+        .values(active=False, configured=False, role=Role.MANAGER, on_duty=False)
         .returning(staff.c.id)
     ).scalars()
     left = [StaffId(staff_id) for staff_id in gone]
@@ -77,7 +138,8 @@ def configure_admins(unit: UnitOfWork, telegram_ids: Collection[int]) -> list[St
             unit.insert(staff)
             .values(telegram_id=telegram_id, name="", role=Role.ADMIN, active=True, configured=True, joined_at=unit.now)
             .on_conflict_do_update(
-                index_elements=[staff.c.telegram_id], set_={"role": Role.ADMIN, "active": True, "configured": True}
+                index_elements=[staff.c.telegram_id],
+                set_={"role": Role.ADMIN, "active": True, "configured": True, "left_at": None},
             )
         )
     return left
@@ -93,7 +155,9 @@ def add_manager(unit: UnitOfWork, *, telegram_id: int, name: str) -> None:
     unit.execute(
         unit.insert(staff)
         .values(telegram_id=telegram_id, name=name, role=Role.MANAGER, active=True, joined_at=unit.now)
-        .on_conflict_do_update(index_elements=[staff.c.telegram_id], set_={"active": True, "name": name})
+        .on_conflict_do_update(
+            index_elements=[staff.c.telegram_id], set_={"active": True, "name": name, "left_at": None}
+        )
     )
 
 
@@ -102,7 +166,7 @@ def remove(unit: UnitOfWork, staff_id: StaffId) -> bool:
     removed: int = unit.execute(
         update(staff)
         .where(staff.c.id == staff_id, staff.c.active.is_(True), staff.c.configured.is_(False))
-        .values(active=False)
+        .values(active=False, role=Role.MANAGER, on_duty=False)
     ).rowcount
     return removed == 1
 

@@ -104,8 +104,12 @@ def of_customer(unit: UnitOfWork, customer_id: CustomerId, *, closed_since: date
     return [Ticket(*row) for row in unit.execute(query)]
 
 
-def take(unit: UnitOfWork, ticket_id: TicketId, staff_id: StaffId) -> bool:
-    """Give an open ticket without an owner to a manager; False if somebody was quicker."""
+def take(unit: UnitOfWork, ticket_id: TicketId, staff_id: StaffId, *, in_turn: bool = False) -> bool:
+    """
+    Give an open ticket without an owner to a manager; False if somebody was quicker.
+
+    What is given `in_turn` they did not take themselves: nobody is the actor.
+    """
     taken = unit.execute(
         update(ticket)
         .where(
@@ -117,8 +121,86 @@ def take(unit: UnitOfWork, ticket_id: TicketId, staff_id: StaffId) -> bool:
     )
     if taken.rowcount != 1:
         return False
-    _note(unit, ticket_id, TicketState.TAKEN, staff_id)
+    _note(unit, ticket_id, TicketState.TAKEN, None if in_turn else staff_id, owner=staff_id)
     return True
+
+
+def hand_over(
+    unit: UnitOfWork, ticket_id: TicketId, *, come_from: StaffId, to: StaffId, by: StaffId
+) -> TicketState | None:
+    """Give a ticket to another manager; the state it is in, None if it is not this owner's (any more)."""
+    moved = unit.execute(
+        update(ticket)
+        .where(ticket.c.id == ticket_id, ticket.c.owner_id == come_from, ticket.c.state.in_(OWNED_TICKET_STATES))
+        .values(owner_id=to)
+        .returning(ticket.c.state)
+    ).scalar()
+    if moved is None:
+        return None
+    state = TicketState(moved)
+    _note(unit, ticket_id, state, by, owner=to)
+    return state
+
+
+def to_give_out(unit: UnitOfWork, *, most: int) -> list[Ticket]:
+    """
+    List complaints and questions that nobody has, the oldest deadline first.
+
+    Those that somebody else is at work on in this moment are left out: their turn comes.
+    """
+    query = (
+        select(*_TICKET)
+        .where(
+            ticket.c.owner_id.is_(None),
+            ticket.c.state.in_((TicketState.NEW, TicketState.REOPENED)),
+            ticket.c.kind != TicketKind.REMARK,
+        )
+        .order_by(ticket.c.respond_by.is_(None), ticket.c.respond_by, ticket.c.id)
+        .limit(most)
+    )
+    return [Ticket(*row) for row in unit.execute(query.with_for_update(skip_locked=True))]
+
+
+def loads(unit: UnitOfWork) -> dict[StaffId, int]:
+    """Tell how many open tickets each owner has."""
+    query = select(ticket.c.owner_id, func.count()).where(
+        ticket.c.owner_id.is_not(None), ticket.c.state.in_(OWNED_TICKET_STATES)
+    )
+    return {StaffId(owner): count for owner, count in unit.execute(query.group_by(ticket.c.owner_id))}
+
+
+def own_manager(unit: UnitOfWork, one: Ticket) -> StaffId | None:
+    """Find who looked after this customer last: the last owner of this ticket, else of the newest before it."""
+    last_owner = (
+        select(ticket_event.c.owner_id)
+        .where(ticket_event.c.ticket_id == ticket.c.id, ticket_event.c.owner_id.is_not(None))
+        .order_by(ticket_event.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    owner = func.coalesce(ticket.c.owner_id, last_owner)
+    query = select(owner).where(ticket.c.customer_id == one.customer_id, ticket.c.id <= one.id, owner.is_not(None))
+    staff_id: StaffId | None = unit.execute(query.order_by(ticket.c.id.desc()).limit(1)).scalar()
+    return staff_id
+
+
+def is_given_in_turn(unit: UnitOfWork, ticket_id: TicketId) -> bool:
+    """Tell whether a ticket's owner was given it, and did not take it themselves."""
+    query = select(ticket_event.c.staff_id).where(
+        ticket_event.c.ticket_id == ticket_id, ticket_event.c.owner_id.is_not(None)
+    )
+    row = unit.execute(query.order_by(ticket_event.c.id.desc()).limit(1)).first()
+    return row is not None and row[0] is None
+
+
+def owned_by(unit: UnitOfWork, staff_id: StaffId) -> list[Ticket]:
+    """List a manager's open tickets, the oldest deadline first."""
+    query = (
+        select(*_TICKET)
+        .where(ticket.c.owner_id == staff_id, ticket.c.state.in_(OWNED_TICKET_STATES))
+        .order_by(ticket.c.respond_by.is_(None), ticket.c.respond_by, ticket.c.id)
+    )
+    return [Ticket(*row) for row in unit.execute(query)]
 
 
 def move(
@@ -340,5 +422,9 @@ def parts_carried(unit: UnitOfWork, entry_id: EntryId) -> int:
     return 0 if last is None else last + 1
 
 
-def _note(unit: UnitOfWork, ticket_id: TicketId, state: TicketState, staff_id: StaffId | None) -> None:
-    unit.execute(insert(ticket_event).values(ticket_id=ticket_id, at=unit.now, state=state, staff_id=staff_id))
+def _note(
+    unit: UnitOfWork, ticket_id: TicketId, state: TicketState, staff_id: StaffId | None, *, owner: StaffId | None = None
+) -> None:
+    unit.execute(
+        insert(ticket_event).values(ticket_id=ticket_id, at=unit.now, state=state, staff_id=staff_id, owner_id=owner)
+    )

@@ -173,6 +173,50 @@ class GoOn(Button):
     ticket: int
 
 
+@_button("hand")
+@dataclass(frozen=True, slots=True)
+class HandOver(Button):
+    """A manager wants to hand a ticket over to a colleague."""
+
+    ticket: int
+
+
+@_button("handmore")
+@dataclass(frozen=True, slots=True)
+class MoreColleagues(Button):
+    """Others of the colleagues who may be given a ticket."""
+
+    ticket: int
+    page: int
+
+
+@_button("handto")
+@dataclass(frozen=True, slots=True)
+class HandTo(Button):
+    """The colleague who is to be given a ticket."""
+
+    ticket: int
+    staff: int
+
+
+@_button("handnow")
+@dataclass(frozen=True, slots=True)
+class NoHandoverNote(Button):
+    """Hand over without a note. The answer to a message with this button is the note. `owner` is whose it was then."""
+
+    ticket: int
+    staff: int
+    owner: int
+
+
+@_button("duty")
+@dataclass(frozen=True, slots=True)
+class Duty(Button):
+    """A manager comes on duty, or goes off it."""
+
+    on: bool
+
+
 @_button("ticket")
 @dataclass(frozen=True, slots=True)
 class ShowTicket(Button):
@@ -188,6 +232,23 @@ class DecideInvite(Button):
 
     invite: int
     accepted: bool
+
+
+@_button("team")
+@dataclass(frozen=True, slots=True)
+class ShowTeam(Button):
+    """An admin wants a page of the team."""
+
+    page: int
+
+
+@_button("senior")
+@dataclass(frozen=True, slots=True)
+class SetSenior(Button):
+    """An admin makes someone a senior, or a manager again."""
+
+    staff: int
+    senior: bool
 
 
 @_button("fire")
@@ -364,6 +425,7 @@ class MenuItem(StrEnum):
     HELP = "help"
     OPEN_TICKETS = "open-tickets"
     FIND = "find"
+    DUTY = "duty"
     TEAM = "team"
     INVITE = "invite"
     DESK = "desk"

@@ -43,6 +43,20 @@ from rules.notices.desk import (
     ReplyToNothing,
     ReplyUnclear,
 )
+from rules.notices.duty import (
+    AccessEnded,
+    ColleaguesListed,
+    DutyShown,
+    GivenInTurn,
+    GivenToYou,
+    HandedOver,
+    HandoverNoteAsked,
+    NotHandedOver,
+    RoleChanged,
+    StaffBack,
+    StaffLeft,
+    TicketHandedOver,
+)
 from rules.notices.leaving import AlreadyStopped, LeavingThanked, Resumed, Stopped
 from rules.notices.meeting import (
     ConsentsNoted,
@@ -102,7 +116,21 @@ from rules.notices.staff import (
     TopicsNotAllowed,
     UpdateParked,
 )
-from views import checkin, complaint, desk, finding, meeting, parking, praise, promise, promising, remedy, staff
+from views import (
+    checkin,
+    complaint,
+    desk,
+    duty,
+    finding,
+    handover,
+    meeting,
+    parking,
+    praise,
+    promise,
+    promising,
+    remedy,
+    staff,
+)
 from views.screens import Screen
 from views.voice import Voice
 
@@ -135,6 +163,7 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     ResolvedAsked: complaint.resolved_asked,
     ResolutionConfirmed: complaint.resolution_confirmed,
     TicketReopened: complaint.ticket_reopened,
+    TicketHandedOver: complaint.ticket_handed_over,
     Stopped: complaint.stopped,
     AlreadyStopped: complaint.already_stopped,
     LeavingThanked: complaint.leaving_thanked,
@@ -154,6 +183,17 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     ReplyToNothing: desk.reply_to_nothing,
     ReplyUnclear: desk.reply_unclear,
     OpenTicketsShown: desk.open_tickets,
+    DutyShown: duty.on_duty,
+    GivenInTurn: duty.given_in_turn,
+    GivenToYou: duty.given_to_you,
+    ColleaguesListed: handover.colleagues,
+    HandoverNoteAsked: handover.note_asked,
+    HandedOver: handover.handed_over,
+    NotHandedOver: handover.not_handed_over,
+    StaffLeft: duty.left,
+    StaffBack: duty.back,
+    AccessEnded: duty.access_ended,
+    RoleChanged: duty.role_changed,
     FindHelp: finding.find_help,
     NothingFound: finding.nothing_found,
     FoundShown: finding.found,

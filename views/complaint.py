@@ -13,6 +13,7 @@ from rules.notices.complaint import (
     WentWrongAsked,
     WordsPassed,
 )
+from rules.notices.duty import TicketHandedOver
 from rules.notices.leaving import AlreadyStopped, LeavingThanked, Resumed, Stopped
 from rules.vocabulary import Category, Cause, TicketKind
 from views.buttons import Resume, Solved, WhatWentWrong, WhyLeaving
@@ -66,6 +67,11 @@ def words_passed(notice: WordsPassed, voice: Voice) -> Screen:
 def _promise(kind: TicketKind, respond_by: datetime | None, voice: Voice) -> tuple[str, str]:
     """The variant of a text about a ticket, and the time it promises, if it still can."""
     return (kind.value, voice.until(respond_by)) if respond_by else (f"{kind.value}-late", "")
+
+
+def ticket_handed_over(notice: TicketHandedOver, voice: Voice) -> Screen:
+    """Who looks after it from now on."""
+    return Screen(voice("ticket-handed-over", ticket=str(notice.ticket), manager=shortened(notice.manager)))
 
 
 def ticket_taken(notice: TicketTaken, voice: Voice) -> Screen:

@@ -19,7 +19,7 @@ from rules.notices.desk import (
 )
 from rules.vocabulary import OPEN_TICKET_STATES, OWNED_TICKET_STATES, Clock, Priority, TicketKind, TicketState
 from views import promising
-from views.buttons import AwaitCustomer, GoOn, Resolve, ShowTicket, Take
+from views.buttons import AwaitCustomer, GoOn, HandOver, Resolve, ShowTicket, Take
 from views.meeting import yes_no
 from views.screens import LONGEST_MESSAGE, ROOM_FOR_A_REPEAT, Key, Screen, seen_length, shortened
 from views.voice import Html, Voice
@@ -55,7 +55,11 @@ def _owners_keys(facts: CardFacts, voice: Voice) -> tuple[tuple[Key, ...], ...]:
         if waits
         else Key(voice.label("card-await"), AwaitCustomer(ticket).data())
     )
-    return ((Key(voice.label("card-resolve"), Resolve(ticket).data()), await_customer), *promising.rows(facts, voice))
+    return (
+        (Key(voice.label("card-resolve"), Resolve(ticket).data()), await_customer),
+        *promising.rows(facts, voice),
+        (Key(voice.label("card-hand-over"), HandOver(ticket).data()),),
+    )
 
 
 def _title(facts: CardFacts, voice: Voice) -> Html:

@@ -45,6 +45,21 @@ from rules.notices.desk import (
     ReplyToNothing,
     ReplyUnclear,
 )
+from rules.notices.duty import (
+    AccessEnded,
+    Colleague,
+    ColleaguesListed,
+    DutyShown,
+    GivenInTurn,
+    GivenToYou,
+    HandedOver,
+    HandoverNoteAsked,
+    NotHandedOver,
+    RoleChanged,
+    StaffBack,
+    StaffLeft,
+    TicketHandedOver,
+)
 from rules.notices.leaving import AlreadyStopped, LeavingThanked, Resumed, Stopped
 from rules.notices.meeting import (
     ConsentsNoted,
@@ -220,6 +235,7 @@ SPECIMENS: tuple[Notice, ...] = (
     ResolvedAsked(ticket=214, manager="Олег"),
     ResolutionConfirmed(ticket=214),
     TicketReopened(ticket=214, respond_by=TODAY + timedelta(days=1)),
+    TicketHandedOver(ticket=214, manager="Марія"),
     Stopped(departure=5),
     AlreadyStopped(),
     LeavingThanked(),
@@ -256,6 +272,17 @@ SPECIMENS: tuple[Notice, ...] = (
     ReplyToNothing(),
     ReplyUnclear(),
     OpenTicketsShown(tickets=((214, "Олена Шевченко", None), (215, "Андрій", "Олег")), more=2),
+    DutyShown(on_duty=(Colleague(1, "Олег", 2, on_duty=True), Colleague(2, "Марія", 0, on_duty=True)), mine=True),
+    GivenInTurn(ticket=214, customer="Олена Шевченко", manager="Марія", telegram_id=1234),
+    GivenToYou(ticket=214, customer="Олена Шевченко", by="Олег", text="чекати тиждень задовго"),
+    ColleaguesListed(214, "Олена Шевченко", (Colleague(2, "Марія", 1, on_duty=True), Colleague(3, "Андрій", 0))),
+    HandoverNoteAsked(ticket=214, colleague="Марія", staff=2, owner=1),
+    HandedOver(ticket=214, customer="Олена Шевченко", manager="Марія", telegram_id=1234, by="Олег"),
+    NotHandedOver(ticket=214, hindrance="theirs", owner="Марія"),
+    StaffLeft(name="Марія", returned=2, tickets=(214, 215)),
+    StaffBack(name="Марія"),
+    AccessEnded(),
+    RoleChanged(senior=True),
     FindHelp(),
     NothingFound(query="Олена Шевченко"),
     FoundShown(

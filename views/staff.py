@@ -20,7 +20,7 @@ from rules.notices.staff import (
     TopicsNotAllowed,
 )
 from rules.vocabulary import Role
-from views.buttons import AskRemoval, DecideInvite, Menu, MenuItem, Remove
+from views.buttons import AskRemoval, DecideInvite, Menu, MenuItem, Remove, SetSenior, ShowTeam
 from views.meeting import yes_no
 from views.screens import Key, Screen
 from views.voice import Voice
@@ -102,18 +102,26 @@ def already_staff(notice: AlreadyStaff, voice: Voice) -> Screen:
 
 
 def team(notice: TeamShown, voice: Voice) -> Screen:
-    """Everybody, and a button to remove each who can be removed."""
+    """Everybody, and for each who can be removed the buttons for that, and for being a senior or not."""
 
     def called(name: str) -> str:
         return name or voice("team-nameless")
 
     lines = [voice("team")]
     lines += [voice("team-member", role=role, name=called(name)) for _, name, role, _ in notice.members]
-    rows = [
-        (Key(voice.label("team-remove", name=name)[:60], AskRemoval(staff).data()),)
-        for staff, name, _, removable in notice.members
-        if removable
-    ]
+    if notice.more > 0:
+        lines.append(voice("team-more", more=notice.more))
+    rows = []
+    for staff, name, role, removable in notice.members:
+        keys = [Key(voice.label("team-remove", name=name)[:60], AskRemoval(staff).data())] if removable else []
+        if removable and role == Role.MANAGER:
+            keys.insert(0, Key(voice.label("team-senior", name=name)[:60], SetSenior(staff, senior=True).data()))
+        elif removable and role == Role.SENIOR:
+            keys.insert(0, Key(voice.label("team-manager", name=name)[:60], SetSenior(staff, senior=False).data()))
+        if keys:
+            rows.append(tuple(keys))
+    if notice.more > 0:
+        rows.append((Key(voice.label("team-next"), ShowTeam(notice.page + 1).data()),))
     rows.append((Key(voice.label("menu-invite"), Menu(MenuItem.INVITE).data()),))
     return Screen("\n".join(lines), tuple(rows))
 
@@ -131,8 +139,22 @@ def removed(notice: StaffRemoved, voice: Voice) -> Screen:
 
 COMMANDS = {
     None: ("menu", "help", "my", "language", "rewards", "stop", "resume"),
-    Role.MANAGER: ("menu", "help", "tickets", "find", "language"),
-    Role.ADMIN: ("menu", "help", "tickets", "find", "promises", "praise", "invite", "desk", "parked", "language"),
+    Role.MANAGER: ("menu", "help", "tickets", "find", "duty", "language"),
+    Role.SENIOR: ("menu", "help", "tickets", "find", "duty", "language"),
+    Role.ADMIN: (
+        "menu",
+        "help",
+        "tickets",
+        "find",
+        "duty",
+        "promises",
+        "praise",
+        "team",
+        "invite",
+        "desk",
+        "parked",
+        "language",
+    ),
 }
 
 

@@ -86,6 +86,10 @@ class Voice:
         """Give somebody's own words back, safe to stand in a message."""
         return Html(_escaped(said))
 
+    def mention(self, name: str, telegram_id: int) -> Html:
+        """Call somebody by their name so that their Telegram tells them of it."""
+        return Html(f'<a href="tg://user?id={telegram_id}">{_escaped(name)}</a>')
+
     def until(self, moment: datetime) -> Html:
         """Say a deadline: «сьогодні до 18:00», «завтра до 11:00», «3 грудня до 11:00»."""
         return self._near("until", moment)

@@ -122,9 +122,11 @@ class AlreadyStaff(Notice):
 @notice("team")
 @dataclass(frozen=True, slots=True)
 class TeamShown(Notice):
-    """Everybody on the staff: (id, name, role, may be removed)."""
+    """The staff: (id, name, role, or "absent" for who is out of the group, may be removed); how many more there are."""
 
     members: tuple[tuple[int, str, str, bool], ...]
+    more: int = 0
+    page: int = 0
 
 
 @notice("removal-asked")

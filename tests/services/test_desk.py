@@ -10,7 +10,7 @@ from rules.notices.complaint import ManagerWrote, TicketTaken
 from rules.notices.desk import CardChanged, CustomerWrote, OpenTicketsShown, ReopenedAlert
 from rules.notices.staff import DeskSet
 from rules.vocabulary import Author, Language, StaffId, TicketId, TicketState
-from services import cards, complaints, conversation, deadlines, desk, outgoing, people
+from services import cards, complaints, conversation, deadlines, desk, membership, outgoing, people
 from services.desk import Press, PressNoted
 from services.refusals import NotPermitted, Outdated
 from storage import customers, staff, tables, tickets
@@ -102,9 +102,9 @@ def test_a_removed_manager_can_do_nothing_from_that_moment(given: Given, complai
     given.delivered()
     given.hush()
 
-    given.do(desk.remove_member, IRYNA, given.staff_id(OLEG))
+    given.do(membership.remove, IRYNA, given.staff_id(OLEG))
 
-    assert given.kinds(DESK) == ["card-changed"]
+    assert given.kinds(DESK) == ["card-changed", "staff-left"]
     with pytest.raises(NotPermitted):
         given.do(desk.resolve, OLEG, complaint)
     with pytest.raises(NotPermitted):

@@ -29,7 +29,7 @@ from rules.vocabulary import (
     TicketState,
     TouchpointState,
 )
-from services import checkins, desk, finding, linking, people
+from services import checkins, desk, finding, linking, membership, people
 from services.refusals import NotPermitted, Outdated
 from storage import consents, customers, histories
 from storage.records import Customer
@@ -164,7 +164,7 @@ def test_only_the_staff_look_and_read(given: Given) -> None:
     olena = given.customer()
     given.admin()
     removed = given.manager()
-    given.do(desk.remove_member, IRYNA, removed)
+    given.do(membership.remove, IRYNA, removed)
 
     for who in (OLENA, NOBODY, OLEG):
         with pytest.raises(NotPermitted):

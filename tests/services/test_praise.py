@@ -4,7 +4,7 @@ import pytest
 
 from rules.notices.praise import PraiseListed, PraiseTold
 from rules.vocabulary import TicketId
-from services import conversation, desk, praise
+from services import conversation, membership, praise
 from services.refusals import NotPermitted, Outdated
 from storage import tables
 from tests.services.builders import DAY, DESK, IRYNA, MARIA, OLEG, OLENA, PETRO, Given, words
@@ -153,7 +153,7 @@ def test_who_left_the_team_is_not_praised(quick: Given) -> None:
     """A bonus needs somebody to get it."""
     ticket = desk_with_complaint(quick)
     reply(quick, ticket)
-    quick.do(desk.remove_member, IRYNA, quick.staff_id(OLEG))
+    quick.do(membership.remove, IRYNA, quick.staff_id(OLEG))
 
     says(quick, "Дякую!")
 

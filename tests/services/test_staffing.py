@@ -5,7 +5,7 @@ import pytest
 from rules.conversation import Someone
 from rules.notices.staff import InviteClaimed, InviteMade, StaffRemoved, TeamShown
 from rules.vocabulary import Role
-from services import desk, staffing
+from services import desk, membership, staffing
 from services.refusals import NotPermitted, Outdated
 from storage import settings, staff, tables
 from tests.services.builders import DAY, IRYNA, MARIA, NOBODY, OLEG, OLENA, PETRO, Given
@@ -137,10 +137,12 @@ def test_the_team_is_the_admins_business(given: Given) -> None:
             lambda by: given.do(staffing.decide, by, invite_id=invite, accepted=True),
             lambda by: given.do(staffing.show_team, by),
             lambda by: given.do(staffing.ask_removal, by, oleg),
-            lambda by: given.do(staffing.remove, by, oleg),
+            lambda by: given.do(staffing.set_senior, by, oleg, senior=True),
         ):
             with pytest.raises(NotPermitted):
                 act(somebody)
+        with pytest.raises(NotPermitted):
+            given.do(membership.remove, somebody, oleg)
     assert given.do(staffing.role_of, OLEG) is Role.MANAGER
 
 
@@ -181,7 +183,7 @@ def test_an_admin_who_is_added_as_a_manager_stays_admin(given: Given) -> None:
 def test_a_configured_admin_cannot_be_removed(given: Given) -> None:
     """Only the configuration can: the button is refused before and after the question."""
     iryna = given.admin()
-    for act in (staffing.ask_removal, staffing.remove):
+    for act in (staffing.ask_removal, membership.remove):
         with pytest.raises(Outdated):
             given.do(act, IRYNA, iryna)
     assert given.do(staffing.role_of, IRYNA) is Role.ADMIN
@@ -197,11 +199,10 @@ def test_a_removed_manager_leaves_once(given: Given) -> None:
     given.hush()
 
     given.do(staffing.ask_removal, IRYNA, oleg)
-    returned = given.do(staffing.remove, IRYNA, oleg)
+    given.do(membership.remove, IRYNA, oleg)
 
-    assert len(returned) == 2
     assert given.said(IRYNA)[-1] == StaffRemoved(name="Олег", returned=2)
-    for act in (staffing.ask_removal, staffing.remove):
+    for act in (staffing.ask_removal, membership.remove):
         with pytest.raises(Outdated):
             given.do(act, IRYNA, oleg)
 
@@ -210,7 +211,7 @@ def test_the_team_is_shown_with_who_can_be_removed(given: Given) -> None:
     """Admins first; the removed are not shown."""
     iryna, oleg = given.admin(), given.manager()
     petro = given.manager(PETRO, "Петро")
-    given.do(staffing.remove, IRYNA, petro)
+    given.do(membership.remove, IRYNA, petro)
     given.do(staffing.show_team, IRYNA)
 
     assert given.said(IRYNA)[-1] == TeamShown(

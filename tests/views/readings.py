@@ -30,6 +30,16 @@ from rules.notices.desk import (
     ReopenedAlert,
     ReplyNotDelivered,
 )
+from rules.notices.duty import (
+    Colleague,
+    ColleaguesListed,
+    DutyShown,
+    GivenToYou,
+    HandedOver,
+    NotHandedOver,
+    RoleChanged,
+    StaffLeft,
+)
 from rules.notices.leaving import Resumed
 from rules.notices.meeting import (
     ConsentsNoted,
@@ -168,6 +178,29 @@ def every_notice() -> Iterator[Notice]:
     yield TeamShown(members=((1, "", "admin", False), (2, "", "manager", True)))
     yield from _every_promise()
     yield from _every_ticket_of_mine()
+    yield from _every_duty()
+
+
+def _every_duty() -> Iterator[Notice]:
+    """Duty, handing over, and those who come and go, in all their manners."""
+    nameless, longest = Colleague(1, ""), Colleague(2, "Я" * 256, 21, on_duty=True)
+    for count in (0, 1, 2, 5, 21):
+        for mine in (None, True, False):
+            on_duty = tuple(Colleague(number + 1, "Олег", count) for number in range(count))
+            yield DutyShown(on_duty=on_duty, more=count, mine=mine)
+        for removed in (True, False):
+            free = tuple(range(1, min(count, 8) + 1))
+            yield StaffLeft(name="", removed=removed, returned=count, tickets=free)
+    yield DutyShown(on_duty=(longest,) * 20, more=1)
+    yield ColleaguesListed(1, "Я" * 256, (nameless, longest), page=0, pages=2)
+    yield GivenToYou(ticket=1, customer="Олена")
+    yield GivenToYou(ticket=1, customer="Я" * 256, by="Я" * 256, text="ж" * 2500)
+    yield HandedOver(1, "Олена", "", 1234, "", text="ж" * 2500)
+    for hindrance in ("owned", "theirs", "gone", "take_first", "nobody", "over"):
+        yield NotHandedOver(ticket=1, hindrance=hindrance, owner="Олег")
+    yield RoleChanged(senior=False)
+    roles = tuple((number, "Олег", role, True) for number, role in enumerate((*Role, "absent"), start=1))
+    yield TeamShown(members=roles, more=2, page=1)
 
 
 def _every_promise() -> Iterator[Notice]:

@@ -31,6 +31,19 @@ from rules.notices.desk import (
     ReopenedAlert,
     ReplyNotDelivered,
 )
+from rules.notices.duty import (
+    Colleague,
+    ColleaguesListed,
+    DutyShown,
+    GivenInTurn,
+    GivenToYou,
+    HandedOver,
+    HandoverNoteAsked,
+    NotHandedOver,
+    StaffBack,
+    StaffLeft,
+    TicketHandedOver,
+)
 from rules.notices.staff import InviteClaimed, InviteDecided, InviteMade, RemovalAsked, StaffRemoved, TeamShown
 from rules.vocabulary import Category, Cause, Language, MediaKind, NoteKind
 from sandbox.entities import parse_html, read_text, utf16_length
@@ -105,6 +118,18 @@ SAID_WITH: dict[str, Callable[[str], Notice]] = {
     "invite-claimed: who": lambda word: InviteClaimed(invite=1, who=word, telegram_id=1),
     "invite-decided: who": lambda word: InviteDecided(who=word, accepted=True),
     "team: name": lambda word: TeamShown(members=((1, word, "manager", True),)),
+    "duty: name": lambda word: DutyShown(on_duty=(Colleague(1, word),)),
+    "given-in-turn: manager": lambda word: GivenInTurn(ticket=1, customer="О", manager=word, telegram_id=1),
+    "given-to-you: text": lambda word: GivenToYou(ticket=1, customer="О", by="О", text=word),
+    "given-to-you: by": lambda word: GivenToYou(ticket=1, customer="О", by=word),
+    "colleagues: customer": lambda word: ColleaguesListed(1, word, ()),
+    "handover-note: colleague": lambda word: HandoverNoteAsked(ticket=1, colleague=word, staff=1, owner=2),
+    "handed-over: manager": lambda word: HandedOver(1, "О", word, 1, "О"),
+    "handed-over: text": lambda word: HandedOver(1, "О", "О", 1, "О", text=word),
+    "not-handed-over: owner": lambda word: NotHandedOver(ticket=1, hindrance="theirs", owner=word),
+    "ticket-handed-over: manager": lambda word: TicketHandedOver(ticket=1, manager=word),
+    "staff-left: name": lambda word: StaffLeft(name=word),
+    "staff-back: name": lambda word: StaffBack(name=word),
     "removal-asked: name": lambda word: RemovalAsked(staff=1, name=word),
     "removed: name": lambda word: StaffRemoved(name=word, returned=0),
 }
@@ -148,12 +173,18 @@ def test_a_button_shows_a_name_plainly(word: str) -> None:
     tickets = OpenTicketsShown(tickets=((7, word, None), (8, "Олена", word)))
     team = TeamShown(members=((1, word, "manager", True),))
 
-    labels = [row[0].label for row in (*render(tickets, voice(UK)).rows, *render(team, voice(UK)).rows)]
+    listed = ColleaguesListed(7, "Олена", (Colleague(2, word[:39], 3, on_duty=True),))
 
-    assert labels[:3] == [
+    screens = [render(notice, voice(UK)) for notice in (tickets, team, listed)]
+    labels = [key.label for screen in screens for row in screen.rows for key in row]
+
+    assert labels == [
         f"№ 7 · {shown(word)}"[:60],
         f"№ 8 · Олена · {shown(word)}"[:60],
+        f"До старших: {shown(word)}"[:60],
         f"Прибрати: {shown(word)}"[:60],
+        "Запросити менеджера",
+        f"● {shown(word[:39])} · 3",
     ]
 
 
