@@ -5,7 +5,7 @@ from handlers.admin import desk as admin_desk
 from handlers.admin import parked, team
 from handlers.board import Board
 from handlers.customer import checkin, complaint, leaving, meeting, mine, promise
-from handlers.manager import desk, finding, promises, remedies
+from handlers.manager import desk, dismissing, finding, promises, remedies, sales, templates
 
 
 def build_board() -> Board:
@@ -26,6 +26,9 @@ def build_board() -> Board:
         promise,
         mine,
         remedies,
+        templates,
+        dismissing,
+        sales,
     ):
         conversation.put_on(board)
     return board

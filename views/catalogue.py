@@ -76,6 +76,7 @@ from rules.notices.promises import (
     PromiseUnderstood,
 )
 from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted
+from rules.notices.sales import SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
 from rules.notices.staff import (
     AddedToGroup,
     AlreadyStaff,
@@ -100,7 +101,8 @@ from rules.notices.staff import (
     TopicsNotAllowed,
     UpdateParked,
 )
-from views import checkin, complaint, desk, finding, meeting, parking, promise, promising, remedy, staff
+from rules.notices.templates import DraftShown, TemplatesListed
+from views import checkin, complaint, desk, finding, meeting, parking, promise, promising, remedy, sale, staff, template
 from views.screens import Screen
 from views.voice import Voice
 
@@ -194,6 +196,12 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     RemedyNoted: promise.remedy_noted,
     RemedyChosen: remedy.chosen,
     PromiseTallies: promising.tallies,
+    TemplatesListed: template.listed,
+    DraftShown: template.draft_shown,
+    SaleHowTo: sale.how_to,
+    SaleWhose: sale.whose,
+    SaleUnderstood: sale.understood,
+    SaleRecorded: sale.recorded,
     MyTicketsShown: promise.my_tickets,
     PromiseMade: promise.made,
     PromiseDoneAsked: promise.done_asked,

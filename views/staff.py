@@ -131,8 +131,8 @@ def removed(notice: StaffRemoved, voice: Voice) -> Screen:
 
 COMMANDS = {
     None: ("menu", "help", "my", "language", "rewards", "stop", "resume"),
-    Role.MANAGER: ("menu", "help", "tickets", "find", "language"),
-    Role.ADMIN: ("menu", "help", "tickets", "find", "promises", "invite", "desk", "parked", "language"),
+    Role.MANAGER: ("menu", "help", "tickets", "find", "sale", "language"),
+    Role.ADMIN: ("menu", "help", "tickets", "find", "sale", "promises", "invite", "desk", "parked", "language"),
 }
 
 

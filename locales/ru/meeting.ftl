@@ -95,6 +95,7 @@ command-desk = Сделать эту группу чатом менеджеро�
 command-parked = Сообщения, которые не удалось обработать
 command-tickets = Открытые обращения
 command-find = Найти клиента: имя, покупка, телефон, заказ
+command-sale = Записать покупку: кто, что, за сколько
 
 # A message that must arrive, sent again because nobody knows whether the first one did
 repeated = Повторяем на всякий случай: не уверены, что предыдущее сообщение дошло.

@@ -95,6 +95,7 @@ command-desk = Зробити цю групу чатом менеджерів
 command-parked = Повідомлення, які не вдалося обробити
 command-tickets = Відкриті звернення
 command-find = Знайти клієнта: ім’я, покупка, телефон, замовлення
+command-sale = Записати покупку: хто, що, за скільки
 
 # A message that must arrive, sent again because nobody knows whether the first one did
 repeated = Повторюємо про всяк випадок: не певні, що попереднє повідомлення дійшло.
