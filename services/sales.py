@@ -124,7 +124,8 @@ def _find_buyer(unit: UnitOfWork, place: int, member: Staff, sale: Sale) -> None
     for whom, what in ways:
         found = _buyers(unit, whom)
         if found:
-            _offer(unit, place, member, found, product_of(what), sale)
+            drafts = [(one, _draft(unit, member, one, product_of(what), sale)) for one in found[:MOST_BUYERS]]
+            _ask_whose(unit, place, drafts, more=len(found) - len(drafts))
             return
     shortest = min((whom for whom, _ in ways), key=len)
     outbox.say(unit, place, SaleHowTo(fault=SaleFault.NOBODY, query=shortest[: rule.LONGEST_QUERY]))
@@ -139,19 +140,16 @@ def _buyers(unit: UnitOfWork, whom: str) -> list[CustomerId]:
     return [one for one, match in matches if all(fact is not Matched.PRODUCT for fact, _ in match.by)]
 
 
-def _offer(unit: UnitOfWork, place: int, member: Staff, found: list[CustomerId], product: str, sale: Sale) -> None:
-    drafts = [_draft(unit, member, customer_id, product, sale) for customer_id in found[:MOST_BUYERS]]
+def _ask_whose(unit: UnitOfWork, place: int, drafts: list[tuple[CustomerId, int]], *, more: int) -> None:
+    """Say back the one purchase that it may be, or ask whose it is."""
+    first = drafts[0][1]
     if len(drafts) == 1:
-        _say_back(unit, place, drafts[0], None)
+        _say_back(unit, place, first, None)
         return
+    draft = _kept(unit, first)
+    buyers = tuple(_buyer(unit, customer_id, number) for customer_id, number in drafts)
     whose = SaleWhose(
-        product=product,
-        amount_minor=sale.amount_minor,
-        currency=sale.currency or _currency(unit),
-        buyers=tuple(
-            _buyer(unit, customer_id, draft) for customer_id, draft in zip(found[:MOST_BUYERS], drafts, strict=True)
-        ),
-        more=len(found) - len(drafts),
+        product=draft.product, amount_minor=draft.amount_minor, currency=draft.currency, buyers=buyers, more=more
     )
     outbox.say(unit, place, whose)
 
@@ -172,8 +170,7 @@ def _currency(unit: UnitOfWork) -> str:
 
 
 def _say_back(unit: UnitOfWork, place: int, draft_id: int, ticket: Ticket | None) -> None:
-    draft = sales.find(unit, draft_id)
-    assert draft is not None
+    draft = _kept(unit, draft_id)
     understood = SaleUnderstood(
         draft=draft.id,
         customer=cards.name_of(customers.get(unit, draft.customer_id)),
@@ -184,6 +181,12 @@ def _say_back(unit: UnitOfWork, place: int, draft_id: int, ticket: Ticket | None
         ticket=int(ticket.id) if ticket is not None else 0,
     )
     outbox.say(unit, place, understood, ticket_id=ticket.id if ticket else None)
+
+
+def _kept(unit: UnitOfWork, draft_id: int) -> SaleDraft:
+    draft = sales.find(unit, draft_id)
+    assert draft is not None
+    return draft
 
 
 def _may(member: Staff, draft: SaleDraft) -> bool:

@@ -387,7 +387,7 @@ class Restore(Button):
 @_button("nosale")
 @dataclass(frozen=True, slots=True)
 class NoSale(Button):
-    """Nothing will be recorded. The answer to a message with this button is a purchase: of a ticket, or of nobody (0)."""
+    """Nothing will be recorded. The answer to a message with this button is a purchase; about a ticket, or none (0)."""
 
     ticket: int
 
