@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot.scenario import ScenarioError, default_scenario_text, parse_delay, read_scenario
 from rules.shop import Contact, DeskPolicy, Remedy, SatisfactionPolicy, Scenario
-from rules.vocabulary import ContactKind, Event, Language
+from rules.templates import fill
+from rules.vocabulary import Category, ContactKind, Event, Language
 
 CONTACT = """
 [[contact]]
@@ -93,7 +94,7 @@ def test_every_delay_up_to_ten_years_is_read(number: int, unit: str) -> None:
 
 def test_the_shipped_scenario_is_good() -> None:
     """Out of the box: thanks after an hour, the question three days after delivery, two hours to answer."""
-    assert replace(read_scenario(None), replies=()) == Scenario(
+    assert replace(read_scenario(None), replies=(), tiers=()) == Scenario(
         contacts=(
             Contact("thank-you", ContactKind.THANK_YOU, Event.PURCHASE, timedelta(hours=1)),
             Contact("product-csat", ContactKind.CSAT, Event.DELIVERY, timedelta(days=3)),
@@ -101,7 +102,9 @@ def test_the_shipped_scenario_is_good() -> None:
         max_lateness=timedelta(days=2),
         points_for_answer=10,
         satisfaction=SatisfactionPolicy(unhappy_at_most=2, happy_at_least=4),
-        desk=DeskPolicy(respond_within=timedelta(hours=2), opens=time(9), closes=time(20)),
+        desk=DeskPolicy(
+            respond_within=timedelta(hours=2), opens=time(9), closes=time(20), holidays=frozenset({"01-01", "12-25"})
+        ),
         remedies=(
             Remedy("replace", {Language.UKRAINIAN: "Заміна", Language.RUSSIAN: "Замена"}),
             Remedy("refund", {Language.UKRAINIAN: "Повернення коштів", Language.RUSSIAN: "Возврат денег"}),
@@ -265,3 +268,13 @@ def test_a_missing_file_is_said_plainly(tmp_path: Path) -> None:
     """The path and the reason, no traceback; and so for a folder."""
     assert faults(tmp_path / "none.toml") == ["cannot be read: No such file or directory"]
     assert faults(tmp_path) == ["cannot be read: Is a directory"]
+
+
+def test_the_shipped_ready_answers_suit_every_complaint() -> None:
+    """Several categories and general ones; each says something also when nobody knows any fact."""
+    replies = read_scenario(None).replies
+    assert len(replies) >= 10
+    assert {None, Category.DELIVERY, Category.QUALITY, Category.REFUND} <= {one.category for one in replies}
+    for one in replies:
+        for language in Language:
+            assert len(fill(one.texts[language], {})) > 40
