@@ -96,14 +96,7 @@ def _sum_at_the_end(words: list[str]) -> tuple[int, str | None, int]:
     numbers = words[: len(words) - taken]
     if not numbers:
         raise NoSale(SaleFault.NO_AMOUNT)
-    groups = 1
-    while (
-        groups < MOST_GROUPS
-        and len(numbers) > groups
-        and _GROUP.fullmatch(numbers[-groups])
-        and _FIRST_GROUP.fullmatch(numbers[-groups - 1])
-    ):
-        groups += 1
+    groups = _groups(numbers)
     try:
         amount, beside = read_money(" ".join(numbers[-groups:]))
         if amount is None:
@@ -113,6 +106,15 @@ def _sum_at_the_end(words: list[str]) -> tuple[int, str | None, int]:
         fault = SaleFault.TOO_MUCH if _is_a_number(numbers[-1]) else SaleFault.NO_AMOUNT
         raise NoSale(fault) from error
     return minor, named or beside, taken + groups
+
+
+def _groups(words: list[str]) -> int:
+    """Tell in how many words the number at the end is written: "1 250" in two."""
+    for many in range(min(MOST_GROUPS, len(words)), 1, -1):
+        first, *rest = words[-many:]
+        if _FIRST_GROUP.fullmatch(first) and all(map(_GROUP.fullmatch, rest)):
+            return many
+    return 1
 
 
 def _currency(word: str) -> str | None:

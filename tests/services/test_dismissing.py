@@ -3,11 +3,11 @@
 import pytest
 
 from rules.vocabulary import TicketId, TicketState, TouchpointState
-from services import conversation, deadlines, desk, dismissing
+from services import conversation, deadlines, desk, dismissing, promises
 from services.dismissing import Dismissal
 from services.refusals import NotPermitted, Outdated
+from storage import customers, tables, tickets
 from storage import deadlines as clocks
-from storage import promises, tables
 from tests.services.builders import DAY, DESK, HOUR, NOBODY, OLEG, OLENA, PETRO, Given, words
 from tests.services.test_desk import desk_with_complaint
 
@@ -38,7 +38,7 @@ def test_it_is_over_and_the_customer_hears_nothing(given: Given, complaint: Tick
 
 def test_what_waited_for_the_complaint_goes_on(given: Given, complaint: TicketId) -> None:
     """As when it is solved."""
-    of = given.do(lambda unit: desk.customers.get(unit, given.ticket(complaint).customer_id))
+    of = given.do(customers.get, given.ticket(complaint).customer_id)
     waiting = given.contact(of, TouchpointState.WAITING)
     given.do(dismissing.dismiss, OLEG, complaint)
     assert given.touchpoint(waiting).state is TouchpointState.PLANNED
@@ -69,7 +69,7 @@ def test_what_was_answered_is_only_to_be_solved_when_it_is_restored(given: Given
 
 
 def _card(given: Given, ticket: TicketId) -> int:
-    message = given.do(desk.tickets.card_message, ticket, DESK)
+    message = given.do(tickets.card_message, ticket, DESK)
     assert message is not None
     return message
 
@@ -81,23 +81,9 @@ def test_a_colleagues_complaint_and_a_promised_one_stay(given: Given, complaint:
     for act in (dismissing.dismiss, dismissing.restore):
         with pytest.raises(NotPermitted):
             given.do(act, NOBODY, complaint)
-    given.do(
-        lambda unit: promises.move(
-            unit,
-            promises.draft(
-                unit,
-                ticket_id=complaint,
-                customer_id=given.ticket(complaint).customer_id,
-                manager_id=given.staff_id(OLEG),
-                what="ніж",
-                due_at=unit.now + DAY,
-                instead_of=None,
-                source=(1, 1),
-            ).id,  # type: ignore[union-attr]
-            tables.PromiseState.OPEN,
-            come_from=(tables.PromiseState.DRAFT,),
-        )
-    )
+    said = words("завтра 15:00 ніж", chat=DESK, message=60)
+    given.do(promises.propose, OLEG, said, ticket_id=complaint)
+    given.do(promises.decide, OLEG, 1, chat_id=DESK, meant=True)
     assert given.do(dismissing.dismiss, OLEG, complaint) == (Dismissal.PROMISED, None)
 
 

@@ -46,7 +46,7 @@ def test_a_purchase_is_an_order_only_when_it_is_confirmed_and_once(given: Given)
 
     given.hush()
     given.do(finding.find, OLEG, "мідна", chat_id=OLEG)
-    assert given.kinds(OLEG) == ["customer-card"]
+    assert given.kinds(OLEG) == ["customer"]
     given.hush()
     given.do(finding.show, OLEG, olena.id, CardPage.ORDERS, chat_id=OLEG)
     (shown,) = given.said(OLEG)
