@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from rules.conversation import LONGEST_TEXT, beginning
+from rules.conversation import beginning
 from rules.shop import ReplyTemplate
 from rules.vocabulary import Category
 
+# Beside it a manager reads how it is sent, and how it is changed.
+LONGEST_FILLED = 3400
 VARIABLE = re.compile(r"\{([a-z]+)\}")
 # A sentence ends with its mark, and the next one begins after a space; "№ 214" or "1.5" end nothing.
 SENTENCE = re.compile(r".+?[.!?…](?=\s|$)|.+", re.DOTALL)
@@ -22,7 +24,7 @@ def fill(text: str, facts: Mapping[str, str | None]) -> str:
     """
     paragraphs = (_paragraph(line, facts) for line in text.splitlines())
     filled = "\n".join(paragraphs).strip()
-    return beginning(re.sub(r"\n{3,}", "\n\n", filled), LONGEST_TEXT)
+    return beginning(re.sub(r"\n{3,}", "\n\n", filled), LONGEST_FILLED)
 
 
 def _paragraph(line: str, facts: Mapping[str, str | None]) -> str:

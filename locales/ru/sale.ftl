@@ -13,7 +13,7 @@ sale-example = Напишите в ответ, кто, что и за сколь
 sale-example-known = Напишите в ответ, что и за сколько, сумма — последняя: <code>кофемолка 1250</code>
 sale-not-now = Не нужно
 sale-whose = «{ $product }» за { $amount }. Чья это покупка?
-sale-whose-more = Подходят ещё { $more }. Если нужного имени здесь нет, напишите /sale ещё раз и добавьте фамилию, телефон или код.
+sale-whose-more = Также подходят: { $more }. Если нужного имени здесь нет, напишите /sale ещё раз и добавьте фамилию, телефон или код.
 sale-understood =
     Записать покупку?
     { $customer }
@@ -22,7 +22,7 @@ sale-understood =
     Если что-то не так, ответьте на это сообщение правильной строкой.
 sale-yes = Записать
 sale-no = Отменить
-sale-recorded = Записано: { $customer }, «{ $product }» за { $amount }. Заказ { $number }; поблагодарим и спросим о покупке, как всегда.
+sale-recorded = Записано: { $customer }, «{ $product }» за { $amount }. Заказ { $number }.
 sale-toast =
     { $outcome ->
         [recorded] Покупка записана

@@ -13,7 +13,7 @@ sale-example = Напишіть у відповідь, хто, що і за ск
 sale-example-known = Напишіть у відповідь, що і за скільки, сума — остання: <code>кавомолка 1250</code>
 sale-not-now = Не треба
 sale-whose = «{ $product }» за { $amount }. Чия це покупка?
-sale-whose-more = Підходять ще { $more }. Якщо потрібного імені тут немає, напишіть /sale ще раз і додайте прізвище, телефон або код.
+sale-whose-more = Також підходять: { $more }. Якщо потрібного імені тут немає, напишіть /sale ще раз і додайте прізвище, телефон або код.
 sale-understood =
     Записати покупку?
     { $customer }
@@ -22,7 +22,7 @@ sale-understood =
     Якщо щось не так, дайте відповідь на це повідомлення правильним рядком.
 sale-yes = Записати
 sale-no = Скасувати
-sale-recorded = Записано: { $customer }, «{ $product }» за { $amount }. Замовлення { $number }; подякуємо й запитаємо про покупку, як завжди.
+sale-recorded = Записано: { $customer }, «{ $product }» за { $amount }. Замовлення { $number }.
 sale-toast =
     { $outcome ->
         [recorded] Покупку записано

@@ -25,19 +25,15 @@ async def test_a_purchase_by_hand_is_thanked_and_asked_about(closed_shop: Shop, 
     await manager.says(say("/sale олена турка 0", "/sale елена турка 0"))
     await manager.sees(say("Сума має бути більша за нуль", "Сумма должна быть больше нуля"))
     await manager.says(say("/sale олена турка 1 250", "/sale елена турка 1 250"))
-    said = await manager.sees(
-        say(
-            "Записати покупку?\nОлена\n«турка» — 1\u00a0250\u00a0₴",
-            "Записать покупку?\nЕлена\n«турка» — 1\u00a0250\u00a0₴",
-        )
-    )
+    said = await manager.sees(say("Записати покупку?\nОлена", "Записать покупку?\nЕлена"))
+    assert "«турка» — 1\u00a0250\u00a0₴" in said
     press = await manager.presses(say("Записати", "Записать"), on=said)
     assert (await press.answer()).text == say("Покупку записано", "Покупка записана")
-    await manager.sees(say("Замовлення П-1;", "Заказ П-1;"))
+    await manager.sees(say("Замовлення П-1.", "Заказ П-1."))
     await shop.becomes(lambda: said.buttons == [])
     shop.world.press(type(press)(manager, said, press.label, shop.world.now(), data=press.data))
     await shop.is_quiet()
-    assert shop.said_to(manager, "П-1;") == 1
+    assert shop.said_to(manager, "П-1.") == 1
 
     await shop.time_passes(hours=1, minutes=1)
     await olena.sees(say("Олено, дякуємо за замовлення: «турка».", "Елена, спасибо за заказ: «турка»."))

@@ -51,6 +51,7 @@ async def test_a_ready_answer_is_read_then_sent_and_the_next_one_reworded(closed
     assert shop.said_to(olena, text) == 1
 
     await shop.manager.presses(templates, on=card)
+    await shop.is_quiet()
     again = await shop.manager.sees(say("що відповімо?", "что ответим?"), chat=shop.desk)
     await shop.manager.presses(say("Попросити фото", "Попросить фото"), on=again)
     other = await shop.manager.sees(say("покажу майстрові", "покажу мастеру"), chat=shop.desk)

@@ -178,7 +178,7 @@ def _every_tool() -> Iterator[Notice]:
     """Ready answers, purchases recorded by hand, and what a card tells of its customer."""
     title = Named((("uk", "Я" * 30), ("ru", "Я" * 30)))
     yield TemplatesListed(ticket=1, customer="Я" * 256, options=tuple(TemplateOption(n, title) for n in range(40)))
-    yield DraftShown(draft=5, ticket=2**40, customer="Я" * 256, text="&" * 3700)
+    yield DraftShown(draft=5, ticket=2**40, customer="Я" * 256, text="&" * 3400)
     for fault in SaleFault:
         for ticket in (0, 214):
             yield SaleHowTo(fault=fault, ticket=ticket, query="зламалася за день")
