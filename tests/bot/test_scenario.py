@@ -277,4 +277,4 @@ def test_the_shipped_ready_answers_suit_every_complaint() -> None:
     assert {None, Category.DELIVERY, Category.QUALITY, Category.REFUND} <= {one.category for one in replies}
     for one in replies:
         for language in Language:
-            assert len(fill(one.texts[language], {})) > 40
+            assert len(fill(one.texts[language], {})) > 25

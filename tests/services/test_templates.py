@@ -1,5 +1,6 @@
 """Ready answers: read first, sent once, reworded by answering; and nobody else's."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -56,7 +57,7 @@ def drafted(given: Given, ticket: TicketId, place: int = 1, *, by: int = OLEG) -
 
 def test_the_list_begins_with_those_about_the_complaint(given: Given, complaint: TicketId) -> None:
     """The general one comes next."""
-    given.do(tickets.amend, complaint, category=Category.QUALITY)
+    given.do(lambda unit: tickets.amend(unit, complaint, category=Category.QUALITY))
     assert given.do(templates.begin, OLEG, complaint, chat_id=DESK) == (Pick.LISTED, None)
     (listed,) = given.said(DESK)
     assert isinstance(listed, TemplatesListed)
@@ -137,11 +138,12 @@ def test_nothing_is_sent_about_what_is_over_or_never_was(given: Given, complaint
     given.do(dismissing.dismiss, OLEG, complaint)
     assert given.do(templates.decide, OLEG, draft, send=True) == (Pick.OVER, None)
     assert given.do(templates.begin, OLEG, complaint, chat_id=DESK) == (Pick.OVER, None)
-    for invented in (
+    acts: list[Callable[[], object]] = [
         lambda: given.do(templates.decide, OLEG, 99, send=True),
         lambda: given.do(templates.draft, OLEG, complaint, 7, chat_id=DESK, wording=worded),
         lambda: given.do(templates.begin, OLEG, TicketId(99), chat_id=DESK),
-    ):
+    ]
+    for invented in acts:
         with pytest.raises(Outdated):
             invented()
     assert given.said(OLENA) == []
