@@ -50,6 +50,9 @@ def describe(settings: Settings) -> str:
     ]
     offered = ", ".join(f"{one.name} ({one.texts[settings.default_language]})" for one in scenario.remedies)
     lines.append(f"Remedies    {offered or 'none: nothing is offered to choose from'}")
+    lines.append(
+        f"Replies     {', '.join(one.name for one in scenario.replies) or 'none: managers write all themselves'}"
+    )
     return "\n".join(lines)
 
 

@@ -61,6 +61,8 @@ class Hearing:
         for one in gestures:
             if isinstance(one, React):
                 self._gesturing.react(heard.chat.id, heard.message_id, one.emoji)
+            elif isinstance(one, Redraw) and heard.reply_to_message is not None:
+                self._gesturing.redraw(heard.chat.id, heard.reply_to_message.message_id, one.rows)
 
     def _answer(self, press: CallbackQuery, gestures: Gestures) -> None:
         toast = next((one.text for one in gestures if isinstance(one, Toast)), None)

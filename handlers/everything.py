@@ -5,7 +5,7 @@ from handlers.admin import desk as admin_desk
 from handlers.admin import membership, parked, praise, team
 from handlers.board import Board
 from handlers.customer import checkin, complaint, leaving, meeting, mine, promise
-from handlers.manager import desk, duty, finding, handover, promises, remedies
+from handlers.manager import desk, dismissing, duty, finding, handover, promises, remedies, sales, templates
 
 
 def build_board() -> Board:
@@ -30,6 +30,9 @@ def build_board() -> Board:
         duty,
         handover,
         membership,
+        templates,
+        dismissing,
+        sales,
     ):
         conversation.put_on(board)
     return board

@@ -33,7 +33,7 @@ class Toast:
 
 @dataclass(frozen=True, slots=True)
 class Redraw:
-    """New buttons under the message whose button was pressed."""
+    """New buttons under the message whose button was pressed, or that was answered."""
 
     rows: tuple[tuple[Key, ...], ...]
 

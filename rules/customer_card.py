@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from rules.finding import Matched
+from rules.notices.templates import Named
 from rules.vocabulary import Language, NoteKind, OrderStatus, Reason, TicketKind, TicketState, TouchpointState
 
 
@@ -140,3 +141,4 @@ class CustomerFacts:
     motive: NoteFacts | None = None
     note: NoteFacts | None = None
     notes: int = 0
+    tier: Named | None = None

@@ -8,9 +8,10 @@ from rules.notice import Notice
 from rules.notices.desk import Card, CardChanged, CardFacts
 from rules.notices.promises import PromiseFacts
 from rules.notices.remedies import FEWEST_OFFERED, RemedyOption
+from rules.notices.templates import Named
 from rules.vocabulary import Author, Clock, TicketId, TicketKind
 from services import people
-from storage import customers, deadlines, orders, outbox, promises, remedies, settings, staff, tickets
+from storage import customers, deadlines, histories, orders, outbox, promises, remedies, settings, staff, tickets
 from storage import people as stored_people
 from storage.records import Customer, Staff, Ticket
 from storage.unit import UnitOfWork
@@ -18,6 +19,8 @@ from storage.unit import UnitOfWork
 DESK_CHAT = "desk_chat_id"
 # What Telegram takes in one group in a minute, less a little: see docs/pace.md.
 MINUTE_OF_A_GROUP = 18
+# Among so many scores there is one of another purchase, if there is any.
+SCORES_LOOKED_AT = 5
 
 
 def chat(unit: UnitOfWork) -> int | None:
@@ -71,6 +74,8 @@ def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:
     customer = customers.get(unit, ticket.customer_id)
     purchases = orders.purchases_of(unit, customer.id)
     said = tickets.entries(unit, ticket.id, Author.CUSTOMER)
+    scores = histories.newest_scores(unit, customer.id, most=SCORES_LOOKED_AT)
+    last = next(((score, at) for score, at, order_id in scores if order_id != ticket.order_id), None)
     language = unit.shop.default_language
     if customer.telegram_id is not None:
         language = people.language_of_chat(unit, customer.telegram_id)
@@ -98,8 +103,19 @@ def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:
         promise=_promise(unit, ticket.id),
         notes=len(tickets.entries(unit, ticket.id, Author.NOTE)),
         remedy=remedy_of(unit, ticket.id),
+        tier=tier_of(unit, purchases.spent_minor),
+        since=histories.first_order_at(unit, customer.id),
+        last_score=last[0] if last else None,
+        last_score_at=last[1] if last else None,
+        has_templates=bool(unit.shop.scenario.replies),
         can_offer=ticket.kind is TicketKind.COMPLAINT and len(unit.shop.scenario.remedies) >= FEWEST_OFFERED,
     )
+
+
+def tier_of(unit: UnitOfWork, spent_minor: int) -> Named | None:
+    """Tell how the shop ranks a customer who has spent so much."""
+    tier = unit.shop.scenario.tier_of(spent_minor)
+    return Named(tuple((code.value, said) for code, said in tier.texts.items())) if tier else None
 
 
 def _due(unit: UnitOfWork, ticket: Ticket, *clocks: Clock) -> datetime | None:

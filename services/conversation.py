@@ -14,7 +14,7 @@ from rules.notices.meeting import (
     WelcomedBack,
     WriteInvited,
 )
-from rules.vocabulary import Awaiting, Language, MediaKind, Role, TicketKind, TouchpointId
+from rules.vocabulary import Awaiting, Language, MediaKind, Role, TicketKind, TicketState, TouchpointId
 from services import complaints, desk, leaving, people, staffing
 from storage import answers, customers, outbox, tickets
 from storage.records import Customer
@@ -46,7 +46,7 @@ def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> bool:
         return False
     if words.text is None and words.media is None:
         _decline(unit, customer)
-    elif answered is not None:
+    elif answered is not None and answered.state is not TicketState.DISMISSED:
         complaints.add_words(unit, customer, answered, words)
     else:
         _bring(unit, customer, words)

@@ -44,6 +44,16 @@ def begin(unit: UnitOfWork, ticket: Ticket) -> None:
     _start(unit, ticket.id, Clock.RESOLUTION, _in_open_time(unit, unit.now, limits.resolve_within))
 
 
+def begin_again(unit: UnitOfWork, ticket: Ticket) -> None:
+    """What was closed without a word is open after all: it is solved in time, and answered if it was not."""
+    limits = unit.shop.scenario.desk.limits(ticket.priority)
+    if ticket.first_reply_at is None:
+        by = respond_by(unit, ticket.priority)
+        tickets.amend(unit, ticket.id, respond_by=by)
+        _start(unit, ticket.id, Clock.FIRST_RESPONSE, by)
+    _start(unit, ticket.id, Clock.RESOLUTION, _in_open_time(unit, unit.now, limits.resolve_within))
+
+
 def raise_priority(unit: UnitOfWork, ticket: Ticket) -> None:
     """What is known of a ticket now may make it urgent: then what is promised comes sooner. It is never made later."""
     if ticket.priority is Priority.URGENT or ticket.kind is TicketKind.REMARK:

@@ -189,6 +189,22 @@ def _pass_on(unit: UnitOfWork, manager: Staff, ticket: Ticket, entry_id: EntryId
         outbox.say(unit, customer.telegram_id, wrote, customer_id=customer.id, ticket_id=ticket.id, hold=hold)
 
 
+def say_for(unit: UnitOfWork, manager: Staff, ticket: Ticket, words: Words) -> None:
+    """Pass words on that a manager approved without writing them, just as if they had; the same `source` once."""
+    entry_id = tickets.add_entry(
+        unit,
+        ticket.id,
+        author=Author.MANAGER,
+        staff_id=manager.id,
+        text=words.text,
+        media=None,
+        file_id=None,
+        source=words.source,
+    )
+    if entry_id is not None:
+        _pass_on(unit, manager, ticket, entry_id, words)
+
+
 def ticket_answered(unit: UnitOfWork, words: Words) -> Ticket | None:
     """
     Find the ticket that the answered message is about, or the topic in which it was written.

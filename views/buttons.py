@@ -413,6 +413,83 @@ class DecidePraise(Button):
     page: int
 
 
+@_button("texts")
+@dataclass(frozen=True, slots=True)
+class AskTemplates(Button):
+    """A manager wants the ready answers for a ticket."""
+
+    ticket: int
+
+
+@_button("page")
+@dataclass(frozen=True, slots=True)
+class TurnTemplates(Button):
+    """Another page of them."""
+
+    ticket: int
+    page: int
+
+
+@_button("text")
+@dataclass(frozen=True, slots=True)
+class UseTemplate(Button):
+    """A manager wants to read one of them as the customer would."""
+
+    ticket: int
+    place: int
+
+
+@_button("draft")
+@dataclass(frozen=True, slots=True)
+class DecideDraft(Button):
+    """A manager sends such a text, or does not. The answer to a message with this button goes in its place."""
+
+    draft: int
+    send: bool
+
+
+@_button("nocase")
+@dataclass(frozen=True, slots=True)
+class Dismiss(Button):
+    """A manager calls a complaint none."""
+
+    ticket: int
+
+
+@_button("case")
+@dataclass(frozen=True, slots=True)
+class Restore(Button):
+    """It is a complaint after all."""
+
+    ticket: int
+
+
+@_button("nosale")
+@dataclass(frozen=True, slots=True)
+class NoSale(Button):
+    """Nothing will be recorded. The answer to a message with this button is a purchase; about a ticket, or none (0)."""
+
+    ticket: int
+
+
+@_button("buyer")
+@dataclass(frozen=True, slots=True)
+class ChooseBuyer(Button):
+    """The purchase of this draft's customer is meant."""
+
+    draft: int
+
+
+@_button("sale")
+@dataclass(frozen=True, slots=True)
+class DecideSale(Button):
+    """A purchase is recorded as it was understood, or is not; about a ticket, or about none (0)."""
+
+    draft: int
+    ticket: int
+    record: bool
+
+
 class MenuItem(StrEnum):
     """An entry of /menu."""
 

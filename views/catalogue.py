@@ -92,6 +92,7 @@ from rules.notices.promises import (
     PromiseUnderstood,
 )
 from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted
+from rules.notices.sales import SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
 from rules.notices.staff import (
     AddedToGroup,
     AlreadyStaff,
@@ -116,6 +117,7 @@ from rules.notices.staff import (
     TopicsNotAllowed,
     UpdateParked,
 )
+from rules.notices.templates import DraftShown, TemplatesListed
 from views import (
     checkin,
     complaint,
@@ -129,7 +131,9 @@ from views import (
     promise,
     promising,
     remedy,
+    sale,
     staff,
+    template,
 )
 from views.screens import Screen
 from views.voice import Voice
@@ -239,6 +243,12 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     RemedyNoted: promise.remedy_noted,
     RemedyChosen: remedy.chosen,
     PromiseTallies: promising.tallies,
+    TemplatesListed: template.listed,
+    DraftShown: template.draft_shown,
+    SaleHowTo: sale.how_to,
+    SaleWhose: sale.whose,
+    SaleUnderstood: sale.understood,
+    SaleRecorded: sale.recorded,
     MyTicketsShown: promise.my_tickets,
     PromiseMade: promise.made,
     PromiseDoneAsked: promise.done_asked,

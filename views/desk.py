@@ -1,5 +1,7 @@
 """The managers' desk: cards and what happens around them."""
 
+from datetime import timedelta
+
 from rules.conversation import LONGEST_ON_CARD, beginning, utf16_length
 from rules.notices.desk import (
     Card,
@@ -18,14 +20,18 @@ from rules.notices.desk import (
     ReplyUnclear,
 )
 from rules.vocabulary import OPEN_TICKET_STATES, OWNED_TICKET_STATES, Clock, Priority, TicketKind, TicketState
-from views import promising
-from views.buttons import AwaitCustomer, GoOn, HandOver, Resolve, ShowTicket, Take
+from views import promising, template
+from views.buttons import AwaitCustomer, Dismiss, GoOn, HandOver, Resolve, Restore, ShowTicket, Take
+from views.complaint import in_pairs
+from views.finding import how_long
 from views.meeting import yes_no
 from views.screens import LONGEST_MESSAGE, ROOM_FOR_A_REPEAT, Key, Screen, seen_length, shortened
 from views.voice import Html, Voice
 
 # For the breaks between the lines, and for saying that more was said.
 ROOM_FOR_THE_REST = 100
+# Who first came so lately is simply new.
+A_WHILE = timedelta(days=1)
 # Telegram's limit for the name of a topic, and what of it a customer's name may take.
 LONGEST_TITLE = 128
 LONGEST_IN_TITLE = 64
@@ -40,9 +46,12 @@ def card(notice: Card | CardChanged, voice: Voice) -> Screen:
     text = "\n".join([*above, *_words(facts, voice, _room(above, below)), *below])
     ticket = int(facts.ticket)
     if facts.state in {TicketState.NEW, TicketState.REOPENED}:
-        return Screen(text, ((Key(voice.label("card-take"), Take(ticket).data()),),))
+        take = (Key(voice.label("card-take"), Take(ticket).data()),)
+        return Screen(text, tuple(row for row in (take, _dismiss_key(facts, voice)) if row))
     if facts.state in OWNED_TICKET_STATES:
         return Screen(text, _owners_keys(facts, voice))
+    if facts.state is TicketState.DISMISSED and facts.kind is TicketKind.COMPLAINT:
+        return Screen(text, ((Key(voice.label("card-restore"), Restore(ticket).data()),),))
     return Screen(text)
 
 
@@ -55,11 +64,20 @@ def _owners_keys(facts: CardFacts, voice: Voice) -> tuple[tuple[Key, ...], ...]:
         if waits
         else Key(voice.label("card-await"), AwaitCustomer(ticket).data())
     )
+    templates = template.card_keys(ticket, voice) if facts.has_templates else ()
+    hand_over = Key(voice.label("card-hand-over"), HandOver(ticket).data())
     return (
         (Key(voice.label("card-resolve"), Resolve(ticket).data()), await_customer),
         *promising.rows(facts, voice),
-        (Key(voice.label("card-hand-over"), HandOver(ticket).data()),),
+        *in_pairs([*templates, hand_over, *_dismiss_key(facts, voice)]),
     )
+
+
+def _dismiss_key(facts: CardFacts, voice: Voice) -> tuple[Key, ...]:
+    """A complaint may turn out to be none, unless something was promised."""
+    if facts.kind is not TicketKind.COMPLAINT or facts.promise is not None:
+        return ()
+    return (Key(voice.label("card-dismiss"), Dismiss(int(facts.ticket)).data()),)
 
 
 def _title(facts: CardFacts, voice: Voice) -> Html:
@@ -79,6 +97,8 @@ def _facts(facts: CardFacts, voice: Voice) -> list[str]:
             spent=voice.money(facts.spent_minor, facts.currency),
         )
     ]
+    if known := _standing_of(facts, voice):
+        lines.append(known)
     if facts.order_number and facts.product:
         lines.append(voice("card-order-product", product=facts.product, number=facts.order_number))
     elif facts.order_number:
@@ -90,6 +110,18 @@ def _facts(facts: CardFacts, voice: Voice) -> list[str]:
     if facts.category is not None:
         lines.append(voice("card-category", category=voice(f"category-{facts.category.value}")))
     return lines
+
+
+def _standing_of(facts: CardFacts, voice: Voice) -> str:
+    """Who it is to the shop, in one line: the rank, how long, and how the last other purchase went."""
+    known: list[str] = []
+    if facts.tier is not None:
+        known.append(voice.quote(facts.tier.said_in(voice.language)))
+    if facts.since is not None and voice.now - facts.since >= A_WHILE:
+        known.append(how_long(facts.since, voice))
+    if facts.last_score is not None and facts.last_score_at is not None:
+        known.append(voice("card-last-score", score=str(facts.last_score), day=voice.day(facts.last_score_at)))
+    return " · ".join(known)
 
 
 def _room(above: list[str], below: list[str]) -> int:

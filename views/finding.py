@@ -1,5 +1,7 @@
 """Customers as the staff look for them and read about them."""
 
+from datetime import datetime
+
 from rules.customer_card import (
     CardPage,
     ContactFacts,
@@ -125,18 +127,22 @@ def _reach(facts: CustomerFacts, voice: Voice) -> list[str]:
 def _bought(facts: CustomerFacts, voice: Voice) -> list[str]:
     lines: list[str] = []
     if facts.first_order_at is not None:
-        lines.append(voice("customer-first", day=voice.day(facts.first_order_at), long=_how_long(facts, voice)))
+        lines.append(
+            voice("customer-first", day=voice.day(facts.first_order_at), long=how_long(facts.first_order_at, voice))
+        )
     if facts.spent:
         spent = Html(", ".join(voice.money(one.minor, one.currency) for one in facts.spent))
-        lines.append(voice("customer-orders-count", orders=facts.orders, spent=spent))
+        counted: str = voice("customer-orders-count", orders=facts.orders, spent=spent)
+        tier = [voice.quote(facts.tier.said_in(voice.language))] if facts.tier is not None else []
+        lines.append(" · ".join([counted, *tier]))
     else:
         lines.append(voice("customer-no-orders"))
     return lines
 
 
-def _how_long(facts: CustomerFacts, voice: Voice) -> Html:
-    assert facts.first_order_at is not None
-    days = max((voice.now - facts.first_order_at).days, 0)
+def how_long(since: datetime, voice: Voice) -> Html:
+    """Say how long somebody has been with the shop: «3 дні із нами», «2 роки із нами»."""
+    days = max((voice.now - since).days, 0)
     if days < DAYS_IN_MONTHS:
         return voice("customer-days", days=days)
     if days < DAYS_IN_YEARS:

@@ -100,6 +100,7 @@ from rules.notices.promises import (
     Tally,
 )
 from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted, RemedyOption
+from rules.notices.sales import SaleBuyer, SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
 from rules.notices.staff import (
     AddedToGroup,
     AlreadyStaff,
@@ -125,6 +126,7 @@ from rules.notices.staff import (
     TopicsNotAllowed,
     UpdateParked,
 )
+from rules.notices.templates import DraftShown, Named, TemplateOption, TemplatesListed
 from rules.outage import DeskTrouble
 from rules.parking import Trouble
 from rules.vocabulary import (
@@ -172,6 +174,7 @@ REPLACE = RemedyOption((("uk", "Заміна"), ("ru", "Замена")), ticked=
 REFUND = RemedyOption((("uk", "Повернення коштів"), ("ru", "Возврат денег")), ticked=True)
 GIFT = RemedyOption((("uk", "Подарунок"), ("ru", "Подарок")))
 THIS_MONTH = NOW.replace(day=1, hour=0)
+REPLY_TITLE = Named((("uk", "Шукаємо посилку"), ("ru", "Ищем посылку")))
 TOMORROW = NOW + timedelta(days=1)
 PARKED = ParkedUpdate(77, NOW - timedelta(hours=1), Trouble.PROGRAM)
 
@@ -361,6 +364,20 @@ SPECIMENS: tuple[Notice, ...] = (
     PromiseDoneAsked(3, 214, "Олег", PROMISED),
     PromiseKeptThanked(ticket=214),
     PromiseBrokenHeard(ticket=214, manager="Олег"),
+    TemplatesListed(ticket=214, customer="Олена Шевченко", options=(TemplateOption(0, REPLY_TITLE),)),
+    DraftShown(draft=5, ticket=214, customer="Олена Шевченко", text="Олено, замінимо сьогодні. Вибачте нам!"),
+    SaleHowTo(),
+    SaleWhose(
+        "Кавомолка",
+        125_000,
+        "UAH",
+        buyers=(SaleBuyer(17, "Олена Шевченко", "77", "+380501112233"), SaleBuyer(18, "Олена Коваль", "78")),
+        more=2,
+    ),
+    SaleUnderstood(
+        draft=17, customer="Олена Шевченко", product="Кавомолка", amount_minor=125_000, currency="UAH", at=NOW
+    ),
+    SaleRecorded(number="П-17", customer="Олена Шевченко", product="Кавомолка", amount_minor=125_000, currency="UAH"),
 )
 
 

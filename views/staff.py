@@ -139,13 +139,14 @@ def removed(notice: StaffRemoved, voice: Voice) -> Screen:
 
 COMMANDS = {
     None: ("menu", "help", "my", "language", "rewards", "stop", "resume"),
-    Role.MANAGER: ("menu", "help", "tickets", "find", "duty", "language"),
-    Role.SENIOR: ("menu", "help", "tickets", "find", "duty", "language"),
+    Role.MANAGER: ("menu", "help", "tickets", "find", "sale", "duty", "language"),
+    Role.SENIOR: ("menu", "help", "tickets", "find", "sale", "duty", "language"),
     Role.ADMIN: (
         "menu",
         "help",
         "tickets",
         "find",
+        "sale",
         "duty",
         "promises",
         "praise",

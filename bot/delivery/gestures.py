@@ -50,6 +50,10 @@ class Gesturing:
         """Put an emoji on a message."""
         self._begin(self._in_turn("reaction", partial(self.speaker.react, chat_id, message_id, emoji)))
 
+    def redraw(self, chat_id: int, message_id: int, rows: Sequence[Sequence[Key]]) -> None:
+        """Put other buttons under a message."""
+        self._begin(self._in_turn("redraw", partial(self.speaker.redraw, chat_id, message_id, rows)))
+
     async def finish(self) -> None:
         """Wait for what has begun."""
         if self._making:

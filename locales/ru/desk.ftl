@@ -33,6 +33,7 @@ card-customer =
            *[ru] по-русски
         } · { $orders } заказов на { $spent }
     }
+card-last-score = предыдущая оценка — { $score } из 5, { $day }
 card-order-product = «{ $product }», заказ { $number }
 card-order = Заказ { $number }
 card-score = Оценка: { $score } из 5

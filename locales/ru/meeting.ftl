@@ -105,6 +105,7 @@ command-tickets = Открытые обращения
 command-duty = Кто дежурит: /duty да или /duty нет
 command-team = Команда: роли и доступ
 command-find = Найти клиента: имя, покупка, телефон, заказ
+command-sale = Записать покупку: кто, что, за сколько
 
 # A message that must arrive, sent again because nobody knows whether the first one did
 repeated = Повторяем на всякий случай: не уверены, что предыдущее сообщение дошло.

@@ -33,6 +33,7 @@ card-customer =
            *[ru] російською
         } · { $orders } замовлень на { $spent }
     }
+card-last-score = попередня оцінка — { $score } з 5, { $day }
 card-order-product = «{ $product }», замовлення { $number }
 card-order = Замовлення { $number }
 card-score = Оцінка: { $score } з 5

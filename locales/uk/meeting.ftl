@@ -105,6 +105,7 @@ command-tickets = Відкриті звернення
 command-duty = Хто чергує: /duty так або /duty ні
 command-team = Команда: ролі й доступ
 command-find = Знайти клієнта: ім’я, покупка, телефон, замовлення
+command-sale = Записати покупку: хто, що, за скільки
 
 # A message that must arrive, sent again because nobody knows whether the first one did
 repeated = Повторюємо про всяк випадок: не певні, що попереднє повідомлення дійшло.

@@ -7,6 +7,7 @@ from typing import ClassVar
 from rules.notice import Media, Notice, notice
 from rules.notices.promises import PromiseFacts
 from rules.notices.remedies import RemedyOption
+from rules.notices.templates import Named
 from rules.vocabulary import (
     Category,
     Cause,
@@ -48,6 +49,11 @@ class CardFacts:
     can_offer: bool = False
     priority: Priority = Priority.NORMAL
     resolve_by: datetime | None = None
+    tier: Named | None = None
+    since: datetime | None = None
+    last_score: int | None = None
+    last_score_at: datetime | None = None
+    has_templates: bool = False
 
 
 @notice("card")

@@ -1,5 +1,6 @@
 """The scenario file: what it means, and what is said of every fault in it."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.scenario import ScenarioError, default_scenario_text, parse_delay, read_scenario
 from rules.shop import Contact, DeskPolicy, Limits, Remedy, ReplyTemplate, SatisfactionPolicy, Scenario, Tier, Urgency
+from rules.templates import fill
 from rules.vocabulary import Assignment, Category, ContactKind, Event, Language
 
 CONTACT = """
@@ -92,7 +94,7 @@ def test_every_delay_up_to_ten_years_is_read(number: int, unit: str) -> None:
 
 def test_the_shipped_scenario_is_good() -> None:
     """Out of the box: thanks after an hour, the question three days after delivery, two hours to answer."""
-    assert read_scenario(None) == Scenario(
+    assert replace(read_scenario(None), replies=(), tiers=()) == Scenario(
         contacts=(
             Contact("thank-you", ContactKind.THANK_YOU, Event.PURCHASE, timedelta(hours=1)),
             Contact("product-csat", ContactKind.CSAT, Event.DELIVERY, timedelta(days=3)),
@@ -338,3 +340,13 @@ def test_a_missing_file_is_said_plainly(tmp_path: Path) -> None:
     """The path and the reason, no traceback; and so for a folder."""
     assert faults(tmp_path / "none.toml") == ["cannot be read: No such file or directory"]
     assert faults(tmp_path) == ["cannot be read: Is a directory"]
+
+
+def test_the_shipped_ready_answers_suit_every_complaint() -> None:
+    """Several categories and general ones; each says something also when nobody knows any fact."""
+    replies = read_scenario(None).replies
+    assert len(replies) >= 10
+    assert {None, Category.DELIVERY, Category.QUALITY, Category.REFUND} <= {one.category for one in replies}
+    for one in replies:
+        for language in Language:
+            assert len(fill(one.texts[language], {})) > 25

@@ -301,3 +301,32 @@ async def test_whatever_a_manager_answers_no_other_customer_reads_it(shop: Shop)
 
     assert read(olena) == ["для Олени 1", "для Олени 2"]
     assert read(maria) == ["для Марії"]
+
+
+@pytest.mark.parametrize("language", ["uk", "ru"])
+async def test_what_is_no_complaint_is_closed_quietly_and_can_come_back(closed_shop: Shop, language: str) -> None:
+    """One press, no word to the customer, one button to undo it; what they write next is a ticket of its own."""
+    shop = closed_shop
+    shop.owner.language_code = language
+    await shop.opens_with_desk()
+    shop.manager.language_code = language
+    no_case = in_language_of(shop.owner, uk="Не скарга", ru="Не жалоба")
+    back = in_language_of(shop.owner, uk="Повернути", ru="Вернуть")
+    olena = await shop.customer("Олена", language=language)
+    card = await shop.complaint_of(olena)
+    before = len(olena.messages())
+    await shop.manager.presses(no_case, on=card)
+    await shop.becomes(lambda: card.buttons == [[back]])
+    press = await shop.owner.presses(back, on=card)
+    restored = in_language_of(shop.owner, uk="Повернули: звернення Ваше", ru="Вернули: обращение Ваше")
+    assert restored in ((await press.answer()).text or "")
+    await shop.becomes(lambda: [back] not in card.buttons and len(card.buttons) == 3)
+    assert in_language_of(shop.owner, uk="Веде: Марта", ru="Ведёт: Марта") in card
+    await shop.owner.presses(no_case, on=card)
+    await shop.becomes(lambda: card.buttons == [[back]])
+    await shop.time_passes(hours=30)
+    assert len(olena.messages()) == before
+
+    await olena.says("а коли доставка?" if language == "uk" else "а когда доставка?")
+    await shop.is_quiet()
+    assert in_language_of(shop.owner, uk="Звернення № 2", ru="Обращение № 2") in await shop.card_of(olena)

@@ -144,7 +144,7 @@ async def test_a_passer_by_in_the_group_can_neither_take_nor_answer(shop: Shop) 
     await shop.is_quiet()
 
     assert len(olena.messages()) == heard, shop.transcript(olena.chat())
-    assert card.buttons == [["Беру"]]
+    assert card.buttons == [["Беру"], ["Не скарга"]]
 
 
 async def test_managers_and_admins_are_listed_their_commands_as_soon_as_they_start(closed_shop: Shop) -> None:

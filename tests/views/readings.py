@@ -65,6 +65,7 @@ from rules.notices.promises import (
     PromiseUnderstood,
     Tally,
 )
+from rules.notices.sales import SaleBuyer, SaleHowTo, SaleUnderstood, SaleWhose
 from rules.notices.staff import (
     DeskLost,
     DeskSet,
@@ -76,8 +77,10 @@ from rules.notices.staff import (
     StaffRemoved,
     TeamShown,
 )
+from rules.notices.templates import DraftShown, Named, TemplateOption, TemplatesListed
 from rules.outage import DeskTrouble
 from rules.parking import Trouble
+from rules.sales import SaleFault
 from rules.vocabulary import (
     Category,
     Cause,
@@ -178,6 +181,7 @@ def every_notice() -> Iterator[Notice]:
     yield TeamShown(members=((1, "", "admin", False), (2, "", "manager", True)))
     yield from _every_promise()
     yield from _every_ticket_of_mine()
+    yield from _every_tool()
     yield from _every_duty()
 
 
@@ -201,6 +205,26 @@ def _every_duty() -> Iterator[Notice]:
     yield RoleChanged(senior=False)
     roles = tuple((number, "Олег", role, True) for number, role in enumerate((*Role, "absent"), start=1))
     yield TeamShown(members=roles, more=2, page=1)
+
+
+def _every_tool() -> Iterator[Notice]:
+    """Ready answers, purchases recorded by hand, and what a card tells of its customer."""
+    title = Named((("uk", "Я" * 30), ("ru", "Я" * 30)))
+    yield TemplatesListed(ticket=1, customer="Я" * 256, options=tuple(TemplateOption(n, title) for n in range(40)))
+    yield DraftShown(draft=5, ticket=2**40, customer="Я" * 256, text="&" * 3400)
+    for fault in SaleFault:
+        for ticket in (0, 214):
+            yield SaleHowTo(fault=fault, ticket=ticket, query="зламалася за день")
+    buyers = tuple(SaleBuyer(number, "Я" * 256, "Я" * 128) for number in range(5))
+    yield SaleWhose("я" * 200, 10**9, "UAH", buyers=buyers)
+    yield SaleUnderstood(17, "Я" * 256, "я" * 200, 10**9, "UAH", NOW, ticket=214)
+    rank = Named((("uk", "Золотий клієнт"), ("ru", "Золотой клиент")))
+    for days in (0, 1, 2, 5, 70, 800, 2000):
+        since = NOW - timedelta(days=days)
+        known = replace(CARD, tier=rank, since=since, last_score=4, last_score_at=since, has_templates=True)
+        for state in TicketState:
+            yield Card(ticket=1, card=replace(known, state=state, owner="Олег"))
+    yield CustomerShown(card=replace(CUSTOMER, tier=rank))
 
 
 def _every_promise() -> Iterator[Notice]:
