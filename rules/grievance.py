@@ -20,8 +20,8 @@ from rules import grievance_words as said
 from rules.finding import fold, slips_allowed
 from rules.vocabulary import Category
 
-LONGEST_BEGINNING = 350
-LONGEST_END = 150
+LONGEST_BEGINNING = 450
+LONGEST_END = 200
 # A slip of the finger is looked for in short words of the moment, not in an essay.
 MOST_WORDS_MENDED = 30
 LEAST_MENDED = 5

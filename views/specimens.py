@@ -7,7 +7,11 @@ from rules.finding import Matched
 from rules.notice import Media, Notice
 from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
 from rules.notices.complaint import (
+    ComplainAsked,
+    ComplaintOpened,
+    KindAsked,
     ManagerWrote,
+    PraiseThanked,
     ReplyEdited,
     ResolutionConfirmed,
     ResolvedAsked,
@@ -209,6 +213,10 @@ SPECIMENS: tuple[Notice, ...] = (
     HappyThanked(name="Олена", points=10, balance=21),
     RewardsShown(balance=21, earned=(("survey", 10), ("survey", 11))),
     WentWrongAsked(ticket=214, respond_by=TODAY),
+    ComplaintOpened(ticket=214, respond_by=TODAY, product="Турка"),
+    KindAsked(ticket=214, respond_by=TODAY),
+    ComplainAsked(),
+    PraiseThanked(),
     WordsPassed(ticket=214, kind_of_ticket=TicketKind.COMPLAINT, respond_by=TODAY),
     TicketTaken(ticket=214, manager="Олег", respond_by=TODAY),
     ManagerWrote(ticket=214, manager="Олег", text="Олено, замінимо сьогодні. Вибачте нам!"),
@@ -308,6 +316,8 @@ SPECIMENS: tuple[Notice, ...] = (
                 TODAY,
                 "Олег",
                 PromiseFacts(3, PROMISED, TOMORROW, asked=False),
+                Category.DELIVERY,
+                "Турка",
             ),
             MyTicket(214, TicketKind.QUESTION, TicketState.NEW, NOW, TODAY, None),
         )

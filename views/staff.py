@@ -130,7 +130,7 @@ def removed(notice: StaffRemoved, voice: Voice) -> Screen:
 
 
 COMMANDS = {
-    None: ("menu", "help", "my", "language", "rewards", "stop", "resume"),
+    None: ("menu", "help", "complain", "my", "language", "rewards", "stop", "resume"),
     Role.MANAGER: ("menu", "help", "tickets", "find", "language"),
     Role.ADMIN: ("menu", "help", "tickets", "find", "promises", "invite", "desk", "parked", "language"),
 }

@@ -48,6 +48,8 @@ class CardFacts:
     can_offer: bool = False
     priority: Priority = Priority.NORMAL
     resolve_by: datetime | None = None
+    also: tuple[Category, ...] = ()
+    guessed: bool = False
 
 
 @notice("card")
