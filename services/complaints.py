@@ -117,13 +117,10 @@ def choose_product(unit: UnitOfWork, telegram_id: int, *, ticket_id: TicketId, l
     ticket = _own_complaint(unit, telegram_id, ticket_id)
     lines = _lines(unit, ticket)
     chosen = next((one for one in lines if one.id == line), None)
-    if chosen is not None:
-        order_id, line_id = chosen.order_id, chosen.id
-    elif line == NONE_OF_THESE:
-        # what was scored stays the order it was
-        order_id, line_id = (ticket.order_id if ticket.touchpoint_id is not None else None), None
-    else:
+    if chosen is None and line != NONE_OF_THESE:
         raise Outdated
+    scored = ticket.order_id if ticket.touchpoint_id is not None else None  # which stays what it was
+    order_id, line_id = (chosen.order_id, chosen.id) if chosen else (scored, None)
     if (order_id, line_id) != (ticket.order_id, ticket.line_id):
         tickets.amend(unit, ticket.id, order_id=order_id, line_id=line_id)
         cards.refresh_card(unit, ticket.id)
@@ -293,11 +290,13 @@ def open_remark(
     unit: UnitOfWork, customer: Customer, words: Words, *, touchpoint_id: TouchpointId, score: int | None
 ) -> None:
     """Bring a comment to a score to the managers."""
-    _acknowledge(unit, customer, _open_other(unit, customer, TicketKind.REMARK, words, touchpoint_id, score))
+    kind = TicketKind.REMARK
+    ticket = _open_other(unit, customer, kind, words, touchpoint_id=touchpoint_id, score=score)
+    _acknowledge(unit, customer, ticket)
 
 
 def _open_question(unit: UnitOfWork, customer: Customer, words: Words) -> Ticket:
-    return _open_other(unit, customer, TicketKind.QUESTION, words, None, None)
+    return _open_other(unit, customer, TicketKind.QUESTION, words)
 
 
 def _note_praise(unit: UnitOfWork, customer: Customer, words: Words) -> None:
@@ -306,7 +305,7 @@ def _note_praise(unit: UnitOfWork, customer: Customer, words: Words) -> None:
     if earlier is not None:
         add_words(unit, customer, earlier, words)
         return
-    ticket = _open_other(unit, customer, TicketKind.REMARK, words, None, None)
+    ticket = _open_other(unit, customer, TicketKind.REMARK, words)
     _tell(unit, customer, ticket, PraiseThanked())
 
 
@@ -315,8 +314,9 @@ def _open_other(
     customer: Customer,
     kind: TicketKind,
     words: Words,
-    touchpoint_id: TouchpointId | None,
-    score: int | None,
+    *,
+    touchpoint_id: TouchpointId | None = None,
+    score: int | None = None,
 ) -> Ticket:
     """Open a question or a remark, about the newest order."""
     order = orders.latest_of(unit, customer.id)

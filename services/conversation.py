@@ -33,7 +33,8 @@ def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> bool:
     Bring a customer's free words to where they belong; a human reads every one of them.
 
     In this order: the reason for leaving that was just asked; a comment to the score just given; the complaint that
-    was just asked for; an open ticket; otherwise something new, as what it reads like. True if it was a note of a manager's, as `desk.reply` says.
+    was just asked for; an open ticket; otherwise something new, as what it reads like.
+    True if it was a note of a manager's, as `desk.reply` says.
     """
     customer = customers.by_telegram(unit, telegram_id)
     answered = desk.ticket_answered(unit, words)

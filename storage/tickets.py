@@ -132,7 +132,7 @@ def become_complaint(unit: UnitOfWork, ticket_id: TicketId) -> bool:
         )
         .values(kind=TicketKind.COMPLAINT)
     )
-    return turned.rowcount == 1
+    return bool(turned.rowcount == 1)
 
 
 def of_customer(unit: UnitOfWork, customer_id: CustomerId, *, closed_since: datetime, most: int) -> list[Ticket]:
