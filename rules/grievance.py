@@ -29,7 +29,9 @@ LONGEST_THANKS = 30
 MOST_UNKNOWN_IN_THANKS = 3
 MOST_GUESSED = 3
 FIRST_WORDS = 15
-_SENTENCE = re.compile(r"[^.!?\n;…]+[.!?\n;…]*")
+# It speaks of what follows; other negations may follow what they deny: «претензий нет».
+NOT = "ne"
+_SENTENCE = re.compile(r"[^.!?\n;…]*[.!?\n;…]+|[^.!?\n;…]+")
 _SIGNS = ("WRONG", "DOUBTFUL", "NEGATORS", "TAKEN_BACK", "ASKS", "WANTS", "THANKS", "PRAISE", "FILLERS", "BUT")
 _CATEGORIES = {name: Category(name) for name in said.CATEGORIES}
 
@@ -165,8 +167,11 @@ def _count(  # noqa: PLR0912 - what a word is, in the order in which it is asked
     while place < len(words):
         here = known[place]
         is_negated = any("NEGATORS" in one for one in known[max(0, place - 2) : place])
+        is_negated |= place + 1 < len(words) and "NEGATORS" in known[place + 1] and words[place + 1] != NOT
         length = 1
-        if is_negated and ("TAKEN_BACK" in here or ("NEGATORS" in known[place - 1] and here.get("WRONG") == 1)):
+        if is_negated and (
+            "TAKEN_BACK" in here or (place > 0 and "NEGATORS" in known[place - 1] and here.get("WRONG") == 1)
+        ):
             tally.warm += 1
         elif "WRONG" in here:
             wrong += 1
