@@ -166,12 +166,8 @@ def _count(  # noqa: PLR0912 - what a word is, in the order in which it is asked
     wrong = asks = place = 0
     while place < len(words):
         here = known[place]
-        is_negated = any("NEGATORS" in one for one in known[max(0, place - 2) : place])
-        is_negated |= place + 1 < len(words) and "NEGATORS" in known[place + 1] and words[place + 1] != NOT
         length = 1
-        if is_negated and (
-            "TAKEN_BACK" in here or (place > 0 and "NEGATORS" in known[place - 1] and here.get("WRONG") == 1)
-        ):
+        if _is_taken_back(words, known, place):
             tally.warm += 1
         elif "WRONG" in here:
             wrong += 1
@@ -180,7 +176,7 @@ def _count(  # noqa: PLR0912 - what a word is, in the order in which it is asked
             tally.thanks += 1
         elif "BUT" in here:
             tally.but += 1
-        elif "PRAISE" in here and not is_negated:
+        elif "PRAISE" in here and not (place and "NEGATORS" in known[place - 1]):
             tally.warm += 1
         elif "DOUBTFUL" in here:
             tally.doubtful += 1
@@ -202,6 +198,15 @@ def _count(  # noqa: PLR0912 - what a word is, in the order in which it is asked
     else:
         tally.wrong += wrong
         tally.asks += asks if known and "ASKS" in known[0] else 0
+
+
+def _is_taken_back(words: Sequence[str], known: Sequence[dict[str, int]], place: int) -> bool:
+    """Whether a word of complaint is denied: «без жодних претензій», «претензий нет», «не протекает»."""
+    here = known[place]
+    if "TAKEN_BACK" in here:
+        follows = place + 1 < len(words) and "NEGATORS" in known[place + 1] and words[place + 1] != NOT
+        return follows or any("NEGATORS" in one for one in known[max(0, place - 2) : place])
+    return here.get("WRONG") == 1 and place > 0 and "NEGATORS" in known[place - 1]
 
 
 def _is_nearly(word: str) -> bool:

@@ -10,7 +10,15 @@ from rules import customer_card as c
 from rules.finding import Matched
 from rules.notice import Media, Notice
 from rules.notices.checkin import HappyThanked, RewardsShown, ScoreAsked, ThankYou
-from rules.notices.complaint import ManagerWrote, ReplyEdited, TicketTaken, WordsPassed
+from rules.notices.complaint import (
+    ComplainAsked,
+    ComplaintOpened,
+    KindAsked,
+    ManagerWrote,
+    ReplyEdited,
+    TicketTaken,
+    WordsPassed,
+)
 from rules.notices.customers import (
     CustomerContactsShown,
     CustomerNotesShown,
@@ -161,6 +169,13 @@ def every_notice() -> Iterator[Notice]:
         yield ReopenedAlert(ticket=1, customer="Олена", owner=owner, respond_by=TODAY)
         yield DeadlinePassed(ticket=1, customer="Олена", owner=owner)
     yield from customers_read_about()
+    for product in (None, "", "Турка на десять чашок кави", "  "):
+        yield ComplaintOpened(ticket=1, respond_by=None, product=product)
+    yield KindAsked(ticket=1, respond_by=None)
+    yield ComplainAsked(ticket=1)
+    for guessed in (True, False):
+        yield Card(ticket=1, card=replace(CARD, guessed=guessed))
+        yield Card(ticket=1, card=replace(CARD, guessed=guessed, also=tuple(Category)))
     yield Card(ticket=1, card=replace(CARD, in_topic=True))
     yield ReplyEdited(ticket=1, manager="Олег", text=None)
     yield CustomerEdited(ticket=1, customer="Олена", text=None)
@@ -197,6 +212,9 @@ def _every_ticket_of_mine() -> Iterator[Notice]:
     promise = PromiseFacts(3, PROMISED, TOMORROW, asked=False)
     for state in TicketState:
         owned = MyTicket(1, TicketKind.COMPLAINT, state, NOW, None, "Олег", promise)
+        longest = replace(promise, what="о" * 500)
+        facts = replace(owned, owner="О" * 256, promise=longest, category=Category.WRONG_ITEM, product="т" * 256)
+        yield MyTicketsShown(tickets=(facts,) * 8)
         yield MyTicketsShown(tickets=(owned, MyTicket(2, TicketKind.QUESTION, state, NOW, TODAY, None)))
 
 
