@@ -169,13 +169,7 @@ def every_notice() -> Iterator[Notice]:
         yield ReopenedAlert(ticket=1, customer="Олена", owner=owner, respond_by=TODAY)
         yield DeadlinePassed(ticket=1, customer="Олена", owner=owner)
     yield from customers_read_about()
-    for product in (None, "", "Турка на десять чашок кави", "  "):
-        yield ComplaintOpened(ticket=1, respond_by=None, product=product)
-    yield KindAsked(ticket=1, respond_by=None)
-    yield ComplainAsked(ticket=1)
-    for guessed in (True, False):
-        yield Card(ticket=1, card=replace(CARD, guessed=guessed))
-        yield Card(ticket=1, card=replace(CARD, guessed=guessed, also=tuple(Category)))
+    yield from _every_complaint()
     yield Card(ticket=1, card=replace(CARD, in_topic=True))
     yield ReplyEdited(ticket=1, manager="Олег", text=None)
     yield CustomerEdited(ticket=1, customer="Олена", text=None)
@@ -183,6 +177,17 @@ def every_notice() -> Iterator[Notice]:
     yield TeamShown(members=((1, "", "admin", False), (2, "", "manager", True)))
     yield from _every_promise()
     yield from _every_ticket_of_mine()
+
+
+def _every_complaint() -> Iterator[Notice]:
+    """How complaints open, and what is said of what they are about."""
+    for product in (None, "", "Турка на десять чашок кави", "  "):
+        yield ComplaintOpened(ticket=1, respond_by=None, product=product)
+    yield KindAsked(ticket=1, respond_by=None)
+    yield ComplainAsked(ticket=1)
+    for guessed in (True, False):
+        yield Card(ticket=1, card=replace(CARD, guessed=guessed))
+        yield Card(ticket=1, card=replace(CARD, guessed=guessed, also=tuple(Category)))
 
 
 def _every_promise() -> Iterator[Notice]:
