@@ -4,7 +4,7 @@ Reading free words: is it a complaint, a question, thanks, or cannot one tell; a
 A guess decides how a ticket opens, never whether: whatever is read here, a human reads it too. Where the words leave
 it open the customer is asked. Long texts are read at their beginning and end, where people say what they want.
 
-How well it reads was measured on public reviews, labelled by their stars, which are no part of this repository: of 3,388
+How well it reads was measured on public reviews, labelled by their stars, which are not in this repository: of 3,388
 unhappy Russian ones 61 % read as complaints, 37 % as unsure and 0.2 % as thanks; of 4,495 happy ones 7 % as complaints
 (most of these do name a fault). Of 1,138 long unhappy Ukrainian ones 73 % read as complaints, 26 % as unsure. Of 314
 questions under goods 3 % read as complaints. On 200 complaints labelled by hand the first guess is one of the labels
