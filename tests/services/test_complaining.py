@@ -7,7 +7,7 @@ from rules.notices.complaint import ComplainAsked, ComplaintOpened, KindAsked
 from rules.vocabulary import Category, Clock, OrderId, TicketId, TicketKind, TicketState
 from services import cards, complaints, conversation, desk
 from services.refusals import Outdated
-from storage import deadlines, tables, tickets
+from storage import customers, deadlines, tables, tickets
 from storage.records import Ticket
 from tests.services.builders import DAY, IRYNA, MARIA, NOBODY, OLENA, Given, photo, words
 
@@ -107,7 +107,7 @@ def test_thanks_are_a_remark_without_a_deadline(shop: Given) -> None:
 
 def test_thanks_start_no_clock(shop: Given) -> None:
     """A "thank you" after an answer waits for none; what is asked afterwards does."""
-    ticket = shop.complaint(shop.do(lambda unit: complaints.customers.by_telegram(unit, OLENA)))  # type: ignore[arg-type]
+    ticket = shop.complaint(shop.do(lambda unit: customers.by_telegram(unit, OLENA)))  # type: ignore[arg-type]
     shop.do(desk.take, IRYNA, ticket)
     shop.do(lambda unit: tickets.amend(unit, ticket, first_reply_at=unit.now))
     shop.do(deadlines.end, ticket, [Clock.FIRST_RESPONSE])
@@ -172,7 +172,7 @@ def test_another_purchase_can_be_picked(shop: Given) -> None:
 
 def test_a_score_is_about_the_order_that_was_scored(shop: Given) -> None:
     """Only its own lines are offered, and only if there are several."""
-    olena = shop.do(lambda unit: complaints.customers.by_telegram(unit, OLENA))
+    olena = shop.do(lambda unit: customers.by_telegram(unit, OLENA))
     assert olena is not None
     ticket = shop.complaint(olena)
     order = shop.ticket(ticket).order_id
