@@ -25,7 +25,7 @@ def newest(given: Given) -> Ticket:
 def line_of(given: Given, product: str) -> int:
     """The newest line of a product."""
     lines = zip(given.rows(tables.order_line, "id"), given.rows(tables.order_line, "product"), strict=True)
-    return max(number for number, name in lines if name == product)
+    return max(int(number) for number, name in lines if name == product)
 
 
 def one_more_line(given: Given, order: OrderId, product: str) -> None:
