@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board
 from handlers.hearing import Act, Gestures, Toast
-from services import consents, conversation, desk, duty, finding, mine, parking, rewards, staffing
+from services import complaints, consents, conversation, desk, duty, finding, mine, parking, rewards, staffing
 from storage.unit import UnitOfWork
 from views.buttons import Menu, MenuItem
 
@@ -31,6 +31,7 @@ def _find(unit: UnitOfWork, who: int) -> None:
 ITEMS: dict[MenuItem, Callable[[UnitOfWork, int], object]] = {
     MenuItem.MENU: conversation.show_menu,
     MenuItem.WRITE: partial(conversation.for_customer, act=conversation.invite_to_write),
+    MenuItem.COMPLAIN: partial(conversation.for_customer, act=complaints.invite),
     MenuItem.REWARDS: partial(conversation.for_customer, act=rewards.show),
     MenuItem.MY: partial(conversation.for_customer, act=mine.show),
     MenuItem.CONSENTS: consents.show,

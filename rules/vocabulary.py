@@ -5,6 +5,7 @@ from typing import NewType
 
 CustomerId = NewType("CustomerId", int)
 OrderId = NewType("OrderId", int)
+LineId = NewType("LineId", int)
 TouchpointId = NewType("TouchpointId", int)
 TicketId = NewType("TicketId", int)
 StaffId = NewType("StaffId", int)

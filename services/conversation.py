@@ -32,8 +32,9 @@ def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> bool:
     """
     Bring a customer's free words to where they belong; a human reads every one of them.
 
-    In this order: the reason for leaving that was just asked; an open ticket; a comment to the score just given;
-    otherwise a new question to the managers. True if it was a note of a manager's, as `desk.reply` says.
+    In this order: the reason for leaving that was just asked; a comment to the score just given; the complaint that
+    was just asked for; an open ticket; otherwise something new, as what it reads like.
+    True if it was a note of a manager's, as `desk.reply` says.
     """
     customer = customers.by_telegram(unit, telegram_id)
     answered = desk.ticket_answered(unit, words)
@@ -61,12 +62,19 @@ def _bring(unit: UnitOfWork, customer: Customer, words: Words) -> None:
             leaving.tell_words(unit, customer, departure_id, words)
         case (Awaiting.COMMENT, touchpoint_id) if ticket is None:
             _comment(unit, customer, TouchpointId(touchpoint_id), words)
+        case (Awaiting.COMPLAINT, _) if not _is_sticker(words) and not complaints.is_only_thanks(words):
+            customers.await_words(unit, customer.id, None)
+            complaints.open_complaint(unit, customer, words)
         case _ if ticket is not None:
             complaints.add_words(unit, customer, ticket, words)
-        case _ if words.text is None and words.media is not None and words.media.kind is MediaKind.STICKER:
+        case _ if _is_sticker(words):
             _decline(unit, customer)  # a thumb up is no question that somebody has to answer by a deadline
         case _:
-            complaints.open_with_words(unit, customer, words, touchpoint_id=None, score=None)
+            complaints.bring(unit, customer, words)
+
+
+def _is_sticker(words: Words) -> bool:
+    return words.text is None and words.media is not None and words.media.kind is MediaKind.STICKER
 
 
 def _decline(unit: UnitOfWork, customer: Customer) -> None:
@@ -82,7 +90,7 @@ def _comment(unit: UnitOfWork, customer: Customer, touchpoint_id: TouchpointId, 
         complaints.add_words(unit, customer, earlier, words)
         return
     score = answers.current(unit, touchpoint_id)
-    complaints.open_with_words(unit, customer, words, touchpoint_id=touchpoint_id, score=score)
+    complaints.open_remark(unit, customer, words, touchpoint_id=touchpoint_id, score=score)
 
 
 def start(unit: UnitOfWork, telegram_id: int) -> None:

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from rules.notices.promises import MyTicket, MyTicketsShown
+from rules.vocabulary import TicketKind
 from services import promises
-from storage import outbox, staff, tickets
+from storage import orders, outbox, staff, tickets
 from storage import promises as made
 from storage.records import Customer, Ticket
 from storage.unit import UnitOfWork
@@ -24,6 +25,7 @@ def show(unit: UnitOfWork, customer: Customer) -> None:
 def _mine(unit: UnitOfWork, ticket: Ticket) -> MyTicket:
     is_ahead = ticket.first_reply_at is None and ticket.respond_by is not None and ticket.respond_by > unit.now
     promise = made.open_of(unit, ticket.id)
+    is_complaint = ticket.kind is TicketKind.COMPLAINT
     return MyTicket(
         ticket=ticket.id,
         kind=ticket.kind,
@@ -32,4 +34,6 @@ def _mine(unit: UnitOfWork, ticket: Ticket) -> MyTicket:
         respond_by=ticket.respond_by if is_ahead else None,
         owner=staff.get(unit, ticket.owner_id).name if ticket.owner_id else None,
         promise=promises.facts_of(promise) if promise else None,
+        category=ticket.category if is_complaint else None,
+        product=orders.product_of(unit, ticket.order_id, ticket.line_id) if is_complaint else None,
     )

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from rules.vocabulary import CustomerId, OrderId, OrderStatus
+from rules.vocabulary import CustomerId, LineId, OrderId, OrderStatus
 from storage.records import Order, columns
 from storage.tables import order_line, shop_order
 from storage.unit import UnitOfWork
+
+# Nobody complains about the hundredth line of an order without naming it.
+MOST_LINES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,15 @@ class Purchases:
     orders: int
     spent_minor: int
     currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A product of an order."""
+
+    id: LineId
+    order_id: OrderId
+    product: str
 
 
 def get(unit: UnitOfWork, order_id: OrderId) -> Order:
@@ -53,6 +65,50 @@ def main_product(unit: UnitOfWork, order_id: OrderId) -> str | None:
     )
     name: str | None = unit.execute(query).scalar()
     return name
+
+
+def product_of(unit: UnitOfWork, order_id: OrderId | None, line_id: LineId | None) -> str | None:
+    """Name the product of a line, or else what the order is mostly about."""
+    if line_id is not None:
+        name: str | None = unit.execute(select(order_line.c.product).where(order_line.c.id == line_id)).scalar()
+        return name
+    return main_product(unit, order_id) if order_id is not None else None
+
+
+def latest_lines(
+    unit: UnitOfWork, customer_id: CustomerId, *, most_orders: int, order_id: OrderId | None = None
+) -> list[Line]:
+    """
+    List what a customer bought and did not send back, of one order or of the newest: new orders and dear lines first.
+
+    A product that was bought twice stands there once, with its newest order.
+    """
+    chosen = shop_order.c.customer_id == customer_id
+    if order_id is not None:
+        chosen &= shop_order.c.id == order_id
+    else:
+        chosen &= shop_order.c.status != OrderStatus.CANCELLED
+    newest = (
+        select(shop_order.c.id)
+        .where(chosen)
+        .order_by(shop_order.c.placed_at.desc(), shop_order.c.id.desc())
+        .limit(most_orders)
+        .subquery()
+    )
+    query = (
+        select(order_line.c.id, order_line.c.order_id, order_line.c.product)
+        .join(shop_order, shop_order.c.id == order_line.c.order_id)
+        .join(newest, newest.c.id == shop_order.c.id)
+        .where(order_line.c.is_return.is_(False), order_line.c.product.is_not(None))
+        .order_by(
+            shop_order.c.placed_at.desc(), shop_order.c.id.desc(), order_line.c.amount_minor.desc(), order_line.c.id
+        )
+        .limit(MOST_LINES)
+    )
+    lines: dict[str, Line] = {}
+    for row in unit.execute(query):
+        lines.setdefault(row.product, Line(*row))
+    return list(lines.values())
 
 
 def purchases_of(unit: UnitOfWork, customer_id: CustomerId) -> Purchases:

@@ -13,6 +13,7 @@ from rules.vocabulary import (
     CustomerId,
     EntryId,
     Language,
+    LineId,
     MediaKind,
     OrderId,
     OrderStatus,
@@ -95,14 +96,27 @@ class Ticket:
     state: TicketState
     customer_id: CustomerId
     order_id: OrderId | None
+    line_id: LineId | None
     touchpoint_id: TouchpointId | None
     score: int | None
     priority: Priority
     category: Category | None
+    # the customer's other categories; None until the customer named any: the main one is a guess till then
+    also: list[str] | None
     owner_id: StaffId | None
     opened_at: datetime
     respond_by: datetime | None
     first_reply_at: datetime | None
+
+    @property
+    def others(self) -> tuple[Category, ...]:
+        """What it is about beside the main thing."""
+        return tuple(Category(one) for one in self.also or ())
+
+    @property
+    def named(self) -> tuple[Category, ...]:
+        """What the customer said that it is about, the main thing first; nothing of what was only guessed."""
+        return () if self.also is None or self.category is None else (self.category, *self.others)
 
 
 @dataclass(frozen=True, slots=True)

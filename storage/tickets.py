@@ -9,8 +9,10 @@ from rules.vocabulary import (
     OPEN_TICKET_STATES,
     OWNED_TICKET_STATES,
     Author,
+    Category,
     CustomerId,
     EntryId,
+    LineId,
     MediaKind,
     OrderId,
     Priority,
@@ -37,6 +39,8 @@ def open_ticket(
     score: int | None,
     priority: Priority,
     respond_by: datetime | None,
+    line_id: LineId | None = None,
+    category: Category | None = None,
 ) -> Ticket:
     """Open a ticket; its id is the number people see."""
     new_id = unit.execute(
@@ -46,6 +50,8 @@ def open_ticket(
             state=TicketState.NEW,
             customer_id=customer_id,
             order_id=order_id,
+            line_id=line_id,
+            category=category,
             touchpoint_id=touchpoint_id,
             score=score,
             priority=priority,
@@ -89,6 +95,44 @@ def in_conversation(unit: UnitOfWork, customer_id: CustomerId, *, resolved_withi
     )
     row = unit.execute(query).first()
     return Ticket(*row) if row else None
+
+
+def open_complaint(unit: UnitOfWork, customer_id: CustomerId) -> Ticket | None:
+    """Find a customer's newest open complaint."""
+    query = select(*_TICKET).where(
+        ticket.c.customer_id == customer_id,
+        ticket.c.kind == TicketKind.COMPLAINT,
+        ticket.c.state.in_(OPEN_TICKET_STATES),
+    )
+    row = unit.execute(query.order_by(ticket.c.id.desc()).limit(1)).first()
+    return Ticket(*row) if row else None
+
+
+def open_praise(unit: UnitOfWork, customer_id: CustomerId, *, within: timedelta) -> Ticket | None:
+    """Find a customer's newest open remark that answers no score, if it is not older than that."""
+    query = select(*_TICKET).where(
+        ticket.c.customer_id == customer_id,
+        ticket.c.kind == TicketKind.REMARK,
+        ticket.c.touchpoint_id.is_(None),
+        ticket.c.state.in_(OPEN_TICKET_STATES),
+        ticket.c.opened_at > unit.now - within,
+    )
+    row = unit.execute(query.order_by(ticket.c.id.desc()).limit(1)).first()
+    return Ticket(*row) if row else None
+
+
+def become_complaint(unit: UnitOfWork, ticket_id: TicketId) -> bool:
+    """Let an open question be a complaint; False if it is none, or over."""
+    turned = unit.execute(
+        update(ticket)
+        .where(
+            ticket.c.id == ticket_id,
+            ticket.c.kind == TicketKind.QUESTION,
+            ticket.c.state.in_(OPEN_TICKET_STATES),
+        )
+        .values(kind=TicketKind.COMPLAINT)
+    )
+    return bool(turned.rowcount == 1)
 
 
 def of_customer(unit: UnitOfWork, customer_id: CustomerId, *, closed_since: datetime, most: int) -> list[Ticket]:
@@ -225,6 +269,12 @@ def move(
 def amend(unit: UnitOfWork, ticket_id: TicketId, **values: Any) -> None:
     """Change facts of a ticket that are not its state."""
     unit.execute(update(ticket).where(ticket.c.id == ticket_id).values(**values))
+
+
+def lock(unit: UnitOfWork, ticket_id: int) -> Ticket | None:
+    """Find a ticket by the number on a button; the row stays as it is until this transaction ends."""
+    row = unit.execute(select(*_TICKET).where(ticket.c.id == ticket_id).with_for_update()).first()
+    return Ticket(*row) if row else None
 
 
 def add_entry(

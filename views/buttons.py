@@ -94,6 +94,38 @@ class WhatWentWrong(Button):
     category: Category
 
 
+@_button("goods")
+@dataclass(frozen=True, slots=True)
+class OtherProduct(Button):
+    """The customer wants to say which purchase a complaint is about."""
+
+    ticket: int
+
+
+@_button("good")
+@dataclass(frozen=True, slots=True)
+class AboutProduct(Button):
+    """Which purchase a complaint is about; 0 for none of those listed."""
+
+    ticket: int
+    line: int
+
+
+@_button("kind")
+@dataclass(frozen=True, slots=True)
+class NameKind(Button):
+    """A complaint, or a question."""
+
+    ticket: int
+    complaint: bool
+
+
+@_button("another")
+@dataclass(frozen=True, slots=True)
+class AnotherComplaint(Button):
+    """What comes now is about something else than the complaint that is open."""
+
+
 @_button("solved")
 @dataclass(frozen=True, slots=True)
 class Solved(Button):
@@ -495,6 +527,7 @@ class MenuItem(StrEnum):
 
     MENU = "menu"
     WRITE = "write"
+    COMPLAIN = "complain"
     REWARDS = "rewards"
     MY = "my"
     CONSENTS = "consents"

@@ -6,8 +6,12 @@ from typing import Any
 from rules.notice import Notice
 from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
 from rules.notices.complaint import (
+    ComplainAsked,
+    ComplaintOpened,
+    KindAsked,
     ManagerMet,
     ManagerWrote,
+    PraiseThanked,
     ReplyEdited,
     ResolutionConfirmed,
     ResolvedAsked,
@@ -160,6 +164,10 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     RewardsShown: checkin.rewards,
     WentWrongAsked: complaint.went_wrong_asked,
     WordsPassed: complaint.words_passed,
+    ComplaintOpened: complaint.complaint_opened,
+    KindAsked: complaint.kind_asked,
+    ComplainAsked: complaint.complain_asked,
+    PraiseThanked: complaint.praise_thanked,
     TicketTaken: complaint.ticket_taken,
     ManagerMet: complaint.manager_met,
     ManagerWrote: complaint.manager_wrote,

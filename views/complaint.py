@@ -3,8 +3,14 @@
 from datetime import datetime
 
 from rules.notices.complaint import (
+    About,
+    Choice,
+    ComplainAsked,
+    ComplaintOpened,
+    KindAsked,
     ManagerMet,
     ManagerWrote,
+    PraiseThanked,
     ReplyEdited,
     ResolutionConfirmed,
     ResolvedAsked,
@@ -16,10 +22,19 @@ from rules.notices.complaint import (
 from rules.notices.duty import TicketHandedOver
 from rules.notices.leaving import AlreadyStopped, LeavingThanked, Resumed, Stopped
 from rules.vocabulary import Category, Cause, TicketKind
-from views.buttons import Resume, Solved, WhatWentWrong, WhyLeaving
+from views.buttons import (
+    AboutProduct,
+    AnotherComplaint,
+    NameKind,
+    OtherProduct,
+    Resume,
+    Solved,
+    WhatWentWrong,
+    WhyLeaving,
+)
 from views.meeting import yes_no
 from views.screens import Key, Screen, shortened
-from views.voice import Voice
+from views.voice import INVISIBLE, Voice
 
 OFFERED_CATEGORIES = (
     Category.QUALITY,
@@ -29,8 +44,12 @@ OFFERED_CATEGORIES = (
     Category.PRICE,
     Category.STAFF,
     Category.REFUND,
+    Category.PAYMENT,
+    Category.SITE,
     Category.OTHER,
 )
+# What of the name of a purchase fits on a button.
+LONGEST_PRODUCT = 28
 OFFERED_CAUSES = (
     Cause.PRICE,
     Cause.QUALITY,
@@ -46,16 +65,68 @@ OFFERED_CAUSES = (
 def went_wrong_asked(notice: WentWrongAsked, voice: Voice) -> Screen:
     """What happened? A cause in one tap, or free words."""
     text = voice("went-wrong-asked", ticket=str(notice.ticket), until=voice.until(notice.respond_by))
-    return Screen(text, category_rows(notice.ticket, voice))
+    return Screen(text, naming_rows(notice.ticket, About(product=notice.product), voice))
 
 
-def category_rows(ticket: int, voice: Voice, *, chosen: Category | None = None) -> tuple[tuple[Key, ...], ...]:
-    """The causes, two in a row, the chosen one marked."""
+def naming_rows(ticket: int, named: About, voice: Voice) -> tuple[tuple[Key, ...], ...]:
+    """The causes, two in a row, those named marked; below them the purchase, if there are others to pick from."""
     keys = []
     for category in OFFERED_CATEGORIES:
         label = voice.label(f"category-{category.value}")
-        keys.append(Key(f"✓ {label}" if category is chosen else label, WhatWentWrong(ticket, category).data()))
-    return in_pairs(keys)
+        data = WhatWentWrong(ticket, category).data()
+        keys.append(Key(f"✓ {label}" if category in named.categories else label, data))
+    rows = in_pairs(keys)
+    if named.product is None:
+        return rows
+    label = voice.label("complaint-product-none")
+    if named.product:
+        label = voice.label("complaint-product", product=shortened(one_line(named.product), LONGEST_PRODUCT))
+    return (*rows, (Key(label, OtherProduct(ticket).data()),))
+
+
+def product_rows(ticket: int, choices: tuple[Choice, ...], voice: Voice) -> tuple[tuple[Key, ...], ...]:
+    """The purchases, one in a row, the chosen one marked; and none of these."""
+    keys = []
+    for choice in choices:
+        product = shortened(one_line(choice.product), LONGEST_PRODUCT)
+        keys.append(Key(f"✓ {product}" if choice.chosen else product, AboutProduct(ticket, choice.line).data()))
+    keys.append(Key(voice.label("complaint-product-other"), AboutProduct(ticket, 0).data()))
+    return tuple((key,) for key in keys)
+
+
+def one_line(name: str) -> str:
+    """A name of goods as a button can show it."""
+    return " ".join(INVISIBLE.sub("", name).split()) or "…"
+
+
+def complaint_opened(notice: ComplaintOpened, voice: Voice) -> Screen:
+    """Its number, by when a human answers; what is it about, in one tap?"""
+    late, until = yes_no(notice.respond_by is None), voice.until(notice.respond_by) if notice.respond_by else ""
+    text = voice("complaint-opened", late=late, ticket=str(notice.ticket), until=until)
+    return Screen(text, naming_rows(notice.ticket, About(product=notice.product), voice))
+
+
+def kind_asked(notice: KindAsked, voice: Voice) -> Screen:
+    """It is with the managers already; is it a complaint or a question?"""
+    late, until = yes_no(notice.respond_by is None), voice.until(notice.respond_by) if notice.respond_by else ""
+    keys = (
+        Key(voice.label("kind-complaint"), NameKind(notice.ticket, complaint=True).data()),
+        Key(voice.label("kind-question"), NameKind(notice.ticket, complaint=False).data()),
+    )
+    return Screen(voice("kind-asked", late=late, ticket=str(notice.ticket), until=until), (keys,))
+
+
+def complain_asked(notice: ComplainAsked, voice: Voice) -> Screen:
+    """What happened? With a complaint open, that it hears what is written, and the way to another one."""
+    if notice.ticket is None:
+        return Screen(voice("complain-asked"))
+    key = Key(voice.label("complain-another"), AnotherComplaint().data())
+    return Screen(voice("complain-open", ticket=str(notice.ticket)), ((key,),))
+
+
+def praise_thanked(notice: PraiseThanked, voice: Voice) -> Screen:
+    """Thank you, too."""
+    return Screen(voice("praise-thanked"))
 
 
 def words_passed(notice: WordsPassed, voice: Voice) -> Screen:

@@ -108,7 +108,12 @@ def _facts(facts: CardFacts, voice: Voice) -> list[str]:
     if facts.score is not None:
         lines.append(voice("card-score", score=facts.score))
     if facts.category is not None:
-        lines.append(voice("card-category", category=voice(f"category-{facts.category.value}")))
+        others = ", ".join(voice.label(f"category-{one.value}").lower() for one in facts.also)
+        guessed = yes_no(facts.guessed and not facts.also)
+        category = voice(f"category-{facts.category.value}")
+        lines.append(voice("card-category", guessed=guessed, category=category))
+        if others:
+            lines.append(voice("card-category-also", others=others))
     return lines
 
 

@@ -108,7 +108,7 @@ def menu(notice: MenuShown, voice: Voice) -> Screen:
     if notice.role is Role.ADMIN:
         rows += [row(MenuItem.TEAM, MenuItem.INVITE), row(MenuItem.DESK, MenuItem.PARKED)]
     if notice.is_customer:
-        rows += [row(MenuItem.WRITE, MenuItem.REWARDS), row(MenuItem.MY, MenuItem.CONSENTS)]
+        rows += [row(MenuItem.WRITE, MenuItem.COMPLAIN), row(MenuItem.MY, MenuItem.REWARDS), row(MenuItem.CONSENTS)]
     rows.append(row(MenuItem.LANGUAGE, MenuItem.HELP))
     if notice.is_customer:
         way = ("menu-resume", Resume()) if notice.has_stopped else ("menu-stop", Stop())

@@ -9,6 +9,9 @@ from views.meeting import yes_no
 from views.screens import Key, Screen, shortened
 from views.voice import Html, Voice
 
+# Eight complaints with all that is said of them fit into one message.
+LONGEST_PRODUCT, LONGEST_OWNER, LONGEST_WHAT = 60, 64, 200
+
 
 def made(notice: PromiseMade, voice: Voice) -> Screen:
     """Who promises what, by when."""
@@ -51,10 +54,17 @@ def my_tickets(notice: MyTicketsShown, voice: Voice) -> Screen:
     for one in notice.tickets:
         opened = Html(format_date(one.opened_at.astimezone(voice.zone), "d MMMM", locale=voice.language.value))
         state = f"{one.state.value}-free" if one.owner is None else one.state.value
-        facts = {"ticket": str(one.ticket), "opened": opened, "owner": shortened(one.owner or "")}
+        facts = {"ticket": str(one.ticket), "opened": opened, "owner": shortened(one.owner or "", LONGEST_OWNER)}
         lines += ["", voice("my-ticket", state=state, **facts)]
+        about = [voice.quote(shortened(one.product, LONGEST_PRODUCT))] if one.product else []
+        about += [voice(f"category-{one.category.value}")] if one.category else []
+        lines += [" · ".join(about)] if about else []
         if one.promise is not None:
-            lines.append(voice("my-promise", what=one.promise.what, until=voice.until(one.promise.due_at)))
+            lines.append(
+                voice(
+                    "my-promise", what=shortened(one.promise.what, LONGEST_WHAT), until=voice.until(one.promise.due_at)
+                )
+            )
         elif one.respond_by is not None:
             lines.append(voice("my-answer", until=voice.until(one.respond_by)))
     return Screen("\n".join(lines))

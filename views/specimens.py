@@ -7,8 +7,12 @@ from rules.finding import Matched
 from rules.notice import Media, Notice
 from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
 from rules.notices.complaint import (
+    ComplainAsked,
+    ComplaintOpened,
+    KindAsked,
     ManagerMet,
     ManagerWrote,
+    PraiseThanked,
     ReplyEdited,
     ResolutionConfirmed,
     ResolvedAsked,
@@ -230,6 +234,10 @@ SPECIMENS: tuple[Notice, ...] = (
     HappyThanked(name="Олена", points=10, balance=21),
     RewardsShown(balance=21, earned=(("survey", 10), ("survey", 11))),
     WentWrongAsked(ticket=214, respond_by=TODAY),
+    ComplaintOpened(ticket=214, respond_by=TODAY, product="Турка"),
+    KindAsked(ticket=214, respond_by=TODAY),
+    ComplainAsked(),
+    PraiseThanked(),
     WordsPassed(ticket=214, kind_of_ticket=TicketKind.COMPLAINT, respond_by=TODAY),
     TicketTaken(ticket=214, manager="Олег", respond_by=TODAY),
     ManagerMet(ticket=214, manager="Олег", portrait=Media(MediaKind.PHOTO, "AgAD")),
@@ -251,7 +259,6 @@ SPECIMENS: tuple[Notice, ...] = (
     ConfirmedTold(ticket=214, customer="Олена Шевченко"),
     DeadlineSoon(ticket=214, customer="Олена Шевченко", owner="Олег", clock=Clock.RESOLUTION, due_at=TODAY),
     PraiseTold(manager="Олег", customer="Олена Шевченко", words="спасибо!"),
-    PraiseListed(month=THIS_MONTH, is_current=True),
     PraiseListed(
         month=THIS_MONTH,
         is_current=True,
@@ -356,6 +363,8 @@ SPECIMENS: tuple[Notice, ...] = (
                 TODAY,
                 "Олег",
                 PromiseFacts(3, PROMISED, TOMORROW, asked=False),
+                Category.DELIVERY,
+                "Турка",
             ),
             MyTicket(214, TicketKind.QUESTION, TicketState.NEW, NOW, TODAY, None),
         )

@@ -37,7 +37,12 @@ card-last-score = предыдущая оценка — { $score } из 5, { $da
 card-order-product = «{ $product }», заказ { $number }
 card-order = Заказ { $number }
 card-score = Оценка: { $score } из 5
-card-category = Причина: { $category }
+card-category =
+    { $guessed ->
+        [yes] Причина (предположение по словам): { $category }
+       *[no] Причина: { $category }
+    }
+card-category-also = Ещё: { $others }
 card-words = <blockquote>{ $words }</blockquote>
 card-no-words = Слов пока нет
 card-cut = …дальше — в ленте обращения

@@ -37,7 +37,12 @@ card-last-score = попередня оцінка — { $score } з 5, { $day }
 card-order-product = «{ $product }», замовлення { $number }
 card-order = Замовлення { $number }
 card-score = Оцінка: { $score } з 5
-card-category = Причина: { $category }
+card-category =
+    { $guessed ->
+        [yes] Причина (припущення за словами): { $category }
+       *[no] Причина: { $category }
+    }
+card-category-also = Ще: { $others }
 card-words = <blockquote>{ $words }</blockquote>
 card-no-words = Слів поки немає
 card-cut = …далі — у стрічці звернення

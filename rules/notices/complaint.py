@@ -2,19 +2,69 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
 
 from rules.notice import Media, Notice, notice
-from rules.vocabulary import Policy, TicketKind
+from rules.vocabulary import Category, TicketKind
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A product that a complaint may be about; `line` is 0 for none of those listed."""
+
+    line: int
+    product: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a customer has said so far of what a complaint is about. `product` is None if there is no other to pick."""
+
+    categories: tuple[Category, ...] = ()
+    product: str | None = None
 
 
 @notice("went-wrong-asked")
 @dataclass(frozen=True, slots=True)
 class WentWrongAsked(Notice):
-    """A low score: the complaint has a number and a deadline; what happened?"""
+    """A low score: the complaint has a number and a deadline; what happened? `product` if there is another to pick."""
 
     ticket: int
     respond_by: datetime
+    product: str | None = None
+
+
+@notice("complaint-opened")
+@dataclass(frozen=True, slots=True)
+class ComplaintOpened(Notice):
+    """A complaint in the customer's own words has a number and a deadline; what is it about?"""
+
+    ticket: int
+    respond_by: datetime | None
+    product: str | None = None
+
+
+@notice("kind-asked")
+@dataclass(frozen=True, slots=True)
+class KindAsked(Notice):
+    """Words that may be a complaint have reached the managers: is it one, or a question?"""
+
+    ticket: int
+    respond_by: datetime | None
+
+
+@notice("complain-asked")
+@dataclass(frozen=True, slots=True)
+class ComplainAsked(Notice):
+    """What happened? `ticket`: a complaint that is open, and is added to unless the customer says otherwise."""
+
+    ticket: int | None = None
+
+
+@notice("praise-thanked")
+@dataclass(frozen=True, slots=True)
+class PraiseThanked(Notice):
+    """Thanks for the thanks; the managers read them."""
 
 
 @notice("words-passed")
@@ -43,8 +93,6 @@ class TicketTaken(Notice):
 @dataclass(frozen=True, slots=True)
 class ManagerMet(Notice):
     """The photo of a manager before their first words to a customer; nobody misses anything without it."""
-
-    policy: ClassVar[Policy] = Policy.AT_MOST_ONCE
 
     ticket: int
     manager: str

@@ -54,6 +54,8 @@ class CardFacts:
     last_score: int | None = None
     last_score_at: datetime | None = None
     has_templates: bool = False
+    also: tuple[Category, ...] = ()
+    guessed: bool = False
 
 
 @notice("card")

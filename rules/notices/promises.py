@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from rules.notice import Notice, notice
-from rules.vocabulary import Lane, TicketKind, TicketState
+from rules.vocabulary import Category, Lane, TicketKind, TicketState
 from rules.when import HourFrom, Trouble
 
 REMIND_BEFORE = timedelta(hours=2)
@@ -235,6 +235,8 @@ class MyTicket:
     respond_by: datetime | None
     owner: str | None
     promise: PromiseFacts | None = None
+    category: Category | None = None
+    product: str | None = None
 
 
 @notice("my-tickets")

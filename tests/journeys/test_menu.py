@@ -8,8 +8,9 @@ from tests.journeys.shop import Shop
 
 CUSTOMER = [
     ("Написати нам", "Просто напишіть сюди"),
-    ("Мої бали", "Балів поки немає"),
+    ("Поскаржитися", "Розкажіть, будь ласка, що сталося"),
     ("Мої звернення", "Звернень у Вас немає"),
+    ("Мої бали", "Балів поки немає"),
     ("Про що мені писати", "Про що Вам писати?"),
     ("Мова / Язык", "Якою мовою Вам зручніше?"),
     ("Допомога", "прочитає й відповість людина"),
@@ -17,8 +18,9 @@ CUSTOMER = [
 ]
 CUSTOMER_RU = [
     ("Написать нам", "Просто напишите сюда"),
-    ("Мои баллы", "Баллов пока нет"),
+    ("Пожаловаться", "Расскажите, пожалуйста, что случилось"),
     ("Мои обращения", "Обращений у Вас нет"),
+    ("Мои баллы", "Баллов пока нет"),
     ("О чём мне писать", "О чём Вам писать?"),
     ("Мова / Язык", "На каком языке Вам удобнее?"),
     ("Помощь", "прочитает и ответит человек"),
@@ -79,7 +81,7 @@ async def walks(person: Person, shop: Shop, expected: list[tuple[str, str]]) -> 
 async def test_a_customer_reaches_everything_by_buttons(
     shop: Shop, language: str, expected: list[tuple[str, str]]
 ) -> None:
-    """Six buttons, six answers; after "stop" the menu offers the way back."""
+    """A button, an answer; after "stop" the menu offers the way back."""
     olena = await shop.customer("Олена", language=language)
     await walks(olena, shop, expected)
     back = (await menu_of(olena, shop)).buttons[-1]

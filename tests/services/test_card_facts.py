@@ -24,7 +24,7 @@ def test_the_card_tells_rank_how_long_and_the_score_of_another_purchase(given: G
     ticket = given.complaint(olena)
 
     facts = given.do(cards.card_facts, ticket)
-    assert (facts.score, facts.last_score, facts.last_score_at, facts.since) == (1, 4, came, came)
+    assert (facts.score, facts.last_score, facts.last_score_at, facts.since) == (2, 4, came, came)
     assert facts.tier is not None
     assert facts.tier.said_in(Language.RUSSIAN) == "Золотой"
 

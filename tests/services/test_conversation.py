@@ -215,7 +215,7 @@ def test_a_reason_may_be_a_button_and_then_words(given: Given) -> None:
     for _ in range(2):
         given.do(leaving.tell_cause, OLENA, departure_id=departure, cause=Cause.PRICE)
     hear(given, words("у сусідів дешевше"))
-    hear(given, words("а це вже запитання", message=2))
+    hear(given, words("а чи є фільтри?", message=2))
 
     assert given.rows(tables.departure, "cause") == [Cause.PRICE]
     assert given.rows(tables.departure, "words") == ["у сусідів дешевше"]

@@ -217,9 +217,8 @@ def test_a_remark_has_no_clocks(quick: Given) -> None:
     quick.do(conversation.hear, MARIA, words("?", chat=MARIA))
     customer = quick.customer(MARIA, "Марія")
     touchpoint = quick.contact(customer)
-    quick.do(
-        complaints.open_with_words, customer, words("гарно", chat=MARIA, message=9), touchpoint_id=touchpoint, score=5
-    )
+    said = words("гарно", chat=MARIA, message=9)
+    quick.do(complaints.open_remark, customer, said, touchpoint_id=touchpoint, score=5)
     remark = TicketId(quick.rows(tables.ticket, "id")[-1])
 
     assert clocks(quick, remark) == {}

@@ -390,7 +390,7 @@ def test_open_tickets_are_listed_most_urgent_first(quick: Given) -> None:
     quick.do(desk.take, OLEG, first)
     for _ in range(desk.MOST_LISTED):
         quick.passes(HOUR / 60)
-        quick.do(complaints.open_with_words, olena, words("?", message=quick._number()), touchpoint_id=None, score=None)
+        quick.do(complaints.bring, olena, words("?", message=quick._number()))
 
     quick.do(desk.list_open, PETRO)
 

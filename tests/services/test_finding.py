@@ -237,7 +237,7 @@ def test_the_card_tells_of_scores_complaints_and_who_has_them(given: Given) -> N
 
     (told,) = facts.tickets
     assert (told.ticket, told.state, told.owner) == (ticket, TicketState.TAKEN, "Олег")
-    assert [(one.score, one.product) for one in facts.scores] == [(1, "Кавомолка")]
+    assert [(one.score, one.product) for one in facts.scores] == [(2, "Кавомолка")]
     assert facts.points == 10
     assert (facts.reach, facts.stopped_at) == (Reach.BLOCKED, given.clock.moment)
 

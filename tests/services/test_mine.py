@@ -73,7 +73,7 @@ def test_open_ones_come_first_and_eight_are_enough(given: Given, complaint: Tick
     given.do(desk.resolve, OLEG, complaint)
     for message in range(9):
         said = words("чи є фільтри?", message=200 + message)
-        given.do(complaints.open_with_words, olena, said, touchpoint_id=None, score=None)
+        given.do(complaints.bring, olena, said)
     listed = shown(given)
     assert len(listed) == 8
     assert all(one.state is TicketState.NEW for one in listed)

@@ -10,7 +10,15 @@ from rules import customer_card as c
 from rules.finding import Matched
 from rules.notice import Media, Notice
 from rules.notices.checkin import HappyThanked, RewardsShown, ScoreAsked, ThankYou
-from rules.notices.complaint import ManagerWrote, ReplyEdited, TicketTaken, WordsPassed
+from rules.notices.complaint import (
+    ComplainAsked,
+    ComplaintOpened,
+    KindAsked,
+    ManagerWrote,
+    ReplyEdited,
+    TicketTaken,
+    WordsPassed,
+)
 from rules.notices.customers import (
     CustomerContactsShown,
     CustomerNotesShown,
@@ -50,6 +58,7 @@ from rules.notices.meeting import (
     MenuShown,
     WelcomedBack,
 )
+from rules.notices.praise import PraiseListed, PraiseTally
 from rules.notices.promises import (
     Fault,
     Hindrance,
@@ -150,6 +159,9 @@ def every_notice() -> Iterator[Notice]:
         yield HappyThanked(name="Олена", points=count, balance=count)
         yield RewardsShown(balance=count, earned=(("survey", count), ("gift", count)))
         yield DeskSet(waiting=count)
+        tallies = tuple(PraiseTally("Олег", number + 1, number) for number in range(count))
+        yield PraiseListed(NOW, is_current=True, page=0, tallies=tallies, solicited=count, too_often=count)
+        yield PraiseListed(NOW, is_current=False, page=1, pages=3, tallies=tallies, too_often=count)
         yield StaffRemoved(name="Марія", returned=count)
         yield OpenTicketsShown(tickets=((1, "Олена", None),) * count, more=count)
         yield Card(ticket=1, card=replace(CARD, orders=count, media=count, notes=count))
@@ -174,6 +186,7 @@ def every_notice() -> Iterator[Notice]:
         yield ReopenedAlert(ticket=1, customer="Олена", owner=owner, respond_by=TODAY)
         yield DeadlinePassed(ticket=1, customer="Олена", owner=owner)
     yield from customers_read_about()
+    yield from _every_complaint()
     yield Card(ticket=1, card=replace(CARD, in_topic=True))
     yield ReplyEdited(ticket=1, manager="Олег", text=None)
     yield CustomerEdited(ticket=1, customer="Олена", text=None)
@@ -227,6 +240,17 @@ def _every_tool() -> Iterator[Notice]:
     yield CustomerShown(card=replace(CUSTOMER, tier=rank))
 
 
+def _every_complaint() -> Iterator[Notice]:
+    """How complaints open, and what is said of what they are about."""
+    for product in (None, "", "Турка на десять чашок кави", "  "):
+        yield ComplaintOpened(ticket=1, respond_by=None, product=product)
+    yield KindAsked(ticket=1, respond_by=None)
+    yield ComplainAsked(ticket=1)
+    for guessed in (True, False):
+        yield Card(ticket=1, card=replace(CARD, guessed=guessed))
+        yield Card(ticket=1, card=replace(CARD, guessed=guessed, also=tuple(Category)))
+
+
 def _every_promise() -> Iterator[Notice]:
     """Promises in all their manners."""
     for fault in Fault:
@@ -254,6 +278,9 @@ def _every_ticket_of_mine() -> Iterator[Notice]:
     promise = PromiseFacts(3, PROMISED, TOMORROW, asked=False)
     for state in TicketState:
         owned = MyTicket(1, TicketKind.COMPLAINT, state, NOW, None, "Олег", promise)
+        longest = replace(promise, what="о" * 500)
+        facts = replace(owned, owner="О" * 256, promise=longest, category=Category.WRONG_ITEM, product="т" * 256)
+        yield MyTicketsShown(tickets=(facts,) * 8)
         yield MyTicketsShown(tickets=(owned, MyTicket(2, TicketKind.QUESTION, state, NOW, TODAY, None)))
 
 

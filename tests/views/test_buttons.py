@@ -12,12 +12,16 @@ from rules.customer_card import CardPage
 from rules.vocabulary import Category, Cause, Language, NoteKind, Purpose
 from views.buttons import (
     PREFIXES,
+    AboutProduct,
+    AnotherComplaint,
     AskNote,
     Button,
     Consent,
     Menu,
     MenuItem,
+    NameKind,
     NoNote,
+    OtherProduct,
     Score,
     ShowCustomer,
     Solved,
@@ -59,6 +63,11 @@ def test_a_button_is_read_as_it_was_made(button: Button) -> None:
     [
         (Score(touchpoint=17, score=5), "score:17:5"),
         (WhatWentWrong(ticket=2, category=Category.WRONG_ITEM), "what:2:wrong_item"),
+        (OtherProduct(ticket=2), "goods:2"),
+        (AboutProduct(ticket=2, line=31), "good:2:31"),
+        (NameKind(ticket=2, complaint=True), "kind:2:1"),
+        (AnotherComplaint(), "another"),
+        (Menu(item=MenuItem.COMPLAIN), "menu:complain"),
         (Solved(ticket=2, yes=False), "solved:2:0"),
         (Consent(purpose=Purpose.OFFERS, given=True), "consent:offers:1"),
         (Speak(language=Language.RUSSIAN), "lang:ru"),

@@ -110,7 +110,9 @@ def test_a_customer_is_spoken_to_calmly(notice: Notice, screen: Screen, language
     assert len(EMOJI.findall(text)) <= 1
     for said in (text, *labels(screen)):
         assert not INTERNAL.search(said)
-    assert all(len(label) <= 22 for label in labels(screen)), labels(screen)
+    # what a purchase is called is the shop's own word, and as long as it may be there
+    ours = [label for label in labels(screen) if not label.startswith("Покупка: ")]
+    assert all(len(label) <= 22 for label in ours), ours
 
 
 @pytest.mark.parametrize(
