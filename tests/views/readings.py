@@ -159,9 +159,7 @@ def every_notice() -> Iterator[Notice]:
         yield HappyThanked(name="Олена", points=count, balance=count)
         yield RewardsShown(balance=count, earned=(("survey", count), ("gift", count)))
         yield DeskSet(waiting=count)
-        tallies = tuple(PraiseTally("Олег", number + 1, number) for number in range(count))
-        yield PraiseListed(NOW, is_current=True, page=0, tallies=tallies, solicited=count, too_often=count)
-        yield PraiseListed(NOW, is_current=False, page=1, pages=3, tallies=tallies, too_often=count)
+        yield from _every_praise(count)
         yield StaffRemoved(name="Марія", returned=count)
         yield OpenTicketsShown(tickets=((1, "Олена", None),) * count, more=count)
         yield Card(ticket=1, card=replace(CARD, orders=count, media=count, notes=count))
@@ -196,6 +194,13 @@ def every_notice() -> Iterator[Notice]:
     yield from _every_ticket_of_mine()
     yield from _every_tool()
     yield from _every_duty()
+
+
+def _every_praise(count: int) -> Iterator[Notice]:
+    """A month of praise, in all its manners."""
+    tallies = tuple(PraiseTally("Олег", number + 1, number) for number in range(count))
+    yield PraiseListed(NOW, is_current=True, page=0, tallies=tallies, solicited=count, too_often=count)
+    yield PraiseListed(NOW, is_current=False, page=1, pages=3, tallies=tallies, too_often=count)
 
 
 def _every_duty() -> Iterator[Notice]:
