@@ -5,9 +5,9 @@ A guess decides how a ticket opens, never whether: whatever is read here, a huma
 it open the customer is asked. Long texts are read at their beginning and end, where people say what they want.
 
 How well it reads was measured on public reviews, labelled by their stars, which are not in this repository: of 3,388
-unhappy Russian ones 61 % read as complaints, 37 % as unsure and 0.2 % as thanks; of 4,495 happy ones 7 % as complaints
-(most of these do name a fault). Of 1,138 long unhappy Ukrainian ones 73 % read as complaints, 26 % as unsure. Of 314
-questions under goods 3 % read as complaints. On 200 complaints labelled by hand the first guess is one of the labels
+unhappy Russian ones 61 % read as complaints, 37 % as unsure and 0.2 % as thanks; of 4,495 happy ones 7 % as complaints.
+Of 1,138 long unhappy Ukrainian ones 73 % read as complaints, 26 % as unsure. Of 312 questions under goods 3 % read as
+complaints. On 200 complaints labelled by hand the first guess is one of the labels
 for 74 % of the Russian ones for which there is a guess (27 have none) and for 69 % of the Ukrainian ones.
 """
 

@@ -34,7 +34,7 @@ from rules.vocabulary import (
     TicketKind,
     TicketState,
 )
-from services import cards, deadlines, duty, edits, introductions, membership, people, staffing, topics
+from services import cards, deadlines, duty, edits, introductions, membership, ownership, people, staffing, topics
 from services.refusals import Outdated
 from storage import customers, outbox, settings, staff, tickets, touchpoints
 from storage import topics as stored_topics
@@ -119,7 +119,7 @@ def configure_admins(unit: UnitOfWork, admin_ids: Collection[int]) -> None:
 def take(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
     """Make the presser the one owner; whoever comes second learns whose it is."""
     manager = staffing.require(unit, by, Role.MANAGER)
-    ticket = _known(unit, ticket_id)
+    ticket = ownership.known(unit, ticket_id)
     if not tickets.take(unit, ticket.id, manager.id):
         return _whose(unit, tickets.get(unit, ticket.id), manager)
     _tell_taken(unit, ticket, manager)
@@ -230,10 +230,10 @@ def ticket_answered(unit: UnitOfWork, words: Words) -> Ticket | None:
 def resolve(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
     """Call a ticket solved and ask the customer whether it is. Its owner or an admin may."""
     manager = staffing.require(unit, by, Role.MANAGER)
-    ticket = _known(unit, ticket_id)
+    ticket = ownership.known(unit, ticket_id)
     if ticket.state not in OWNED_TICKET_STATES:
         return _whose(unit, ticket, manager)
-    if ticket.owner_id != manager.id and manager.role is Role.MANAGER:
+    if ownership.colleague(unit, ticket, manager):
         return _whose(unit, ticket, manager)
     moved = tickets.move(
         unit, ticket.id, TicketState.RESOLVED, by=manager.id, come_from=OWNED_TICKET_STATES, resolved_at=unit.now
@@ -271,8 +271,8 @@ def confirm(unit: UnitOfWork, telegram_id: int, *, ticket_id: TicketId, solved: 
 def wait_for_customer(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
     """The next word is the customer's: the clocks stand still until they write, or the owner goes on without them."""
     manager = staffing.require(unit, by, Role.MANAGER)
-    ticket = _known(unit, ticket_id)
-    if ticket.state is not TicketState.TAKEN or (ticket.owner_id != manager.id and manager.role is Role.MANAGER):
+    ticket = ownership.known(unit, ticket_id)
+    if ticket.state is not TicketState.TAKEN or ownership.colleague(unit, ticket, manager):
         return _whose(unit, ticket, manager)
     if ticket.first_reply_at is None:
         return PressNoted(Press.ANSWER_FIRST)
@@ -285,8 +285,8 @@ def wait_for_customer(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNo
 def go_on(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
     """The customer is not waited for any longer: the clocks run on."""
     manager = staffing.require(unit, by, Role.MANAGER)
-    ticket = _known(unit, ticket_id)
-    if ticket.state is not TicketState.WAITING or (ticket.owner_id != manager.id and manager.role is Role.MANAGER):
+    ticket = ownership.known(unit, ticket_id)
+    if ticket.state is not TicketState.WAITING or ownership.colleague(unit, ticket, manager):
         return _whose(unit, ticket, manager)
     deadlines.resume(unit, ticket, by=manager.id)
     cards.refresh_card(unit, ticket.id)
@@ -311,20 +311,13 @@ def list_open(unit: UnitOfWork, by: int) -> None:
 def show_card_to(unit: UnitOfWork, by: int, ticket_id: TicketId) -> None:
     """Show a ticket's card to a member of staff in private; a reply to it reaches the customer just the same."""
     staffing.require(unit, by, Role.MANAGER)
-    outbox.say(unit, by, Card(ticket=_known(unit, ticket_id).id), ticket_id=ticket_id)
+    outbox.say(unit, by, Card(ticket=ownership.known(unit, ticket_id).id), ticket_id=ticket_id)
 
 
 def reply_not_delivered(unit: UnitOfWork, ticket_id: TicketId, *, blocked: bool, edited: bool = False) -> None:
     """Tell the desk that a manager's words, or an edit of them, did not reach the customer."""
     ticket = tickets.get(unit, ticket_id)
     _not_delivered(unit, ticket, customers.get(unit, ticket.customer_id), blocked=blocked, edited=edited)
-
-
-def _known(unit: UnitOfWork, ticket_id: TicketId) -> Ticket:
-    ticket = tickets.find(unit, ticket_id)
-    if ticket is None:
-        raise Outdated
-    return ticket
 
 
 def _whose(unit: UnitOfWork, ticket: Ticket, manager: Staff) -> PressNoted:

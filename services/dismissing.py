@@ -3,9 +3,9 @@
 from enum import StrEnum
 
 from rules.vocabulary import OPEN_TICKET_STATES, Role, TicketId, TicketKind, TicketState
-from services import cards, deadlines, staffing, topics
+from services import cards, deadlines, ownership, staffing, topics
 from services.refusals import Outdated
-from storage import promises, staff, tickets, touchpoints
+from storage import promises, tickets, touchpoints
 from storage.records import Ticket
 from storage.unit import UnitOfWork
 
@@ -30,9 +30,8 @@ def dismiss(unit: UnitOfWork, by: int, ticket_id: TicketId) -> tuple[Dismissal, 
     ticket = _complaint(unit, ticket_id)
     if ticket.state not in OPEN_TICKET_STATES:
         return Dismissal.OVER, None
-    if ticket.owner_id not in {None, manager.id} and manager.role is Role.MANAGER:
-        assert ticket.owner_id is not None
-        return Dismissal.OWNED, staff.get(unit, ticket.owner_id).name
+    if (owner := ownership.colleague(unit, ticket, manager)) is not None:
+        return Dismissal.OWNED, owner
     unit.take_turns(f"promise:{ticket.id}")
     if promises.open_of(unit, ticket.id) is not None:
         return Dismissal.PROMISED, None

@@ -4,7 +4,7 @@ from rules.notice import Notice
 from rules.notices.duty import Colleague, DutyShown, GivenInTurn, GivenToYou
 from rules.vocabulary import Assignment, Role, StaffId, TicketId
 from services import cards, staffing
-from storage import customers, outbox, people, staff, tickets
+from storage import customers, outbox, staff, tickets
 from storage.records import Staff, Ticket
 from storage.unit import UnitOfWork
 
@@ -87,9 +87,9 @@ def return_all(unit: UnitOfWork, staff_id: StaffId) -> list[TicketId]:
 
 def tell_in_private(unit: UnitOfWork, member: Staff, notice: Notice, *, ticket_id: TicketId | None = None) -> None:
     """Say something to a colleague in private, if they have started the bot and it is not the desk anyway."""
-    person = people.get(unit, member.telegram_id)
-    if person is not None and person.reachable and member.telegram_id != cards.chat(unit):
-        outbox.say(unit, member.telegram_id, notice, ticket_id=ticket_id)
+    private = cards.private_chat(unit, member)
+    if private is not None and private != cards.chat(unit):
+        outbox.say(unit, private, notice, ticket_id=ticket_id)
 
 
 def _tell_given(unit: UnitOfWork, ticket: Ticket, manager: Staff) -> None:

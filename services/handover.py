@@ -15,7 +15,7 @@ from rules.notices.duty import (
     TicketHandedOver,
 )
 from rules.vocabulary import OPEN_TICKET_STATES, OWNED_TICKET_STATES, Author, Role, StaffId, TicketId, TicketKind
-from services import cards, duty, staffing, topics
+from services import cards, duty, ownership, staffing, topics
 from services.refusals import Outdated
 from storage import customers, outbox, staff, tickets
 from storage.records import Staff, Ticket
@@ -51,7 +51,7 @@ class Passed:
 def begin(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int) -> Passed:
     """List the colleagues who may be given a ticket. Its owner, a senior or an admin may."""
     manager = staffing.require(unit, by, Role.MANAGER)
-    ticket = _known(unit, ticket_id)
+    ticket = ownership.known(unit, ticket_id)
     hindrance = _hindrance(unit, ticket, manager)
     if hindrance is not None:
         return hindrance
@@ -65,7 +65,7 @@ def begin(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int) -> Pa
 def turn_page(unit: UnitOfWork, by: int, ticket_id: TicketId, page: int) -> ColleaguesListed:
     """Show others of the colleagues who may be given a ticket."""
     staffing.require(unit, by, Role.MANAGER)
-    ticket = _known(unit, ticket_id)
+    ticket = ownership.known(unit, ticket_id)
     if ticket.state not in OWNED_TICKET_STATES:
         raise Outdated
     return _page(unit, ticket, page)
@@ -74,7 +74,7 @@ def turn_page(unit: UnitOfWork, by: int, ticket_id: TicketId, page: int) -> Coll
 def ask_note(unit: UnitOfWork, by: int, ticket_id: TicketId, staff_id: StaffId, *, chat_id: int) -> Passed:
     """Ask for a note for the colleague who was chosen; the answer to that message hands the ticket over."""
     manager = staffing.require(unit, by, Role.MANAGER)
-    ticket = _known(unit, ticket_id)
+    ticket = ownership.known(unit, ticket_id)
     hindrance = _hindrance(unit, ticket, manager)
     if hindrance is not None:
         return hindrance
@@ -95,7 +95,12 @@ def ask_note(unit: UnitOfWork, by: int, ticket_id: TicketId, staff_id: StaffId, 
 def choose_first(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int) -> None:
     """Say that a colleague is to be chosen before anything is noted for them: the words went to nobody."""
     staffing.require(unit, by, Role.MANAGER)
-    outbox.say(unit, chat_id, NotHandedOver(ticket=_known(unit, ticket_id).id, hindrance="nobody"), ticket_id=ticket_id)
+    outbox.say(
+        unit,
+        chat_id,
+        NotHandedOver(ticket=ownership.known(unit, ticket_id).id, hindrance="nobody"),
+        ticket_id=ticket_id,
+    )
 
 
 def pass_on(unit: UnitOfWork, by: int, ticket_id: TicketId, staff_id: StaffId, *, owner_id: StaffId) -> Passed:
@@ -133,7 +138,7 @@ def _pass_on(
 ) -> Passed:
     unit.take_turns(duty.TURNS)
     manager = staffing.require(unit, by, Role.MANAGER)
-    ticket = _known(unit, ticket_id)
+    ticket = ownership.known(unit, ticket_id)
     if ticket.owner_id not in {None, owner_id} and ticket.state in OPEN_TICKET_STATES:
         assert ticket.owner_id is not None
         return Passed(Pass.THEIRS, staff.get(unit, ticket.owner_id).name)
@@ -201,9 +206,8 @@ def _hindrance(unit: UnitOfWork, ticket: Ticket, manager: Staff) -> Passed | Non
         return Passed(Pass.OVER)
     if ticket.owner_id is None or ticket.state not in OWNED_TICKET_STATES:
         return Passed(Pass.TAKE_FIRST)
-    if ticket.owner_id != manager.id and not manager.role.may(Role.SENIOR):
-        return Passed(Pass.OWNED, staff.get(unit, ticket.owner_id).name)
-    return None
+    owner = ownership.colleague(unit, ticket, manager)
+    return Passed(Pass.OWNED, owner) if owner is not None else None
 
 
 def _page(unit: UnitOfWork, ticket: Ticket, page: int) -> ColleaguesListed:
@@ -221,13 +225,6 @@ def _page(unit: UnitOfWork, ticket: Ticket, page: int) -> ColleaguesListed:
 
 def _colleague(unit: UnitOfWork, staff_id: StaffId) -> Staff | None:
     return next((one for one in staff.everyone(unit) if one.id == staff_id), None)
-
-
-def _known(unit: UnitOfWork, ticket_id: TicketId) -> Ticket:
-    ticket = tickets.find(unit, ticket_id)
-    if ticket is None:
-        raise Outdated
-    return ticket
 
 
 def _once(unit: UnitOfWork, what: str, ticket: Ticket, chat_id: int) -> str:

@@ -30,7 +30,7 @@ from rules.notices.promises import (
 )
 from rules.vocabulary import OPEN_TICKET_STATES, PromiseState, Role, TicketId, TicketState
 from rules.when import HourFrom, NoMoment, read_moment
-from services import cards, desk, people, staffing
+from services import cards, desk, ownership, people, staffing
 from services.refusals import Outdated
 from storage import customers, outbox, promises, staff, tickets
 from storage.records import Promise, Staff, Ticket
@@ -359,10 +359,8 @@ def hindrance(unit: UnitOfWork, ticket: Ticket, manager: Staff) -> PromiseRefuse
     """Tell why this manager cannot promise about a ticket: it is over, or somebody else's. None if they can."""
     if ticket.state not in OPEN_TICKET_STATES:
         return PromiseRefused(hindrance=Hindrance.OVER)
-    if ticket.owner_id not in {None, manager.id} and manager.role is Role.MANAGER:
-        assert ticket.owner_id is not None
-        return PromiseRefused(hindrance=Hindrance.OWNED, owner=staff.get(unit, ticket.owner_id).name)
-    return None
+    owner = ownership.colleague(unit, ticket, manager)
+    return PromiseRefused(hindrance=Hindrance.OWNED, owner=owner) if owner is not None else None
 
 
 def _tell_customer(unit: UnitOfWork, one: Promise, notice: Notice) -> None:

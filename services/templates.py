@@ -10,7 +10,7 @@ from rules.conversation import Words
 from rules.notices.templates import DraftShown, Named, TemplateOption, TemplatesListed
 from rules.shop import Shop
 from rules.vocabulary import OPEN_TICKET_STATES, Clock, Language, Role, TicketId
-from services import cards, desk, people, staffing
+from services import cards, desk, ownership, people, staffing
 from services.refusals import Outdated
 from storage import customers, deadlines, orders, outbox, promises, staff, templates, tickets
 from storage.records import Customer, Staff, Ticket
@@ -54,7 +54,7 @@ Wording = Callable[[str, Known, Shop, datetime], str]
 def begin(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int) -> tuple[Pick, str | None]:
     """List the ready answers for a ticket: those about its category first. What came of it, and whose it is."""
     manager = staffing.require(unit, by, Role.MANAGER)
-    ticket = _known(unit, ticket_id)
+    ticket = ownership.known(unit, ticket_id)
     refused = _hindrance(unit, ticket, manager)
     if refused is not None:
         return refused
@@ -70,7 +70,7 @@ def begin(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int) -> tu
 def page(unit: UnitOfWork, by: int, ticket_id: TicketId) -> tuple[TemplateOption, ...]:
     """Give the list again, to be turned over."""
     staffing.require(unit, by, Role.MANAGER)
-    return _options(unit, _known(unit, ticket_id))
+    return _options(unit, ownership.known(unit, ticket_id))
 
 
 def draft(
@@ -78,7 +78,7 @@ def draft(
 ) -> tuple[Pick, str | None]:
     """Word a template for this customer and show it to the manager; nothing reaches the customer yet."""
     manager = staffing.require(unit, by, Role.MANAGER)
-    ticket = _known(unit, ticket_id)
+    ticket = ownership.known(unit, ticket_id)
     replies = unit.shop.scenario.replies
     if place not in range(len(replies)):
         raise Outdated
@@ -185,14 +185,5 @@ def _hindrance(unit: UnitOfWork, ticket: Ticket, manager: Staff) -> tuple[Pick, 
     """Tell why this manager cannot answer from a template: the ticket is over, or a colleague's. None if they can."""
     if ticket.state not in OPEN_TICKET_STATES:
         return Pick.OVER, None
-    if ticket.owner_id not in {None, manager.id} and manager.role is Role.MANAGER:
-        assert ticket.owner_id is not None
-        return Pick.OWNED, staff.get(unit, ticket.owner_id).name
-    return None
-
-
-def _known(unit: UnitOfWork, ticket_id: TicketId) -> Ticket:
-    ticket = tickets.find(unit, ticket_id)
-    if ticket is None:
-        raise Outdated
-    return ticket
+    owner = ownership.colleague(unit, ticket, manager)
+    return (Pick.OWNED, owner) if owner is not None else None
