@@ -83,7 +83,7 @@ async def test_who_leaves_the_group_can_do_nothing_more(closed_shop: Shop, *, fo
     maria, card = await leaves_with_a_complaint(shop)
 
     assert "Веде" not in card
-    assert card.buttons == [["Беру"]]
+    assert card.buttons == [["Беру"], ["Не скарга"]]
     for chat in (shop.desk, None):
         assert shop.said_to(shop.owner, "Марія більше не в чаті менеджерів", chat=chat) == 1
     alarm = await shop.owner.sees("1 звернення знову вільне")
