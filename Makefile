@@ -6,7 +6,7 @@ RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check soak bench lock format clean
+.PHONY: help install demo test check soak bench pages lock format clean
 
 help: ## what can be made here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ soak: $(DEV) ## minutes of power cuts and kills in bad weather: MINUTES=10, SEED
 
 bench: $(DEV) ## how fast it answers and imports, as a table; keeps no threshold
 	@$(BIN)/python -m tests.bench
+
+pages: $(DEV) ## play a day at the managers' desk, and write its chats into the pages for managers
+	@$(BIN)/python -m tests.journeys.desk_story
 
 format: $(DEV) ## put the code into the house style
 	$(BIN)/ruff format .

@@ -66,29 +66,37 @@ def transcript(
     zone: tzinfo | None = None,
     viewer: Person | Bot | None = None,
     last: int | None = None,
+    first_id: int | None = None,
+    last_id: int | None = None,
 ) -> str:
     """
     Return the chat as text no wider than `width` cells.
 
     The viewer's own messages stand on the right: by default those of the person in a private chat, of nobody in
     a group. Times are shown in `zone` (UTC by default); `last` limits the number of messages; `colour` uses ANSI.
+    `first_id` and `last_id` cut a piece out of it, without what stands above and below a whole chat.
     """
     canvas = _Canvas(width, _coloured if colour else _plain, zone, viewer or chat.person)
     messages = list(chat.messages.values())
     shown = messages if last is None else messages[max(0, len(messages) - last) :]
-    lines = [*_header(chat, canvas)]
+    is_piece = first_id is not None or last_id is not None
+    if is_piece:
+        shown = [one for one in shown if (first_id or 0) <= one.id <= (last_id or one.id)]
+    lines = [] if is_piece else [*_header(chat, canvas)]
     presses: dict[int, list[Press]] = {}
     for press in chat.presses:
         presses.setdefault(press.message.id, []).append(press)
     day = None
     for message in shown:
         date = message.date.astimezone(zone).date() if zone else message.date.date()
-        if date != day:
+        if date != day and not is_piece:
             lines.append(canvas.paint(f" {date:%d.%m.%Y} ".center(width).rstrip(), "note"))
             day = date
         lines += _message(message, canvas)
         for press in presses.get(message.id, ()):
             lines += _press(press, canvas)
+    if is_piece:
+        return "\n".join(lines).strip("\n")
     _, keyboard = shown_keyboard(chat)
     labels = [[b if isinstance(b, str) else b["text"] for b in row] for row in keyboard]
     if labels:
