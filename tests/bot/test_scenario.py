@@ -94,7 +94,7 @@ def test_every_delay_up_to_ten_years_is_read(number: int, unit: str) -> None:
 
 def test_the_shipped_scenario_is_good() -> None:
     """Out of the box: thanks after an hour, the question three days after delivery, two hours to answer."""
-    assert replace(read_scenario(None), replies=(), tiers=()) == Scenario(
+    assert replace(read_scenario(None), replies=()) == Scenario(
         contacts=(
             Contact("thank-you", ContactKind.THANK_YOU, Event.PURCHASE, timedelta(hours=1)),
             Contact("product-csat", ContactKind.CSAT, Event.DELIVERY, timedelta(days=3)),
