@@ -1,10 +1,11 @@
 """The desk under bad hands: impatient fingers, invented buttons, hostile names, words that answer the wrong thing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
 
-from sandbox.messages import Message, Press, Toast
+from sandbox.messages import Content, Message, Press, Toast
 from sandbox.people import Person
 from tests.journeys.shop import Shop
 
@@ -34,13 +35,15 @@ async def twenty_times(shop: Shop, label: str, on: Message) -> list[str]:
     return toasts
 
 
-async def tries_each(shop: Shop, person: Person, shown: Message) -> list[Toast]:
-    """Press each of the buttons under a message, as slowly as everything of it is read; the toasts."""
+async def tries_each(shop: Shop, person: Person, data: Sequence[str]) -> list[Toast]:
+    """Press buttons of such data under a message of the bot's, as slowly as all of it is read; the toasts."""
+    shown = shop.shows(person, "чуже", ("1", "?"))
     toasts = []
-    for place in range(len(shown.buttons[0])):
+    for place, one in enumerate(data):
         if place % 10 == 0:
             await shop.time_passes(seconds=11)
-        press = await person.presses(str(place), on=shown)
+        press = Press(person, shown, "1", shop.world.now(), data=one)
+        shop.world.press(press)
         toasts.append(await press.answer())
     await shop.is_quiet()
     return toasts
@@ -146,8 +149,7 @@ async def test_who_may_not_press_is_told_and_nothing_happens(shop: Shop) -> None
     }
     before, cards = everything(shop, olena, stranger), card.text
     for person in (stranger, olena):
-        shown = shop.shows(person, "чуже", *((str(place), one) for place, one in enumerate(sorted(data))))
-        toasts = {one.text for one in await tries_each(shop, person, shown)}
+        toasts = {one.text for one in await tries_each(shop, person, sorted(data))}
         assert toasts == {"Це можуть лише працівники магазину"}
     await shop.is_quiet()
     assert everything(shop, olena, stranger) == before + 2
@@ -159,7 +161,7 @@ INVENTED = [
     *("nocase:999", "case:1", "text:1:999", "text:1:-1", "draft:999:1", "meant:999:1", "fulfil:999", "send:999"),
     *("tick:999:0", "handto:1:999", "handto:999:1", "handnow:1:999:1", "handmore:1:-7", "handmore:1:9007199254740991"),
     *("sale:999:1:1", "buyer:999", "ticket:999", "page:1:-5", "page:1:9007199254740991", "cust:999:overview"),
-    *("take:", "take:1:2", "take:1_0", "take:９", "promise:x", "", "💣", "a" * 64, "praise:999999:0", "praise:-1:-1"),
+    *("take:", "take:1:2", "take:1_0", "take:９", "promise:x", "?", "💣", "a" * 64, "praise:999999:0", "praise:-1:-1"),
 ]
 
 
@@ -167,8 +169,7 @@ async def test_invented_buttons_do_nothing(shop: Shop) -> None:
     """Numbers of nothing, data of no button: each press is answered, none fails, and no customer hears of it."""
     olena, card = await begins(shop)
     before, told = len(olena.messages()), card.text
-    shown = shop.shows(shop.owner, "вигадка", *((str(place), data or "?") for place, data in enumerate(INVENTED)))
-    assert len(await tries_each(shop, shop.owner, shown)) == len(INVENTED)
+    await tries_each(shop, shop.owner, INVENTED)
     assert (len(olena.messages()), card.text) == (before, told)
     assert "an update failed" not in shop.log()
 
@@ -262,19 +263,15 @@ async def test_words_about_one_ticket_in_the_topic_of_another_reach_nobody(close
     assert (len(olena.messages()), len(maria.messages())) == before
 
 
-async def sends_oddities(person: Person, where: dict[str, Message]) -> None:
-    """What is no letter: a place, somebody's number, a poll."""
-    chat = where["reply_to"].chat if where else None
-    await person.sends_location(chat=chat)
-    await person.sends_contact(own=False, phone="+380670000000", first_name="Сусід", chat=chat)
-
-
-async def test_albums_stickers_and_oddities_both_ways(shop: Shop) -> None:
-    """Ten photos arrive in order, a sticker too; what cannot be passed on is declined once."""
+async def test_albums_stickers_and_oddities_both_ways(closed_shop: Shop) -> None:
+    """Ten photos arrive in order, a sticker too; a place or somebody's number is declined once, by both."""
+    shop = closed_shop
+    await shop.opens_with_desk(forum=True, bot_is_admin=True)
     olena, card = await begins(shop)
     await olena.sends_album(10, "ось")
     await olena.sends_sticker()
-    await sends_oddities(olena, {})
+    await olena.sends_location()
+    await olena.sends_contact(own=False, phone="+380670000000", first_name="Сусід")
     await shop.is_quiet()
     photos = [one for one in shop.desk.messages.values() if one.media == "photo"]
     assert len(photos) == 10
@@ -282,8 +279,14 @@ async def test_albums_stickers_and_oddities_both_ways(shop: Shop) -> None:
 
     sent = await shop.manager.sends_album(10, "нові", chat=shop.desk, reply_to=card)
     await shop.manager.sends_sticker(chat=shop.desk, reply_to=card)
-    await sends_oddities(shop.manager, {"reply_to": card})
+    for kind in ("location", "contact"):
+        place = {"latitude": 50.45, "longitude": 30.52} if kind == "location" else {"phone_number": "+380670000000"}
+        media = place if kind == "location" else {**place, "first_name": "Сусід"}
+        shop.world.post(
+            shop.desk, shop.manager, Content(kind=kind, media=media), thread_id=card.thread_id, reply_to=card
+        )
     await shop.time_passes(seconds=2)
+    assert shop.said_to(shop.manager, "Цього клієнтові не передати", chat=shop.desk) == 1
     got = [one.file_id for one in olena.messages() if one.media == "photo" and one.sender is not olena]
     assert got == [one.file_id for one in sent]
     assert sum(one.media == "sticker" and one.sender is not olena for one in olena.messages()) == 1

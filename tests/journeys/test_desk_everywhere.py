@@ -1,5 +1,7 @@
 """All that the desk can do, wherever the managers sit: in a plain group, in a forum, in one private chat."""
 
+from typing import Any
+
 import pytest
 
 from sandbox.messages import Message
@@ -22,7 +24,8 @@ async def test_words_and_files_go_both_ways(any_shop: Shop) -> None:
     """Text, photo, voice and document, each as it is; what the customer sends can be answered where it stands."""
     shop = any_shop
     olena, card = await begins(shop)
-    manager, there = shop.manager, {"chat": shop.desk, "reply_to": card}
+    manager = shop.manager
+    there: dict[str, Any] = {"chat": shop.desk, "reply_to": card}
     assert shop.said_to(olena, "Звернення № 1 у мене") == 1
 
     await manager.says("слово", **there)
