@@ -35,6 +35,7 @@ from rules.vocabulary import (
     TicketState,
 )
 from services import cards, deadlines, duty, edits, introductions, membership, ownership, people, staffing, topics
+from services.presses import once
 from services.refusals import Outdated
 from storage import customers, outbox, settings, staff, tickets, touchpoints
 from storage import topics as stored_topics
@@ -311,7 +312,8 @@ def list_open(unit: UnitOfWork, by: int) -> None:
 def show_card_to(unit: UnitOfWork, by: int, ticket_id: TicketId) -> None:
     """Show a ticket's card to a member of staff in private; a reply to it reaches the customer just the same."""
     staffing.require(unit, by, Role.MANAGER)
-    outbox.say(unit, by, Card(ticket=ownership.known(unit, ticket_id).id), ticket_id=ticket_id)
+    ticket = ownership.known(unit, ticket_id)
+    outbox.say(unit, by, Card(ticket=ticket.id), ticket_id=ticket.id, source=once(unit, "shown", ticket, by))
 
 
 def reply_not_delivered(unit: UnitOfWork, ticket_id: TicketId, *, blocked: bool, edited: bool = False) -> None:

@@ -16,14 +16,13 @@ from rules.notices.duty import (
 )
 from rules.vocabulary import OPEN_TICKET_STATES, OWNED_TICKET_STATES, Author, Role, StaffId, TicketId, TicketKind
 from services import cards, duty, ownership, staffing, topics
+from services.presses import once
 from services.refusals import Outdated
 from storage import customers, outbox, staff, tickets
 from storage.records import Staff, Ticket
 from storage.unit import UnitOfWork
 
 ON_A_PAGE = 8
-# Whoever presses a button twenty times is asked once, or twice.
-ASKED_ONCE_SECONDS = 10
 
 
 class Pass(StrEnum):
@@ -58,7 +57,7 @@ def begin(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int) -> Pa
     listed = _page(unit, ticket, 0)
     if not listed.colleagues:
         return Passed(Pass.ALONE)
-    outbox.say(unit, chat_id, listed, ticket_id=ticket.id, source=_once(unit, "colleagues", ticket, chat_id))
+    outbox.say(unit, chat_id, listed, ticket_id=ticket.id, source=once(unit, "colleagues", ticket, chat_id))
     return Passed(Pass.LISTED)
 
 
@@ -87,7 +86,7 @@ def ask_note(unit: UnitOfWork, by: int, ticket_id: TicketId, staff_id: StaffId, 
     asked = HandoverNoteAsked(
         ticket=ticket.id, colleague=colleague.name, staff=int(colleague.id), owner=int(ticket.owner_id)
     )
-    source = _once(unit, f"handover-note:{colleague.id}", ticket, chat_id)
+    source = once(unit, f"handover-note:{colleague.id}", ticket, chat_id)
     outbox.say(unit, chat_id, asked, ticket_id=ticket.id, source=source)
     return Passed(Pass.ASKED, colleague.name)
 
@@ -225,8 +224,3 @@ def _page(unit: UnitOfWork, ticket: Ticket, page: int) -> ColleaguesListed:
 
 def _colleague(unit: UnitOfWork, staff_id: StaffId) -> Staff | None:
     return next((one for one in staff.everyone(unit) if one.id == staff_id), None)
-
-
-def _once(unit: UnitOfWork, what: str, ticket: Ticket, chat_id: int) -> str:
-    moment = int(unit.now.timestamp()) // ASKED_ONCE_SECONDS
-    return f"{what}:{ticket.id}:{ticket.owner_id}:{chat_id}:{moment}"

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from enum import StrEnum
 
-from rules.conversation import Words, utf16_length
+from rules.conversation import Words, is_note, utf16_length
 from rules.notice import Notice
 from rules.notices.promises import (
     LONGEST_PROMISE,
@@ -31,6 +31,7 @@ from rules.notices.promises import (
 from rules.vocabulary import OPEN_TICKET_STATES, PromiseState, Role, TicketId, TicketState
 from rules.when import HourFrom, NoMoment, read_moment
 from services import cards, desk, ownership, people, staffing
+from services.presses import once
 from services.refusals import Outdated
 from storage import customers, outbox, promises, staff, tickets
 from storage.records import Promise, Staff, Ticket
@@ -59,8 +60,39 @@ def explain(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int) -> 
     if ticket is None:
         raise Outdated
     refused = hindrance(unit, ticket, manager)
-    outbox.say(unit, chat_id, refused or PromiseHowTo(ticket=ticket.id), ticket_id=ticket.id)
+    source = once(unit, "promise-refused" if refused else "promise-how-to", ticket, chat_id)
+    outbox.say(unit, chat_id, refused or PromiseHowTo(ticket=ticket.id), ticket_id=ticket.id, source=source)
     return Outcome.EXPLAINED
+
+
+def withdraw_question(unit: UnitOfWork, by: int) -> None:
+    """Nothing is to be promised after all; only the staff were asked."""
+    staffing.require(unit, by, Role.MANAGER)
+
+
+def hear_answer(unit: UnitOfWork, by: int, words: Words, *, ticket_id: TicketId) -> bool:
+    """Understand the answer to "how to promise" as a promise; what begins as a note is one. True for a note."""
+    if is_note(words.text):
+        return desk.reply(unit, by, words)
+    propose(unit, by, words, ticket_id=ticket_id)
+    return False
+
+
+def correct(unit: UnitOfWork, by: int, promise_id: int, words: Words) -> tuple[bool, bool]:
+    """
+    The answer to what was understood says it anew: the earlier words are void, and none of them reach the customer.
+
+    Whether it was kept as a note, which leaves what was understood as it is; and whether that is settled by it.
+    """
+    manager = staffing.require(unit, by, Role.MANAGER)
+    one = promises.find(unit, promise_id)
+    if one is None or is_note(words.text):
+        return desk.reply(unit, by, words), False
+    is_mine = one.manager_id == manager.id and one.state is PromiseState.DRAFT
+    if is_mine:
+        promises.move(unit, one.id, PromiseState.WITHDRAWN, come_from=(PromiseState.DRAFT,))
+    propose(unit, by, words, ticket_id=one.ticket_id)
+    return False, is_mine
 
 
 def propose(unit: UnitOfWork, by: int, words: Words, *, ticket_id: TicketId | None = None) -> None:

@@ -1,5 +1,6 @@
 """Remedies: the manager ticks two to four of the shop's, the customer chooses one, and it is to be promised."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from rules.notices.remedies import (
@@ -13,6 +14,7 @@ from rules.notices.remedies import (
 )
 from rules.vocabulary import OPEN_TICKET_STATES, Role, TicketId
 from services import cards, promises, staffing
+from services.presses import ONCE_SECONDS, once
 from services.refusals import Outdated
 from storage import customers, outbox, remedies, staff, tickets
 from storage.remedies import Offer
@@ -41,7 +43,9 @@ def begin(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int) -> No
         raise Outdated
     refused = promises.hindrance(unit, ticket, manager)
     if refused is not None:
-        outbox.say(unit, chat_id, refused, ticket_id=ticket.id)
+        outbox.say(unit, chat_id, refused, ticket_id=ticket.id, source=once(unit, "offer-refused", ticket, chat_id))
+        return
+    if remedies.is_begun(unit, ticket.id, manager.id, since=unit.now - timedelta(seconds=ONCE_SECONDS)):
         return
     kept = [{"name": one.name, "texts": dict(one.texts), "ticked": False} for one in listed]
     number = remedies.add(unit, ticket.id, manager.id, kept)

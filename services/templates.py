@@ -11,6 +11,7 @@ from rules.notices.templates import DraftShown, Named, TemplateOption, Templates
 from rules.shop import Shop
 from rules.vocabulary import OPEN_TICKET_STATES, Clock, Language, Role, TicketId
 from services import cards, desk, ownership, people, staffing
+from services.presses import once
 from services.refusals import Outdated
 from storage import customers, deadlines, orders, outbox, promises, staff, templates, tickets
 from storage.records import Customer, Staff, Ticket
@@ -63,7 +64,7 @@ def begin(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int) -> tu
         return Pick.NONE, None
     customer = cards.name_of(customers.get(unit, ticket.customer_id))
     listed = TemplatesListed(ticket=ticket.id, customer=customer, options=options)
-    outbox.say(unit, chat_id, listed, ticket_id=ticket.id)
+    outbox.say(unit, chat_id, listed, ticket_id=ticket.id, source=once(unit, "templates", ticket, chat_id))
     return Pick.LISTED, None
 
 

@@ -34,6 +34,21 @@ def add(unit: UnitOfWork, ticket_id: TicketId, manager_id: StaffId, remedies: li
     return number
 
 
+def is_begun(unit: UnitOfWork, ticket_id: TicketId, manager_id: StaffId, *, since: datetime) -> bool:
+    """Tell whether a manager has begun an offer since then that the customer has not been sent."""
+    return (
+        unit.execute(
+            select(remedy_offer.c.id).where(
+                remedy_offer.c.ticket_id == ticket_id,
+                remedy_offer.c.manager_id == manager_id,
+                remedy_offer.c.made_at >= since,
+                remedy_offer.c.offered_at.is_(None),
+            )
+        ).first()
+        is not None
+    )
+
+
 def find(unit: UnitOfWork, offer_id: int) -> Offer | None:
     """Find an offer by the number on a button, which may be anybody's invention; nobody else changes it meanwhile."""
     row = unit.execute(select(*_OFFER).where(remedy_offer.c.id == offer_id).with_for_update()).first()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board
-from handlers.hearing import Act, Gestures, Redraw, Toast, words
+from handlers.hearing import NOTED, Act, Gestures, Redraw, Toast, words
 from rules.vocabulary import TicketId
 from services import promises
 from services.promises import Outcome
@@ -31,12 +31,20 @@ async def promise_pressed(press: CallbackQuery, button: AskPromise, act: Act) ->
 async def promise_answered(message: Message, button: NoPromise, act: Act) -> Gestures:
     """The answer to "how to promise" is the promise."""
     assert message.from_user is not None
-    await act(promises.propose, message.from_user.id, words(message), ticket_id=TicketId(button.ticket))
-    return ()
+    is_note = await act(promises.hear_answer, message.from_user.id, words(message), ticket_id=TicketId(button.ticket))
+    return [NOTED] if is_note else ()
+
+
+async def promise_corrected(message: Message, button: Meant, act: Act) -> Gestures:
+    """The answer to what was understood says it anew."""
+    assert message.from_user is not None
+    is_note, is_settled = await act(promises.correct, message.from_user.id, button.promise, words(message))
+    return [NOTED] if is_note else [Redraw(())] if is_settled else ()
 
 
 async def dismissed(press: CallbackQuery, button: NoPromise, act: Act) -> Gestures:
     """Button "Не треба" under "how to promise"."""
+    await act(promises.withdraw_question, press.from_user.id)
     return [Redraw(())]
 
 
@@ -69,4 +77,5 @@ def put_on(board: Board) -> None:
     board.press(NoPromise, dismissed)
     board.reply(NoPromise, promise_answered)
     board.press(Meant, meant_pressed)
+    board.reply(Meant, promise_corrected)
     board.press(Fulfilled, fulfilled_pressed)

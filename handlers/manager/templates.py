@@ -17,7 +17,7 @@ from views.template import list_rows, worded
 async def list_pressed(press: CallbackQuery, button: AskTemplates, act: Act) -> Gestures:
     """Button "Шаблони" under a card: the shop's ready answers."""
     pick, owner = await act(templates.begin, press.from_user.id, TicketId(button.ticket), chat_id=_chat_of(press))
-    return () if pick is Pick.LISTED else [_toast(act, pick, owner)]
+    return [_toast(act, pick, owner)]
 
 
 async def page_pressed(press: CallbackQuery, button: TurnTemplates, act: Act) -> Gestures:

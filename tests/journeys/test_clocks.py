@@ -1,24 +1,7 @@
 """Nobody is forgotten: who is warned, who is told, what stands still, and whose good words are read aloud."""
 
-import pytest
-
 from sandbox.files import StoredFile
 from tests.journeys.shop import Shop
-
-
-@pytest.fixture(params=["plain group", "forum", "private desk"])
-async def any_shop(request: pytest.FixtureRequest, closed_shop: Shop) -> Shop:
-    """The bot in a shop whose managers sit in a plain group, in a forum, or in one private chat."""
-    shop = closed_shop
-    if request.param == "private desk":
-        await shop.opens()
-        await shop.owner.starts()
-        shop.manager = shop.owner
-        shop.desk = shop.owner.chat()
-    else:
-        is_forum = request.param == "forum"
-        await shop.opens_with_desk(forum=is_forum, bot_is_admin=is_forum)
-    return shop
 
 
 async def test_a_complaint_that_nobody_answers_is_heard_of_in_time(any_shop: Shop) -> None:

@@ -93,3 +93,16 @@ async def test_everything_that_can_lie_in_a_chat_can_be_drawn(
     assert "closed the topic" in new
     for mark in ("# Архів", "↪ forwarded from Олена", "👍", "\x1b["):
         assert mark in new
+
+
+async def test_a_piece_of_a_chat_is_drawn_alone(olena: Person) -> None:
+    """From one message to another, without the names and the day that stand above a whole chat."""
+    await olena.starts()
+    first = await olena.says("раз")
+    second = await olena.says("два")
+    await olena.says("три")
+
+    drawn = transcript(olena.chat(), first_id=first.id, last_id=second.id)
+
+    assert drawn.splitlines()[0].lstrip().startswith("╭ Олена")
+    assert [word for word in ("/start", "раз", "два", "три") if word in drawn] == ["раз", "два"]
