@@ -43,9 +43,7 @@ def gather(unit: UnitOfWork) -> Pulse:
         _of_scale(unit, scale, since=since, until=until, months=months) for scale in pulse.scales(unit, since=begun)
     )
     counted = pulse.complaints(unit, since=since, until=until)
-    complaints = ComplaintsPulse(
-        counted.opened, counted.answered, counted.seconds, counted.judged, counted.confirmed
-    )
+    complaints = ComplaintsPulse(counted.opened, counted.answered, counted.seconds, counted.judged, counted.confirmed)
     return Pulse(since, unit.now, scales, complaints, _managers(unit, since=since, until=until))
 
 

@@ -23,9 +23,7 @@ PAPER, INK, MUTED, FAINT = "#FBFAF7", "#20262B", "#6B747C", "#E9E6DF"
 ACCENT, PALE = "#2C7A69", "#CFE0DA"
 REGULAR, BOLD = "DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf"
 # What the fonts have no shape for (emoji, other scripts) is left out rather than drawn as an empty box.
-SHAPELESS = re.compile(
-    "[^ -~\u00a0-¿À-ſ\u0400-џҐґ\u2010-\u2015\u2018-\u201e•…‰\u202f\u2009€₴₽№™↑↓−×●]"
-)
+SHAPELESS = re.compile("[^ -~\u00a0-¿À-ſ\u0400-џҐґ\u2010-\u2015\u2018-\u201e•…‰\u202f\u2009€₴₽№™↑↓−×●]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +131,8 @@ def _block(pen: "_Pen", block: Block) -> None:
         pen.text(beside, line, 34, fill=fill, dy=top + 50 * number)
     pen.down(max(192, round(top + 50 * len(lines) + 20)))
     if block.low is not None and block.high is not None and block.value is not None:
-        pen.strip(MARGIN, width, 14, 0, 1, FAINT)
-        pen.strip(MARGIN, width, 14, block.low, block.high, PALE)
+        pen.strip((MARGIN, width), 14, 0, 1, fill=FAINT)
+        pen.strip((MARGIN, width), 14, block.low, block.high, fill=PALE)
         pen.mark(MARGIN + width * block.value, 14)
         pen.down(62)
     if block.bars:
@@ -261,8 +259,9 @@ class _Pen:
         corners = [x * FINER, top * FINER, (x + width) * FINER - 1, (top + high) * FINER - 1]
         self._draw.rounded_rectangle(corners, radius=min(round_, width / 2, high / 2) * FINER, fill=fill)
 
-    def strip(self, x: float, width: float, high: float, begin: float, end: float, fill: str) -> None:
+    def strip(self, place: tuple[float, float], high: float, begin: float, end: float, *, fill: str) -> None:
         """A part of a strip, from one share of its width to another."""
+        x, width = place
         if end > begin:
             wide = max(width * (end - begin), high)
             self.box(min(x + width * begin, x + width - wide), 0, wide, high, fill, round_=high / 2)

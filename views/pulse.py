@@ -16,6 +16,12 @@ from views.voice import Html, Voice
 
 MOST_MANAGERS = picture.LONGEST_LIST
 LONGEST_TITLE = 60
+TOGETHER = ("fact", "value", "low", "high", "note")
+SCORED = ("answers", "good", "share", "low", "high", "mean", "note")
+BY_MONTH, BY_CATEGORY = ("scale", "month", *SCORED), ("scale", "category", *SCORED)
+BY_MANAGER = ("manager", "solved", "judged", "confirmed", "kept", "broken")
+# the columns of the table, each with a head in the texts
+HEADS = {*TOGETHER, *BY_MONTH, *BY_CATEGORY, *BY_MANAGER}
 
 
 def shown(notice: PulseShown, voice: Voice) -> Screen:
@@ -68,7 +74,7 @@ def _scale_lines(one: ScalePulse, voice: Voice) -> list[str]:
             )
         )
     else:
-        manner = "few" if scores.total else "none"
+        manner = "some" if scores.total else "none"
         lines.append(
             voice("pulse-scale-few", scale=called, manner=manner, good=str(scores.good), whole=str(scores.total))
         )
@@ -130,13 +136,13 @@ def _block(one: ScalePulse, voice: Voice) -> Block:
         lines = (voice.label("pulse-few") if scores.total else voice.label("pulse-none"),)
         return Block(heading, figure, lines, bars_heading, bars)
     share, average = _good(scores), _average(scores)
-    lines = (
+    said = (
         voice.label("pulse-interval", low=_percent(share.low), high=_percent(share.high)),
         voice.label("pulse-answers", count=scores.total),
         voice.label("pulse-mean", mean=_number(average.value), highest=str(shape.highest)),
     )
     figure = f"{_percent(share.value)}\u00a0%"
-    return Block(heading, figure, lines, bars_heading, bars, share.low, share.high, share.value)
+    return Block(heading, figure, said, bars_heading, bars, share.low, share.high, share.value)
 
 
 def _bar(scores: Scores, label: str, voice: Voice) -> Bar:
@@ -191,7 +197,7 @@ def _manager(one: ManagerPulse, voice: Voice) -> Row:
         parts = {"part": str(one.kept), "whole": str(one.kept + one.broken)}
         notes.append(voice.label("pulse-manager-kept", **parts))
     name = one.name or voice.label("team-nameless")
-    return Row(name, voice.label("pulse-manager-solved", solved=one.solved), " · ".join(notes))
+    return Row(name, _whole(one.solved), " · ".join(notes))
 
 
 # --- as a table --------------------------------------------------------------------------------------------------
@@ -200,15 +206,14 @@ def _manager(one: ManagerPulse, voice: Voice) -> Row:
 def tables(pulse: Pulse, voice: Voice) -> tuple[Table, ...]:
     """A table for each cut: everything together, months, categories, managers."""
 
-    def named(*keys: str) -> tuple[str, ...]:
+    def named(keys: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(voice.label(f"pulse-head-{key}") for key in keys)
 
-    scored = named("answers", "good", "share", "low", "high", "mean", "note")
     return (
-        Table(voice.label("pulse-sheet-all"), named("fact", "value", "low", "high", "note"), tuple(_facts(pulse, voice))),
+        Table(voice.label("pulse-sheet-all"), named(TOGETHER), tuple(_facts(pulse, voice))),
         Table(
             voice.label("pulse-sheet-months"),
-            (*named("scale", "month"), *scored),
+            named(BY_MONTH),
             tuple(
                 (_scale(one, voice), str(voice.month(month.begins)), *_scored(month.scores, voice))
                 for one in pulse.scales
@@ -217,7 +222,7 @@ def tables(pulse: Pulse, voice: Voice) -> tuple[Table, ...]:
         ),
         Table(
             voice.label("pulse-sheet-categories"),
-            (*named("scale", "category"), *scored),
+            named(BY_CATEGORY),
             tuple(
                 (_scale(one, voice), category.name, *_scored(category.scores, voice))
                 for one in pulse.scales
@@ -226,7 +231,7 @@ def tables(pulse: Pulse, voice: Voice) -> tuple[Table, ...]:
         ),
         Table(
             voice.label("pulse-sheet-managers"),
-            named("manager", "solved", "judged", "confirmed", "kept", "broken"),
+            named(BY_MANAGER),
             tuple((one.name, one.solved, one.judged, one.confirmed, one.kept, one.broken) for one in pulse.managers),
         ),
     )
@@ -252,31 +257,38 @@ def _scored(scores: Scores, voice: Voice) -> tuple[Cell | Share, ...]:
 
 
 def _facts(pulse: Pulse, voice: Voice) -> list[tuple[Cell | Share, ...]]:
-    def fact(key: str, value: Cell | Share, low: Cell | Share = None, high: Cell | Share = None, note: str = "") -> None:
-        rows.append((voice.label(f"pulse-fact-{key}"), value, low, high, note or None))
-
-    rows: list[tuple[Cell | Share, ...]] = []
-    fact("since", str(voice.day(pulse.since)))
-    fact("until", str(voice.day(pulse.until)))
+    rows: list[tuple[Cell | Share, ...]] = [
+        (voice.label("pulse-fact-since"), str(voice.day(pulse.since)), None, None, None),
+        (voice.label("pulse-fact-until"), str(voice.day(pulse.until)), None, None, None),
+    ]
     for one in pulse.scales:
-        scores, shape, note = one.scores, SHAPES[one.scores.scale], _scale(one, voice)
-        fact("answers", scores.total, note=note)
-        if is_enough(scores.total):
-            share, average = _good(scores), _average(scores)
-            fact("share", Share(share.value), Share(share.low), Share(share.high), note=note)
-            fact("mean", round(average.value, 4), round(average.low, 4), round(average.high, 4), note=note)
-        for score, count in scores.of_each.items():
-            rows.append((voice.label("pulse-fact-score", score=str(score), highest=str(shape.highest)), count, None, None, note))
-        fact("asked", one.asked, note=note)
-        fact("answered", one.answered, note=note)
-        if one.answer_seconds is not None:
-            fact("answer-hours", round(one.answer_seconds / 3600, 2), note=note)
+        rows += _scale_facts(one, voice)
     complaints = pulse.complaints
-    fact("complaints", complaints.opened)
+    rows.append((voice.label("pulse-fact-complaints"), complaints.opened, None, None, None))
     if complaints.answer_seconds is not None:
-        fact("reply-hours", round(complaints.answer_seconds / 3600, 2))
-    fact("judged", complaints.judged)
-    fact("confirmed", complaints.confirmed)
+        rows.append((voice.label("pulse-fact-reply-hours"), _hours(complaints.answer_seconds), None, None, None))
+    rows.append((voice.label("pulse-fact-judged"), complaints.judged, None, None, None))
+    rows.append((voice.label("pulse-fact-confirmed"), complaints.confirmed, None, None, None))
+    return rows
+
+
+def _scale_facts(one: ScalePulse, voice: Voice) -> list[tuple[Cell | Share, ...]]:
+    scores, called = one.scores, _scale(one, voice)
+    rows: list[tuple[Cell | Share, ...]] = [(voice.label("pulse-fact-answers"), scores.total, None, None, called)]
+    if is_enough(scores.total):
+        share, average = _good(scores), _average(scores)
+        shares = (Share(share.value), Share(share.low), Share(share.high))
+        means = (round(average.value, 4), round(average.low, 4), round(average.high, 4))
+        rows.append((voice.label("pulse-fact-share"), *shares, called))
+        rows.append((voice.label("pulse-fact-mean"), *means, called))
+    highest = str(SHAPES[scores.scale].highest)
+    for score, count in scores.of_each.items():
+        said = voice.label("pulse-fact-score", score=str(score), highest=highest)
+        rows.append((said, count, None, None, called))
+    rows.append((voice.label("pulse-fact-asked"), one.asked, None, None, called))
+    rows.append((voice.label("pulse-fact-answered"), one.answered, None, None, called))
+    if one.answer_seconds is not None:
+        rows.append((voice.label("pulse-fact-answer-hours"), _hours(one.answer_seconds), None, None, called))
     return rows
 
 
@@ -294,6 +306,10 @@ def _average(scores: Scores) -> Estimate:
 
 def _percent(share: float) -> str:
     return str(round(100 * share))
+
+
+def _hours(seconds: int) -> float:
+    return round(seconds / 3600, 2)
 
 
 def _whole(number: int) -> str:
@@ -319,7 +335,9 @@ def _span(seconds: int | None, voice: Voice) -> str:
     """How long something takes, in the one unit a person would say: 40 хв, 3 год, 5 дн."""
     minutes = (seconds or 0) / 60
     if minutes < 90:
-        return voice.label("pulse-span", unit="minutes", number=str(max(1, round(minutes))))
-    if minutes < 48 * 60:
-        return voice.label("pulse-span", unit="hours", number=str(round(minutes / 60)))
-    return voice.label("pulse-span", unit="days", number=str(round(minutes / 60 / 24)))
+        said = voice.label("pulse-span", unit="minutes", number=str(max(1, round(minutes))))
+    elif minutes < 48 * 60:
+        said = voice.label("pulse-span", unit="hours", number=str(round(minutes / 60)))
+    else:
+        said = voice.label("pulse-span", unit="days", number=str(round(minutes / 60 / 24)))
+    return said.replace(" ", "\u00a0")

@@ -75,7 +75,7 @@ class AiohttpRequest(BaseRequest):
 
 
 def _body(request_data: RequestData | None) -> bytes | aiohttp.FormData | None:
-    """JSON, which Telegram takes as well as a form: half the bytes for Cyrillic. Only a file of ours makes it a form."""
+    """JSON, which Telegram takes as well as a form: half the bytes for Cyrillic. A file of ours needs a form."""
     if request_data is None:
         return None
     if not request_data.contains_files:

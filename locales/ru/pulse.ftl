@@ -12,7 +12,7 @@ pulse-mean-said =
 pulse-scale-few =
     { $manner ->
         [none] { $scale }: за это время оценок нет.
-       *[few] { $scale }: { $good } из { $whole }. Для процентов ответов мало: нужно хотя бы 10.
+       *[some] { $scale }: { $good } из { $whole }. Для процентов ответов мало: нужно хотя бы 10.
     }
 pulse-asked =
     { $manner ->
@@ -31,7 +31,7 @@ pulse-table-toast = Готовим таблицу
 pulse-table-here = Все цифры за 90 дней до { $day } и за шесть месяцев.
 pulse-months = Месяц за месяцем: поставили 4 или 5
 pulse-interval = с уверенностью 95 %: { $low }–{ $high } %
-pulse-range = вероятно { $low }–{ $high } %
+pulse-range = от { $low } до { $high } %
 pulse-answers =
     { $count ->
         [one] { $count } ответ
@@ -66,8 +66,7 @@ pulse-tile-replied =
     }
 pulse-tile-confirmed = сказали: да, решено
 pulse-categories = Что покупали
-pulse-managers = Кто помогал
-pulse-manager-solved = решено: { $solved }
+pulse-managers = Решённые обращения
 pulse-manager-confirmed = подтвердили { $part } из { $whole }
 pulse-manager-kept = обещания { $part } из { $whole }
 pulse-more = …и ещё { $more }: все — в таблице

@@ -12,7 +12,7 @@ pulse-mean-said =
 pulse-scale-few =
     { $manner ->
         [none] { $scale }: за цей час оцінок немає.
-       *[few] { $scale }: { $good } з { $whole }. Для відсотків відповідей замало: треба щонайменше 10.
+       *[some] { $scale }: { $good } з { $whole }. Для відсотків відповідей замало: треба щонайменше 10.
     }
 pulse-asked =
     { $manner ->
@@ -31,7 +31,7 @@ pulse-table-toast = Готуємо таблицю
 pulse-table-here = Усі цифри за 90 днів до { $day } і за шість місяців.
 pulse-months = Місяць за місяцем: поставили 4 або 5
 pulse-interval = з певністю 95 %: { $low }–{ $high } %
-pulse-range = імовірно { $low }–{ $high } %
+pulse-range = від { $low } до { $high } %
 pulse-answers =
     { $count ->
         [one] { $count } відповідь
@@ -66,8 +66,7 @@ pulse-tile-replied =
     }
 pulse-tile-confirmed = сказали: так, вирішено
 pulse-categories = Що купували
-pulse-managers = Хто допомагав
-pulse-manager-solved = вирішено: { $solved }
+pulse-managers = Вирішені звернення
 pulse-manager-confirmed = підтвердили { $part } з { $whole }
 pulse-manager-kept = обіцянки { $part } з { $whole }
 pulse-more = …і ще { $more }: усі — в таблиці
