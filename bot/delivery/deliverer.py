@@ -136,6 +136,7 @@ class Deliverer:
             failure = Outcome(Fate.FAILED, f"{type(error).__name__}")
             await self._settle(ready, failure)
         else:
+            self._files.pop(ready.outgoing.id, None)
             self._arrived.append((ready, message_id))
             if self._writing is None or self._writing.done():
                 self._writing = asyncio.create_task(self._write_down())
@@ -207,10 +208,10 @@ class Deliverer:
                 self.metrics.settled(OutboxState.SENT, ready.outgoing.policy)
                 log.info("sent", extra=self._facts(ready))
 
-    async def _say(self, ready: Ready) -> int | None:
+    async def _say(self, ready: Ready) -> int | None:  # noqa: PLR0911 - what to do about each fate, from top to bottom
         screen = await self._made(ready, self._screen(ready))
         try:
-            message_id = await self._utter(ready, screen)
+            return await self._utter(ready, screen)
         except TelegramError as error:
             fate = classify(error).fate
             if fate is Fate.NOT_CHANGED:
@@ -229,8 +230,6 @@ class Deliverer:
                 log.warning("the HTML was not taken: said plainly", extra=self._facts(ready))
                 return await self._utter(ready, screen, plain=html.unescape(TAG.sub("", screen.text)))
             raise
-        self._files.pop(ready.outgoing.id, None)
-        return message_id
 
     async def _made(self, ready: Ready, screen: Screen) -> Screen:
         """Make the file that a message brings, once for all its attempts; where that fails, say so in words."""
@@ -319,7 +318,10 @@ class Deliverer:
                 settle = partial(outgoing.unreachable, ready=ready, reason=outcome.words)
             case _:
                 settle = partial(outgoing.failed, ready=ready, reason=outcome.words)
-        self.metrics.settled(await self.database.transact(settle), ready.outgoing.policy)
+        state = await self.database.transact(settle)
+        if state is not OutboxState.PENDING:
+            self._files.pop(ready.outgoing.id, None)
+        self.metrics.settled(state, ready.outgoing.policy)
 
     def _keep_silence(self, ready: Ready, how_long: timedelta, *, everybody: bool) -> partial[OutboxState]:
         until = self.database.clock.now() + how_long
