@@ -50,7 +50,7 @@ def test_a_very_long_name_ends_at_a_word() -> None:
 
 @given(st.text(max_size=300))
 def test_no_name_is_lost_or_grows(name: str) -> None:
-    """Whatever the shop's system holds: something is left, no longer than it may be, and saying it again changes nothing."""
+    """Whatever the shop's system holds: something is left, no longer than it may be."""
     said = spoken(name)
 
     assert len(said) <= max(LONGEST, 1)
