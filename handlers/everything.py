@@ -5,7 +5,7 @@ from handlers.admin import desk as admin_desk
 from handlers.admin import membership, parked, praise, team
 from handlers.board import Board
 from handlers.customer import checkin, complaint, leaving, meeting, mine, promise
-from handlers.manager import desk, dismissing, duty, finding, handover, promises, remedies, sales, templates
+from handlers.manager import desk, dismissing, duty, finding, handover, promises, pulse, remedies, sales, templates
 
 
 def build_board() -> Board:
@@ -33,6 +33,7 @@ def build_board() -> Board:
         templates,
         dismissing,
         sales,
+        pulse,
     ):
         conversation.put_on(board)
     return board

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board
 from handlers.hearing import Act, Gestures, Toast
-from services import complaints, consents, conversation, desk, duty, finding, mine, parking, rewards, staffing
+from services import complaints, consents, conversation, desk, duty, finding, mine, parking, pulse, rewards, staffing
 from storage.unit import UnitOfWork
 from views.buttons import Menu, MenuItem
 
@@ -40,6 +40,7 @@ ITEMS: dict[MenuItem, Callable[[UnitOfWork, int], object]] = {
     MenuItem.OPEN_TICKETS: desk.list_open,
     MenuItem.FIND: _find,
     MenuItem.DUTY: duty.show,
+    MenuItem.PULSE: pulse.show,
     MenuItem.TEAM: staffing.show_team,
     MenuItem.INVITE: staffing.invite,
     MenuItem.DESK: desk.explain,

@@ -536,10 +536,17 @@ class MenuItem(StrEnum):
     OPEN_TICKETS = "open-tickets"
     FIND = "find"
     DUTY = "duty"
+    PULSE = "pulse"
     TEAM = "team"
     INVITE = "invite"
     DESK = "desk"
     PARKED = "parked"
+
+
+@_button("pulse-table")
+@dataclass(frozen=True, slots=True)
+class AskPulseTable(Button):
+    """Somebody of the staff wants how customers are as a spreadsheet."""
 
 
 @_button("menu")

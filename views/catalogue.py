@@ -95,6 +95,7 @@ from rules.notices.promises import (
     PromiseUnanswered,
     PromiseUnderstood,
 )
+from rules.notices.pulse import PulseShown, PulseTable
 from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted
 from rules.notices.sales import SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
 from rules.notices.staff import (
@@ -134,6 +135,7 @@ from views import (
     praise,
     promise,
     promising,
+    pulse,
     remedy,
     sale,
     staff,
@@ -257,6 +259,8 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     SaleWhose: sale.whose,
     SaleUnderstood: sale.understood,
     SaleRecorded: sale.recorded,
+    PulseShown: pulse.shown,
+    PulseTable: pulse.table,
     MyTicketsShown: promise.my_tickets,
     PromiseMade: promise.made,
     PromiseDoneAsked: promise.done_asked,

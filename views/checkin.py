@@ -1,6 +1,7 @@
 """Check-ins: thanks, the question, and what follows each answer; and the points."""
 
 from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
+from rules.product_names import spoken
 from views.buttons import Score, Stop
 from views.meeting import yes_no
 from views.names import address
@@ -58,7 +59,7 @@ def _about(key: str, name: str | None, product: str | None, voice: Voice) -> str
         known=yes_no(called is not None),
         name=called or "",
         about="product" if product else "order",
-        product=product or "",
+        product=spoken(product or ""),
     )
 
 

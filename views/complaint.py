@@ -21,6 +21,7 @@ from rules.notices.complaint import (
 )
 from rules.notices.duty import TicketHandedOver
 from rules.notices.leaving import AlreadyStopped, LeavingThanked, Resumed, Stopped
+from rules.product_names import spoken
 from rules.vocabulary import Category, Cause, TicketKind
 from views.buttons import (
     AboutProduct,
@@ -80,15 +81,17 @@ def naming_rows(ticket: int, named: About, voice: Voice) -> tuple[tuple[Key, ...
         return rows
     label = voice.label("complaint-product-none")
     if named.product:
-        label = voice.label("complaint-product", product=shortened(one_line(named.product), LONGEST_PRODUCT))
+        label = voice.label("complaint-product", product=shortened(one_line(spoken(named.product)), LONGEST_PRODUCT))
     return (*rows, (Key(label, OtherProduct(ticket).data()),))
 
 
 def product_rows(ticket: int, choices: tuple[Choice, ...], voice: Voice) -> tuple[tuple[Key, ...], ...]:
     """The purchases, one in a row, the chosen one marked; and none of these."""
     keys = []
-    for choice in choices:
-        product = shortened(one_line(choice.product), LONGEST_PRODUCT)
+    brief = [spoken(choice.product) for choice in choices]
+    for choice, name in zip(choices, brief, strict=True):
+        # two sizes of one thing are told apart by what would be left out
+        product = shortened(one_line(choice.product if brief.count(name) > 1 else name), LONGEST_PRODUCT)
         keys.append(Key(f"✓ {product}" if choice.chosen else product, AboutProduct(ticket, choice.line).data()))
     keys.append(Key(voice.label("complaint-product-other"), AboutProduct(ticket, 0).data()))
     return tuple((key,) for key in keys)

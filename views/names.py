@@ -29,7 +29,8 @@ def address(full_name: str | None, language: Language) -> str | None:
 
 
 def _given_name(full_name: str) -> str | None:
-    words = [word.replace("'", "’").replace("ʼ", "’") for word in full_name.split()]
+    words = [word.replace("'", "’").replace("ʼ", "’") for word in full_name.replace(",", " ").split()]
+    words = [word for word in words if any(letter.isalnum() for letter in word)]  # a flower beside a name is no word
     if not 1 <= len(words) <= 3 or not all(WORD.fullmatch(word) for word in words):
         return None
     names = [word[:1].upper() + word[1:].lower() for word in words]

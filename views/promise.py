@@ -4,6 +4,7 @@ from babel.dates import format_date
 
 from rules.notices.promises import MyTicketsShown, PromiseBrokenHeard, PromiseDoneAsked, PromiseKeptThanked, PromiseMade
 from rules.notices.remedies import RemediesOffered, RemedyNoted
+from rules.product_names import spoken
 from views.buttons import ChooseRemedy, Kept
 from views.meeting import yes_no
 from views.screens import Key, Screen, shortened
@@ -56,7 +57,7 @@ def my_tickets(notice: MyTicketsShown, voice: Voice) -> Screen:
         state = f"{one.state.value}-free" if one.owner is None else one.state.value
         facts = {"ticket": str(one.ticket), "opened": opened, "owner": shortened(one.owner or "", LONGEST_OWNER)}
         lines += ["", voice("my-ticket", state=state, **facts)]
-        about = [voice.quote(shortened(one.product, LONGEST_PRODUCT))] if one.product else []
+        about = [voice.quote(shortened(spoken(one.product), LONGEST_PRODUCT))] if one.product else []
         about += [voice(f"category-{one.category.value}")] if one.category else []
         lines += [" · ".join(about)] if about else []
         if one.promise is not None:

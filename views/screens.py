@@ -2,10 +2,12 @@
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from rules.conversation import beginning, utf16_length
 from rules.notice import Media
+from rules.vocabulary import MediaKind
 
 LONGEST_MESSAGE = 4096
 LONGEST_BUTTON_DATA = 64
@@ -24,12 +26,30 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
+class Making:
+    """A file that does not exist yet: `make` takes its time over it, away from whoever says things, when it is sent."""
+
+    kind: MediaKind
+    name: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that is made, and that Telegram has not seen."""
+
+    kind: MediaKind
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One message. `text` is Telegram HTML whose every outside word is escaped."""
 
     text: str
     rows: tuple[tuple[Key, ...], ...] = ()
-    media: Media | None = field(default=None)
+    media: Media | Making | Upload | None = field(default=None)
 
 
 def seen_length(text: str) -> int:

@@ -103,6 +103,7 @@ from rules.notices.promises import (
     PromiseUnderstood,
     Tally,
 )
+from rules.notices.pulse import PulseShown, PulseTable
 from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted, RemedyOption
 from rules.notices.sales import SaleBuyer, SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
 from rules.notices.staff import (
@@ -133,6 +134,7 @@ from rules.notices.staff import (
 from rules.notices.templates import DraftShown, Named, TemplateOption, TemplatesListed
 from rules.outage import DeskTrouble
 from rules.parking import Trouble
+from rules.pulse import CategoryScores, ComplaintsPulse, ManagerPulse, MonthScores, Pulse, ScalePulse, Scores
 from rules.vocabulary import (
     Category,
     Cause,
@@ -212,6 +214,26 @@ CUSTOMER = c.CustomerFacts(
     notes=4,
 )
 ORDER = c.OrderFacts("1001", NOW, NOW, OrderStatus.ACTIVE, c.Amount(245_000, "UAH"), ("Кавомолка", "Турка"))
+
+PULSE = Pulse(
+    since=NOW - timedelta(days=90),
+    until=NOW,
+    scales=(
+        ScalePulse(
+            Scores(counts=(4, 6, 9, 38, 75)),
+            asked=292,
+            answered=132,
+            answer_seconds=8400,
+            months=(
+                MonthScores(NOW - timedelta(days=31), Scores(counts=(1, 2, 3, 10, 22))),
+                MonthScores(NOW, Scores()),
+            ),
+            categories=(CategoryScores("Кавомолки", Scores(counts=(2, 3, 2, 11, 30))),),
+        ),
+    ),
+    complaints=ComplaintsPulse(opened=12, answered=11, answer_seconds=2400, judged=10, confirmed=8),
+    managers=(ManagerPulse("Олег", solved=7, judged=6, confirmed=5, kept=3, broken=1),),
+)
 
 SPECIMENS: tuple[Notice, ...] = (
     Linked(name="Шевченко Олена Петрівна"),
@@ -387,6 +409,8 @@ SPECIMENS: tuple[Notice, ...] = (
         draft=17, customer="Олена Шевченко", product="Кавомолка", amount_minor=125_000, currency="UAH", at=NOW
     ),
     SaleRecorded(number="П-17", customer="Олена Шевченко", product="Кавомолка", amount_minor=125_000, currency="UAH"),
+    PulseShown(PULSE),
+    PulseTable(PULSE),
 )
 
 

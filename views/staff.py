@@ -139,8 +139,8 @@ def removed(notice: StaffRemoved, voice: Voice) -> Screen:
 
 COMMANDS = {
     None: ("menu", "help", "complain", "my", "language", "rewards", "stop", "resume"),
-    Role.MANAGER: ("menu", "help", "tickets", "find", "sale", "duty", "language"),
-    Role.SENIOR: ("menu", "help", "tickets", "find", "sale", "duty", "language"),
+    Role.MANAGER: ("menu", "help", "tickets", "find", "sale", "duty", "pulse", "language"),
+    Role.SENIOR: ("menu", "help", "tickets", "find", "sale", "duty", "pulse", "language"),
     Role.ADMIN: (
         "menu",
         "help",
@@ -148,6 +148,7 @@ COMMANDS = {
         "find",
         "sale",
         "duty",
+        "pulse",
         "promises",
         "praise",
         "team",

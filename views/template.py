@@ -4,6 +4,7 @@ from datetime import datetime
 
 from rules import templates as rule
 from rules.notices.templates import DraftShown, TemplateOption, TemplatesListed
+from rules.product_names import spoken
 from rules.shop import Shop
 from rules.vocabulary import Language
 from views.buttons import AskTemplates, DecideDraft, TurnTemplates, UseTemplate
@@ -70,7 +71,7 @@ def worded(
     facts = {
         "name": address(customer, language),
         "ticket": str(ticket),
-        "product": shortened(product, LONGEST_FACT) if product else None,
+        "product": spoken(product) if product else None,
         "order": shortened(order, LONGEST_FACT) if order else None,
         "manager": shortened(manager, LONGEST_FACT),
         "shop": shop.name,

@@ -108,6 +108,10 @@ class Voice:
         """Say a month: «листопад 2026»; it is read in the zone it came with."""
         return Html(_escaped(format_date(moment.date(), "LLLL y", locale=self.language.value)))
 
+    def month_name(self, moment: datetime) -> str:
+        """Name a month in the room of a bar: «лист.»; it is read in the zone it came with."""
+        return str(format_date(moment.date(), "LLL", locale=self.language.value))
+
     def money(self, minor: int, currency: str) -> Html:
         """Say a sum of minor units: «1 250 ₴», never broken over two lines, with kopecks only where there are some."""
         whole = minor % MINOR_UNITS == 0

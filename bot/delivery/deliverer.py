@@ -4,6 +4,7 @@ import asyncio
 import html
 import logging
 import re
+from collections import OrderedDict
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -25,7 +26,7 @@ from services.topics import Place
 from storage.database import Database, DatabaseError
 from views.catalogue import render
 from views.desk import topic_title
-from views.screens import Screen
+from views.screens import Making, Screen, Upload
 from views.voice import Voice
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,8 @@ LOOK_AGAIN_SECONDS = 1.0
 PROBE_EVERY = timedelta(minutes=1)
 FIRST_RETRY = timedelta(seconds=1)
 LONGEST_RETRY = timedelta(minutes=5)
+# A file waits here for another attempt; whoever asked wants it soon, so that few ever wait.
+MOST_FILES_KEPT = 8
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -56,6 +59,7 @@ class Deliverer:
         self._sending: set[asyncio.Task[None]] = set()
         self._arrived: list[tuple[Ready, int | None]] = []
         self._writing: asyncio.Task[None] | None = None
+        self._files: OrderedDict[int, Upload] = OrderedDict()
 
     async def run(self) -> None:
         """Deliver until `stop`; then finish what is on its way."""
@@ -132,6 +136,7 @@ class Deliverer:
             failure = Outcome(Fate.FAILED, f"{type(error).__name__}")
             await self._settle(ready, failure)
         else:
+            self._files.pop(ready.outgoing.id, None)
             self._arrived.append((ready, message_id))
             if self._writing is None or self._writing.done():
                 self._writing = asyncio.create_task(self._write_down())
@@ -203,8 +208,8 @@ class Deliverer:
                 self.metrics.settled(OutboxState.SENT, ready.outgoing.policy)
                 log.info("sent", extra=self._facts(ready))
 
-    async def _say(self, ready: Ready) -> int | None:
-        screen = self._screen(ready)
+    async def _say(self, ready: Ready) -> int | None:  # noqa: PLR0911 - what to do about each fate, from top to bottom
+        screen = await self._made(ready, self._screen(ready))
         try:
             return await self._utter(ready, screen)
         except TelegramError as error:
@@ -218,10 +223,35 @@ class Deliverer:
             if fate is Fate.FAILED and isinstance(ready.notice, TicketTaken) and screen.media is not None:
                 log.info("the photo was not taken: said without it", extra=self._facts(ready))
                 return await self._utter(ready, replace(screen, media=None))
+            if fate is Fate.FAILED and isinstance(screen.media, Upload):
+                log.warning("the file was not taken: said in words", extra=self._facts(ready))
+                return await self._utter(ready, self._in_words(ready, screen))
             if fate is Fate.UNPARSABLE:
                 log.warning("the HTML was not taken: said plainly", extra=self._facts(ready))
                 return await self._utter(ready, screen, plain=html.unescape(TAG.sub("", screen.text)))
             raise
+
+    async def _made(self, ready: Ready, screen: Screen) -> Screen:
+        """Make the file that a message brings, once for all its attempts; where that fails, say so in words."""
+        making = screen.media
+        if not isinstance(making, Making):
+            return screen
+        file = self._files.get(ready.outgoing.id)
+        if file is None:
+            try:
+                content = await asyncio.to_thread(making.make)
+            except Exception:
+                log.exception("a file cannot be made: said in words", extra=self._facts(ready))
+                return self._in_words(ready, screen)
+            file = Upload(making.kind, making.name, content)
+            self._files[ready.outgoing.id] = file
+            while len(self._files) > MOST_FILES_KEPT:
+                self._files.popitem(last=False)
+        return replace(screen, media=file)
+
+    def _in_words(self, ready: Ready, screen: Screen) -> Screen:
+        voice = self._voice(ready)
+        return replace(screen, media=None, text=f"{screen.text}\n\n{voice('file-not-made')}")
 
     async def _utter(self, ready: Ready, screen: Screen, *, plain: str | None = None) -> int | None:
         chat_id = ready.outgoing.chat_id
@@ -288,7 +318,10 @@ class Deliverer:
                 settle = partial(outgoing.unreachable, ready=ready, reason=outcome.words)
             case _:
                 settle = partial(outgoing.failed, ready=ready, reason=outcome.words)
-        self.metrics.settled(await self.database.transact(settle), ready.outgoing.policy)
+        state = await self.database.transact(settle)
+        if state is not OutboxState.PENDING:
+            self._files.pop(ready.outgoing.id, None)
+        self.metrics.settled(state, ready.outgoing.policy)
 
     def _keep_silence(self, ready: Ready, how_long: timedelta, *, everybody: bool) -> partial[OutboxState]:
         until = self.database.clock.now() + how_long

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, Self
 
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import InvalidToken, TelegramError
 
 from bot.delivery.transport import AiohttpRequest
+from rules.notice import Media
 from rules.vocabulary import MediaKind
-from views.screens import Key, Screen
+from views.screens import Key, Screen, Upload
 
 # What a call can raise is part of what a speaker is: nobody else needs the library for it.
 __all__ = ["InvalidToken", "Speaker", "TelegramError", "keyboard"]
@@ -80,12 +81,18 @@ class Speaker:
         if media is None:
             sent = await self._bot.call("sendMessage", text=text, link_preview_options=NO_PREVIEW, **parameters)
             return int(sent["message_id"])
+        if isinstance(media, Upload):
+            file: Any = InputFile(media.content, filename=media.name)
+        elif isinstance(media, Media):
+            file = media.file_id
+        else:
+            raise TypeError("a file is made before it is sent")
         if media.kind in WORDLESS:
             await self._bot.call("sendMessage", text=text, link_preview_options=NO_PREVIEW, **parameters)
-            sent = await self._bot.call(WORDLESS[media.kind], **{media.kind.value: media.file_id}, **aimed)
+            sent = await self._bot.call(WORDLESS[media.kind], **{media.kind.value: file}, **aimed)
             return int(sent["message_id"])
         method = f"send{media.kind.value.capitalize()}"
-        sent = await self._bot.call(method, caption=text, **{media.kind.value: media.file_id}, **parameters)
+        sent = await self._bot.call(method, caption=text, **{media.kind.value: file}, **parameters)
         return int(sent["message_id"])
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen, *, plain: str | None = None) -> None:
@@ -97,7 +104,7 @@ class Speaker:
             await self._bot.call(
                 "editMessageText", text=text, parse_mode=mode, link_preview_options=NO_PREVIEW, **parameters
             )
-        elif media.kind in EXCHANGEABLE:
+        elif isinstance(media, Media) and media.kind in EXCHANGEABLE:
             shown = {"type": media.kind.value, "media": media.file_id, "caption": text}
             if mode is not None:
                 shown["parse_mode"] = mode

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-WATCHED = ("aiogram", "telegram", "sqlalchemy", "pydantic", "apscheduler", "shevchenko", "sandbox")
+WATCHED = ("aiogram", "telegram", "sqlalchemy", "pydantic", "apscheduler", "shevchenko", "sandbox", "PIL", "xlsxwriter")
+FILES = ("PIL", "xlsxwriter")  # what makes a file is loaded with the first one
 FLOORS = ("services", "storage", "views", "rules")
 PROGRAM = """
 import importlib, json, pkgutil, sys, threading
@@ -35,10 +36,13 @@ def loaded_by(*modules: str) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("modules", "absent"),
     [
-        (("bot.cli",), {"aiogram", "telegram", "sqlalchemy", "pydantic", "apscheduler", "shevchenko", "sandbox"}),
-        (FLOORS, {"aiogram", "telegram", "apscheduler", "pydantic", "shevchenko", "sandbox"}),
-        (("bot.delivery.deliverer", "bot.schedule", "bot.program"), {"aiogram", "sandbox"}),
-        (("handlers.everything",), {"telegram", "apscheduler", "sandbox"}),
+        (
+            ("bot.cli",),
+            {"aiogram", "telegram", "sqlalchemy", "pydantic", "apscheduler", "shevchenko", "sandbox", *FILES},
+        ),
+        (FLOORS, {"aiogram", "telegram", "apscheduler", "pydantic", "shevchenko", "sandbox", *FILES}),
+        (("bot.delivery.deliverer", "bot.schedule", "bot.program"), {"aiogram", "sandbox", *FILES}),
+        (("handlers.everything",), {"telegram", "apscheduler", "sandbox", *FILES}),
         (("sandbox.server",), {"aiogram", "telegram", "sqlalchemy"}),
     ],
     ids=["the command line", "the floors below", "the program before it hears", "what is heard", "the local Telegram"],

@@ -15,10 +15,11 @@ from fluent.syntax.ast import Comment, GroupComment, Junk, Message, ResourceComm
 from rules.customer_card import CardPage
 from rules.finding import Matched
 from rules.parking import Trouble
-from rules.vocabulary import Category, Cause, ContactKind, Language, NoteKind, Purpose, Reason, Role
+from rules.vocabulary import Category, Cause, ContactKind, Language, NoteKind, Purpose, Reason, Role, Scale
 from services.desk import Press
 from tests.texts import LOCALES, entries, files, messages
 from views.buttons import MenuItem
+from views.pulse import HEADS
 from views.staff import COMMANDS
 
 ROOT = Path(__file__).parents[2]
@@ -45,6 +46,8 @@ FAMILIES: dict[str, set[str]] = {
     "found-by-{}": called("found-by-", Matched),
     "page-{}": called("page-", CardPage),
     "note-add-{}": called("note-add-", NoteKind),
+    "pulse-scale-{}": called("pulse-scale-", Scale),
+    "pulse-head-{}": called("pulse-head-", HEADS),
     "reason-{}": called("reason-", Reason),
     "contact-{}": called("contact-", ContactKind),
     "consents-{}-{}": {f"consents-{purpose}-{way}" for purpose, way in product(Purpose, ("on", "off"))},

@@ -71,6 +71,8 @@ STORED_NAMES = {
     "parked-put-back",
     "praise-thanked",
     "promise-broken-heard",
+    "pulse",
+    "pulse-table",
     "promise-broken-told",
     "promise-done-asked",
     "promise-how-to",

@@ -1,0 +1,73 @@
+"""What a handful of answers says about everybody: shares and means with their 95 % confidence intervals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
+from statistics import NormalDist
+
+CONFIDENCE = 0.95
+# Of fewer, a share says more about chance than about the customers.
+ENOUGH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A figure, and the interval in which the true one lies with 95 % confidence."""
+
+    value: float
+    low: float
+    high: float
+
+
+def is_enough(count: int) -> bool:
+    """Tell whether so many answers are enough for a figure."""
+    return count >= ENOUGH
+
+
+def share(part: int, whole: int) -> Estimate:
+    """
+    Estimate a share by Wilson's score interval (1927), which holds near 0 and 1 and for few answers.
+
+    ValueError for a part of nothing, or one that is no part.
+    """
+    if whole <= 0 or not 0 <= part <= whole:
+        raise ValueError(f"{part} of {whole} is no share")
+    z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
+    seen, z2 = part / whole, z * z
+    centre = (seen + z2 / (2 * whole)) / (1 + z2 / whole)
+    reach = z / (1 + z2 / whole) * sqrt(seen * (1 - seen) / whole + z2 / (4 * whole * whole))
+    # at either end the formula gives the end itself, but for rounding
+    low = 0.0 if part == 0 else max(0.0, centre - reach)
+    high = 1.0 if part == whole else min(1.0, centre + reach)
+    return Estimate(seen, low, high)
+
+
+def mean(scores: Mapping[int, int], *, lowest: int, highest: int) -> Estimate:
+    """
+    Estimate the mean of scores (how many of each) by Student's interval, which never leaves the scale.
+
+    ValueError for fewer than two answers: one has no spread.
+    """
+    count = sum(scores.values())
+    if count < 2:
+        raise ValueError("a mean with its interval needs two answers")
+    value = sum(score * number for score, number in scores.items()) / count
+    variance = sum(number * (score - value) ** 2 for score, number in scores.items()) / (count - 1)
+    reach = student(count - 1) * sqrt(variance / count)
+    return Estimate(value, max(float(lowest), value - reach), min(float(highest), value + reach))
+
+
+def student(freedom: int) -> float:
+    """
+    Give Student's two-sided 95 % quantile by the Cornish-Fisher expansion (Abramowitz and Stegun, 26.7.5).
+
+    Right to 0.001 from five degrees of freedom on; below, where nobody is shown a figure, only roughly.
+    """
+    z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
+    return (
+        z
+        + (z**3 + z) / (4 * freedom)
+        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
+        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * freedom**3)
+        + (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / (92160 * freedom**4)
+    )
