@@ -60,7 +60,8 @@ def explain(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int) -> 
     if ticket is None:
         raise Outdated
     refused = hindrance(unit, ticket, manager)
-    source = once(unit, "promise-refused" if refused else "promise-how-to", ticket, chat_id)
+    what = "promise-refused" if refused else f"promise-how-to:{promises.newest(unit, ticket.id)}"
+    source = once(unit, what, ticket, chat_id)
     outbox.say(unit, chat_id, refused or PromiseHowTo(ticket=ticket.id), ticket_id=ticket.id, source=source)
     return Outcome.EXPLAINED
 

@@ -64,7 +64,8 @@ def begin(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int) -> tu
         return Pick.NONE, None
     customer = cards.name_of(customers.get(unit, ticket.customer_id))
     listed = TemplatesListed(ticket=ticket.id, customer=customer, options=options)
-    outbox.say(unit, chat_id, listed, ticket_id=ticket.id, source=once(unit, "templates", ticket, chat_id))
+    source = once(unit, f"templates:{templates.newest(unit, ticket.id)}", ticket, chat_id)
+    outbox.say(unit, chat_id, listed, ticket_id=ticket.id, source=source)
     return Pick.LISTED, None
 
 

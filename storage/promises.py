@@ -51,6 +51,12 @@ def find(unit: UnitOfWork, promise_id: int) -> Promise | None:
     return Promise(*row) if row else None
 
 
+def newest(unit: UnitOfWork, ticket_id: TicketId) -> int:
+    """Tell the newest promise about a ticket, a mere draft too; 0 for none."""
+    query = select(func.max(promise.c.id)).where(promise.c.ticket_id == ticket_id)
+    return unit.execute(query).scalar() or 0
+
+
 def open_of(unit: UnitOfWork, ticket_id: TicketId) -> Promise | None:
     """Find the one open promise about a ticket."""
     query = select(*_PROMISE).where(promise.c.ticket_id == ticket_id, in_state(promise.c.state, PromiseState.OPEN))

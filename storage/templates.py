@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from rules.vocabulary import StaffId, TicketId
 from storage.records import columns
@@ -52,6 +52,12 @@ def is_waiting(unit: UnitOfWork, ticket_id: TicketId, manager_id: StaffId, *, te
         reply_draft.c.decided_at.is_(None),
     )
     return unit.execute(query.limit(1)).first() is not None
+
+
+def newest(unit: UnitOfWork, ticket_id: TicketId) -> int:
+    """Tell the newest draft about a ticket; 0 for none."""
+    query = select(func.max(reply_draft.c.id)).where(reply_draft.c.ticket_id == ticket_id)
+    return unit.execute(query).scalar() or 0
 
 
 def decide(unit: UnitOfWork, draft_id: int) -> None:
