@@ -59,6 +59,7 @@ class Customer:
     telegram_id: int | None
     linked_at: datetime | None
     stopped_at: datetime | None
+    zone: str | None
 
 
 @dataclass(frozen=True, slots=True)

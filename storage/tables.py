@@ -150,6 +150,8 @@ customer = Table(
     Column("telegram_id", BigInteger, ForeignKey("person.telegram_id"), unique=True),
     Column("linked_at", Moment),
     Column("stopped_at", Moment),
+    # where their clock is, as an IANA name; NULL for the shop's zone
+    Column("zone", String(64)),
     # the last open question, which the next free words answer
     Column("awaiting", Word(Awaiting)),
     Column("awaiting_id", BigInteger),
@@ -241,10 +243,13 @@ touchpoint = Table(
     Column("customer_id", ForeignKey("customer.id"), nullable=False),
     Column("order_id", ForeignKey("shop_order.id")),
     Column("due_at", Moment, nullable=False),
+    # the moment it was meant for; NULL for one that was never moved from there
+    Column("meant_for", Moment),
     Column("expires_at", Moment, nullable=False),
     Column("state", Word(TouchpointState), nullable=False),
     Column("reason", Word(Reason)),
     Column("planned_at", Moment, nullable=False),
+    Column("queued_at", Moment),
     Column("sent_at", Moment),
     Column("answered_at", Moment),
     UniqueConstraint("contact", "subject"),
