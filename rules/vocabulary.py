@@ -78,6 +78,15 @@ class Reason(StrEnum):
     QUIET_HOURS = "quiet_hours"
     BUDGET = "budget"
     TOO_SOON = "too_soon"
+    PAUSED = "paused"
+    IGNORED = "ignored"
+
+
+class Often(StrEnum):
+    """How often a customer wants to be written to unasked."""
+
+    NORMAL = "normal"
+    LESS = "less"
 
 
 class Scale(StrEnum):

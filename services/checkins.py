@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rules.courtesy import MONTH, WEEK, Said, Turn, rank, turn
 from rules.notice import Notice
 from rules.notices.checkin import HappyThanked, MissingAsked, ScoreAsked, ThankYou
+from rules.pausing import as_often_as
 from rules.planning import OrderFacts, obstacle, plan
 from rules.satisfaction import judge
 from rules.shop import Contact
@@ -31,6 +32,9 @@ from storage.unit import UnitOfWork
 
 # A contact in one of these states has reached the customer, or may have.
 ANSWERABLE = (TouchpointState.QUEUED, TouchpointState.SENT, TouchpointState.ANSWERED, TouchpointState.UNKNOWN)
+# Who left so many questions without a word is asked no more, until they answer one or write.
+QUESTIONS_IGNORED = 3
+TIME_TO_ANSWER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
     at night, or too often, moves to the first moment that fits. It is missed when it would no longer be natural.
     """
     unit.take_turns("contacts")  # of two that are queued at once, one must see the other
+    for customer_id in customers.end_pauses(unit):
+        touchpoints.wake(unit, customer_id)
     touchpoints.miss_expired(unit)
     contacts = {contact.name: contact for contact in unit.shop.scenario.contacts}
     due = touchpoints.due(unit, most=most)
@@ -91,7 +97,7 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
             touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.CONTACT_REMOVED)
         elif touchpoint.expires_at <= unit.now:
             touchpoints.move(unit, touchpoint.id, TouchpointState.MISSED, Reason.TOO_LATE)
-        elif (reason := obstacle(customers.standing(unit, touchpoint.customer_id))) is not None:
+        elif (reason := _obstacle(unit, touchpoint, contact.kind)) is not None:
             touchpoints.move(unit, touchpoint.id, TouchpointState.WAITING, reason)
         elif (its := _turn(unit, touchpoint, contact.kind)).at > unit.now:
             assert its.reason is not None
@@ -128,7 +134,8 @@ def put_off(unit: UnitOfWork, touchpoint_id: TouchpointId, reason: Reason, until
 
 def _turn(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind, *, on_its_way: bool = False) -> Turn:
     """When the manners of the shop let this contact go."""
-    manners = unit.shop.scenario.manners
+    customer = customers.get(unit, touchpoint.customer_id)
+    manners = as_often_as(customer.often, unit.shop.scenario.manners)
     since = unit.now - max((MONTH, manners.least_between, *manners.between.values()))
     before = touchpoint.id if on_its_way else None
     made = touchpoints.made(unit, touchpoint.customer_id, since=since, before=before)
@@ -136,7 +143,7 @@ def _turn(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind, *, on_its
     return turn(
         kind,
         manners=manners,
-        zone=_zone(unit, touchpoint.customer_id),
+        zone=_zone(unit, customer),
         now=unit.now,
         said=[Said(_kind(unit, name), at) for name, at in made],
         ahead=[Said(_kind(unit, name), max(at, unit.now)) for name, at in ahead],
@@ -147,10 +154,25 @@ def _kind(unit: UnitOfWork, name: str) -> ContactKind | None:
     return next((contact.kind for contact in unit.shop.scenario.contacts if contact.name == name), None)
 
 
-def _zone(unit: UnitOfWork, customer_id: CustomerId) -> ZoneInfo:
-    name = customers.get(unit, customer_id).zone
+def _obstacle(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind | None) -> Reason | None:
+    reason = obstacle(customers.standing(unit, touchpoint.customer_id))
+    if reason is None and kind is ContactKind.CSAT and _is_ignored(unit, touchpoint.customer_id):
+        return Reason.IGNORED
+    return reason
+
+
+def _is_ignored(unit: UnitOfWork, customer_id: CustomerId) -> bool:
+    """Whether the last questions, of those that there was time to answer, were all left without a word."""
+    questions = [one.name for one in unit.shop.scenario.contacts if one.kind is ContactKind.CSAT]
+    states = touchpoints.newest_left(
+        unit, customer_id, questions, most=QUESTIONS_IGNORED, before=unit.now - TIME_TO_ANSWER
+    )
+    return len(states) == QUESTIONS_IGNORED and all(states)
+
+
+def _zone(unit: UnitOfWork, customer: Customer) -> ZoneInfo:
     try:
-        return ZoneInfo(name) if name else unit.shop.zone
+        return ZoneInfo(customer.zone) if customer.zone else unit.shop.zone
     except (ZoneInfoNotFoundError, ValueError):
         return unit.shop.zone
 
@@ -166,10 +188,10 @@ def reason_to_hold(unit: UnitOfWork, touchpoint_id: TouchpointId) -> Hold | None
     touchpoint = touchpoints.get(unit, touchpoint_id)
     if touchpoint is None or touchpoint.state is not TouchpointState.QUEUED:
         return Hold(Reason.ORDER_CANCELLED)
-    reason = obstacle(customers.standing(unit, touchpoint.customer_id))
+    kind = _kind(unit, touchpoint.contact)
+    reason = _obstacle(unit, touchpoint, kind)
     if reason is not None:
         return Hold(reason)
-    kind = _kind(unit, touchpoint.contact)
     if kind is None:
         return None  # it was taken out of the scenario on its way
     its = _turn(unit, touchpoint, kind, on_its_way=True)
@@ -208,6 +230,7 @@ def record_score(unit: UnitOfWork, telegram_id: int, *, touchpoint_id: Touchpoin
         return ScoreNoted(score, verdict, changed=False)
     answers.record(unit, touchpoint.id, customer_id=customer.id, scale=Scale.CSAT, score=score, verdict=verdict)
     touchpoints.move(unit, touchpoint.id, TouchpointState.ANSWERED, answered_at=unit.now)
+    touchpoints.wake(unit, customer.id)  # a question may wait because earlier ones were ignored
     points = unit.shop.scenario.points_for_answer
     earned = points > 0 and ledger.earn(unit, customer.id, points, source=f"survey:{touchpoint.id}")
     if verdict is Verdict.UNHAPPY:

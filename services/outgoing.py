@@ -17,7 +17,15 @@ from storage.outbox import Outgoing
 from storage.unit import UnitOfWork
 
 # What may change about a customer: a contact that was held back for it waits, and goes out after all if it does.
-MAY_PASS = {Reason.NOT_LINKED, Reason.NO_CONSENT, Reason.STOPPED, Reason.UNREACHABLE, Reason.OPEN_COMPLAINT}
+MAY_PASS = {
+    Reason.NOT_LINKED,
+    Reason.NO_CONSENT,
+    Reason.STOPPED,
+    Reason.PAUSED,
+    Reason.UNREACHABLE,
+    Reason.OPEN_COMPLAINT,
+    Reason.IGNORED,
+}
 # A desk that cannot be reached (the group is gone, the admin never pressed Start) is tried again: cards must arrive.
 TRY_DESK_AGAIN = timedelta(minutes=1)
 SILENT_UNTIL = "silent_until"

@@ -15,6 +15,7 @@ from rules.vocabulary import (
     Language,
     LineId,
     MediaKind,
+    Often,
     OrderId,
     OrderStatus,
     Priority,
@@ -60,6 +61,8 @@ class Customer:
     linked_at: datetime | None
     stopped_at: datetime | None
     zone: str | None
+    paused_until: datetime | None
+    often: Often
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ from rules.vocabulary import (
     Language,
     MediaKind,
     NoteKind,
+    Often,
     OrderStatus,
     OutboxState,
     Policy,
@@ -152,6 +153,11 @@ customer = Table(
     Column("stopped_at", Moment),
     # where their clock is, as an IANA name; NULL for the shop's zone
     Column("zone", String(64)),
+    # till when nothing unasked is wanted; NULL when there is no pause
+    Column("paused_until", Moment),
+    Column("often", Word(Often), nullable=False, server_default=Often.NORMAL.value),
+    # when they last wrote words; pressing a button is no word
+    Column("heard_at", Moment),
     # the last open question, which the next free words answer
     Column("awaiting", Word(Awaiting)),
     Column("awaiting_id", BigInteger),
@@ -167,6 +173,13 @@ Index(
     customer.c.id,
     sqlite_where=customer.c.found_by.is_(None),
     postgresql_where=customer.c.found_by.is_(None),
+)
+
+Index(
+    "ix_customer_paused_until",
+    customer.c.paused_until,
+    sqlite_where=customer.c.paused_until.is_not(None),
+    postgresql_where=customer.c.paused_until.is_not(None),
 )
 
 search_word = Table(

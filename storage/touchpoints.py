@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, select, update
 
 from rules.vocabulary import CustomerId, OrderId, Reason, TouchpointId, TouchpointState
 from storage.records import Touchpoint, columns
-from storage.tables import touchpoint
+from storage.tables import customer, touchpoint
 from storage.unit import UnitOfWork
 
 OPEN_STATES = (TouchpointState.PLANNED, TouchpointState.WAITING)
@@ -148,6 +148,28 @@ def made(
             | ((at == queued_at) & (touchpoint.c.id < before)),
         )
     return [(contact, moment) for contact, moment in unit.execute(query)]
+
+
+def newest_left(
+    unit: UnitOfWork, customer_id: CustomerId, contacts: Sequence[str], *, most: int, before: datetime
+) -> list[bool]:
+    """Tell of the newest contacts of these names, sent before then, whether the customer said nothing since."""
+    query = (
+        select(touchpoint.c.state, touchpoint.c.sent_at, customer.c.heard_at)
+        .join(customer, customer.c.id == touchpoint.c.customer_id)
+        .where(
+            touchpoint.c.customer_id == customer_id,
+            touchpoint.c.contact.in_(contacts),
+            touchpoint.c.state.in_((TouchpointState.SENT, TouchpointState.ANSWERED)),
+            touchpoint.c.sent_at <= before,
+        )
+        .order_by(touchpoint.c.sent_at.desc(), touchpoint.c.id.desc())
+        .limit(most)
+    )
+    return [
+        state is TouchpointState.SENT and (heard_at is None or heard_at < sent_at)
+        for state, sent_at, heard_at in unit.execute(query)
+    ]
 
 
 def planned(unit: UnitOfWork, customer_id: CustomerId, *, until: datetime) -> list[tuple[str, datetime]]:

@@ -1,7 +1,7 @@
 """Check-ins: thanks, the question, and what follows each answer; and the points."""
 
 from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
-from views.buttons import Score, Stop
+from views.buttons import Score, Seldom, Stop
 from views.meeting import yes_no
 from views.names import address
 from views.screens import Key, Screen
@@ -63,4 +63,4 @@ def _about(key: str, name: str | None, product: str | None, voice: Voice) -> str
 
 
 def _way_out(voice: Voice) -> tuple[Key, ...]:
-    return (Key(voice.label("csat-stop"), Stop().data()),)
+    return Key(voice.label("often-less"), Seldom(less=True).data()), Key(voice.label("csat-stop"), Stop().data())

@@ -145,6 +145,8 @@ reason-contact_removed = этого сообщения больше нет в с
 reason-quiet_hours = ночью не пишем
 reason-budget = за это время уже писали достаточно
 reason-too_soon = слишком скоро после предыдущего сообщения
+reason-paused = клиент просит перерыв
+reason-ignored = последние три вопроса остались без ответа
 
 customer-notes-title = <b>{ $name }</b> · заметки
 customer-no-notes = Заметок ещё нет

@@ -1,5 +1,6 @@
 """Manners: what is said unasked comes by day, seldom enough, the important first; the rest moves, or is not said."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,11 +10,14 @@ import pytest
 from sqlalchemy import Table
 
 from bot.scenario import read_scenario
+from rules.notices.manners import OftenShown, PauseAsked, PauseSet
 from rules.shop import Manners
-from rules.vocabulary import OrderId, Reason, TouchpointId, TouchpointState
-from services import checkins
-from storage import tables
-from tests.services.builders import CSAT, DAY, HOUR, MARIA, OLENA, THANKS, Given, kyiv
+from rules.vocabulary import Often, OrderId, Reason, TouchpointId, TouchpointState
+from services import checkins, conversation, pausing
+from services.refusals import Outdated
+from storage import customers, tables
+from storage.records import Customer
+from tests.services.builders import CSAT, DAY, HOUR, MARIA, OLENA, THANKS, Given, kyiv, words
 
 MINUTE = timedelta(minutes=1)
 
@@ -210,3 +214,151 @@ def test_the_morning_after_the_clocks_change_is_at_nine(quick_polite: Given, due
     assert given.kinds(OLENA) == []
     ticks_at(given, comes)
     assert given.kinds(OLENA) == ["thank-you"]
+
+
+# --- a pause, and less
+
+
+def whose(given: Given, by: int = OLENA) -> Customer:
+    """The customer as they stand."""
+    found = given.do(customers.by_telegram, by)
+    assert found is not None
+    return found
+
+
+def test_a_pause_holds_until_it_is_over(polite: Given) -> None:
+    """Told back with its day; what is still natural then comes then."""
+    buys(polite, polite.order(polite.customer()))
+    polite.do(pausing.pause_in_words, whose(polite), "1 день")
+    until = polite.clock.now() + DAY
+    assert polite.said(OLENA) == [PauseSet(until=until)]
+
+    ticks_at(polite, kyiv(12))
+    assert (polite.states()[0], polite.reasons()[0]) == ("waiting", Reason.PAUSED)
+    ticks_at(polite, until - MINUTE)
+    assert "thank-you" not in polite.kinds(OLENA)
+    ticks_at(polite, until)
+    assert polite.kinds(OLENA).count("thank-you") == 1
+    assert whose(polite).paused_until is None
+
+
+def test_a_pause_that_comes_between_queue_and_sending_holds(polite: Given) -> None:
+    """And its end by hand lets it go at once."""
+    buys(polite, polite.order(polite.customer()))
+    polite.passes(HOUR)
+    polite.do(checkins.queue_due)
+    polite.do(pausing.pause_for, OLENA, days=14)
+    assert "thank-you" not in [one.notice.kind for one in polite.delivered()]
+    assert polite.reasons()[0] is Reason.PAUSED
+
+    polite.do(pausing.pause_for, OLENA, days=0)
+    polite.do(checkins.queue_due)
+
+    assert [one.notice.kind for one in polite.delivered()] == ["pause-set", "thank-you"]
+
+
+def test_what_a_pause_outlives_is_missed_with_its_reason(quick_polite: Given) -> None:
+    """A month later nobody wants thanks for the grinder."""
+    buys(quick_polite, quick_polite.order(quick_polite.customer()))
+    quick_polite.do(pausing.pause_for, OLENA, days=30)
+    for day in range(35):
+        ticks_at(quick_polite, kyiv(12) + day * DAY)
+
+    assert quick_polite.states() == ["missed", "missed"]
+    assert quick_polite.reasons() == [Reason.PAUSED] * 2
+
+
+def test_words_that_cannot_be_read_are_asked_back(quick_polite: Given) -> None:
+    """And alone it asks for how long; nothing is changed."""
+    quick_polite.customer()
+    for text in ("", "колись"):
+        quick_polite.do(pausing.pause_in_words, whose(quick_polite), text)
+    assert quick_polite.said(OLENA) == [PauseAsked(), PauseAsked(unclear=True)]
+    quick_polite.do(pausing.pause_for, OLENA, days=7)
+    quick_polite.do(pausing.ask, whose(quick_polite))
+    assert quick_polite.said(OLENA)[-1] == PauseAsked(until=quick_polite.clock.now() + 7 * DAY)
+
+
+@pytest.mark.parametrize("days", [-1, 366, 2**40])
+def test_a_made_up_pause_is_refused(quick_polite: Given, days: int) -> None:
+    """And nobody but a customer has one."""
+    quick_polite.customer()
+    with pytest.raises(Outdated):
+        quick_polite.do(pausing.pause_for, OLENA, days=days)
+    with pytest.raises(Outdated):
+        quick_polite.do(pausing.pause_for, MARIA, days=7)
+    with pytest.raises(Outdated):
+        quick_polite.do(pausing.write_often, MARIA, less=True)
+
+
+def test_less_is_half_of_the_budget(polite: Given) -> None:
+    """Twenty presses are one wish: after the question, no thanks in the same week."""
+    olena = polite.customer()
+    buys(polite, polite.order(olena))
+    for _ in range(20):
+        polite.do(pausing.write_often, OLENA, less=True)
+    assert whose(polite).often is Often.LESS
+    assert polite.kinds(OLENA) == []
+
+    for hours in range(1, 24 * 5, 3):
+        ticks_at(polite, kyiv(11) + hours * HOUR)
+
+    assert polite.kinds(OLENA) == ["csat"]
+    assert polite.reasons()[0] is Reason.BUDGET
+    polite.do(pausing.often_in_words, whose(polite), "звичайно")
+    assert polite.said(OLENA)[-1] == OftenShown(less=False)
+    assert whose(polite).often is Often.NORMAL
+
+
+# --- questions that nobody answers
+
+
+def left_without_a_word(given: Given, of: Customer, times: int) -> list[TouchpointId]:
+    """Questions of a month ago and before, unanswered."""
+    asked = []
+    for number in range(times):
+        asked.append(given.contact(of, TouchpointState.SENT))
+        changes(given, tables.touchpoint, asked[-1], sent_at=given.clock.now() - (31 + 15 * number) * DAY)
+    return asked
+
+
+def asks_again(given: Given, of: Customer) -> TouchpointId:
+    """Another question falls due."""
+    order = given.order(of, placed_at=given.clock.now() - 3 * DAY)
+    buys(given, order)
+    given.do(checkins.queue_due)
+    return TouchpointId(given.rows(tables.touchpoint, "id")[-1])
+
+
+@pytest.mark.parametrize(("times", "state"), [(2, TouchpointState.QUEUED), (3, TouchpointState.WAITING)])
+def test_who_ignored_three_questions_is_asked_no_more(polite: Given, times: int, state: TouchpointState) -> None:
+    """Two may be chance; three are an answer."""
+    olena = polite.customer()
+    left_without_a_word(polite, olena, times)
+    assert polite.touchpoint(asks_again(polite, olena)).state is state
+
+
+def writes(given: Given, asked: list[TouchpointId]) -> None:
+    """Says something."""
+    given.do(conversation.hear, OLENA, words("Дякую!"))
+
+
+def answers(given: Given, asked: list[TouchpointId]) -> None:
+    """Answers one after all."""
+    given.do(checkins.record_score, OLENA, touchpoint_id=asked[0], score=5)
+
+
+@pytest.mark.parametrize("speaks", [writes, answers])
+def test_a_word_or_an_answer_makes_up_for_it(
+    polite: Given, speaks: Callable[[Given, list[TouchpointId]], None]
+) -> None:
+    """Who speaks to us again may be asked again."""
+    olena = polite.customer()
+    asked = left_without_a_word(polite, olena, 3)
+    question = asks_again(polite, olena)
+    assert Reason.IGNORED in polite.reasons()
+
+    speaks(polite, asked)
+    polite.do(checkins.queue_due)
+
+    assert polite.touchpoint(question).state is TouchpointState.QUEUED
