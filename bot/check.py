@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.scenario import WEEKDAYS
 from bot.settings import Settings
-from rules.shop import DeskPolicy
+from rules.shop import DeskPolicy, Manners
 from rules.vocabulary import Assignment, ContactKind, Event, Language, Priority
 from storage.database import without_password
 from views import specimens
@@ -47,6 +47,7 @@ def describe(settings: Settings) -> str:
             f"{scenario.satisfaction.happy_at_least}-5 are thanked; {scenario.points_for_answer} points for an answer"
         ),
         *_desk(scenario.desk),
+        *_manners(scenario.manners),
     ]
     offered = ", ".join(f"{one.name} ({one.texts[settings.default_language]})" for one in scenario.remedies)
     lines.append(f"Remedies    {offered or 'none: nothing is offered to choose from'}")
@@ -79,6 +80,21 @@ def _desk(desk: DeskPolicy) -> list[str]:
         f"  warns {say_delay(desk.warn_before)} before; after it tells seniors in {seniors}, admins in {admins}",
         f"  what nobody confirms is closed after {say_delay(desk.confirm_within)}",
         f"  tickets are {f'given in turn to those on duty, {desk.most_each} each' if in_turn else 'taken by hand'}",
+    ]
+
+
+def _manners(manners: Manners) -> list[str]:
+    """How often and at what hours customers are written to unasked."""
+    hours = "at any hour"
+    if manners.earliest is not None and manners.latest is not None:
+        hours = f"{manners.earliest:%H:%M}-{manners.latest:%H:%M} of the customer's clock"
+    week, month = ("any number" if most is None else most for most in (manners.most_in_7_days, manners.most_in_30_days))
+    alone = [f"{WHAT[kind]} no sooner than {say_delay(gap)} after the last" for kind, gap in manners.between.items()]
+    return [
+        f"Manners     unasked {hours}{'' if manners.weekends else ', not at weekends'}",
+        f"  not on {', '.join(sorted(manners.holidays))}" if manners.holidays else "  on holidays too",
+        f"  at most {week} in 7 days and {month} in 30, {say_delay(manners.least_between)} between two",
+        *(f"  {one}" for one in alone),
     ]
 
 

@@ -11,7 +11,18 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from rules.shop import Contact, DeskPolicy, Limits, Remedy, ReplyTemplate, SatisfactionPolicy, Scenario, Tier, Urgency
+from rules.shop import (
+    Contact,
+    DeskPolicy,
+    Limits,
+    Manners,
+    Remedy,
+    ReplyTemplate,
+    SatisfactionPolicy,
+    Scenario,
+    Tier,
+    Urgency,
+)
 from rules.vocabulary import Assignment, Category, ContactKind, Event, Language
 
 UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
@@ -188,12 +199,30 @@ class _Desk(_Table):
         return self
 
 
+class _Manners(_Table):
+    most_in_7_days: int = Field(default=2, ge=1, le=1000)
+    most_in_30_days: int = Field(default=5, ge=1, le=1000)
+    least_between: Delay = timedelta(hours=20)
+    between: Mapping[ContactKind, Delay] = {ContactKind.CSAT: timedelta(days=14)}
+    earliest: TimeOfDay = Field(default=time(9), alias="from")
+    latest: TimeOfDay = Field(default=time(20), alias="to")
+    weekends: bool = True
+    holidays: bool = False
+
+    @model_validator(mode="after")
+    def _is_a_day(self) -> "_Manners":
+        if self.earliest >= self.latest:
+            raise ValueError("from must be before to")
+        return self
+
+
 class _Scenario(_Table):
     contact: tuple[_Contact, ...] = ()
     max_lateness: Delay = timedelta(days=2)
     points_for_answer: int = Field(default=10, ge=0, le=1_000_000)
     satisfaction: _Satisfaction = _Satisfaction()
     desk: _Desk = _Desk()
+    manners: _Manners = _Manners()
     remedy: tuple[_Remedy, ...] = Field(default=(), max_length=MOST_REMEDIES)
     reply: tuple[_Reply, ...] = Field(default=(), max_length=MOST_REPLIES)
     tier: tuple[_Tier, ...] = Field(default=(), max_length=MOST_REMEDIES)
@@ -206,6 +235,7 @@ TABLES: dict[str, type[_Table]] = {
     "tier": _Tier,
     "satisfaction": _Satisfaction,
     "desk": _Desk,
+    "manners": _Manners,
 }
 
 
@@ -235,6 +265,7 @@ def read_scenario(path: Path | None) -> Scenario:
         points_for_answer=read.points_for_answer,
         satisfaction=SatisfactionPolicy(read.satisfaction.unhappy_at_most, read.satisfaction.happy_at_least),
         desk=_desk(read.desk),
+        manners=_manners(read.manners, read.desk),
         remedies=tuple(Remedy(one.name, _in_each_language(one)) for one in read.remedy),
         replies=tuple(
             ReplyTemplate(one.name, one.category, _in_each_language(one, "title_"), _in_each_language(one))
@@ -268,6 +299,19 @@ def _desk(read: _Desk) -> DeskPolicy:
     )
 
 
+def _manners(read: _Manners, desk: _Desk) -> Manners:
+    return Manners(
+        most_in_7_days=read.most_in_7_days,
+        most_in_30_days=read.most_in_30_days,
+        least_between=read.least_between,
+        between=dict(read.between),
+        earliest=read.earliest,
+        latest=read.latest,
+        weekends=read.weekends,
+        holidays=frozenset() if read.holidays else frozenset(desk.holidays),
+    )
+
+
 def _in_each_language(one: _Table, prefix: str = "") -> dict[Language, str]:
     return {Language(code): getattr(one, f"{prefix}{code}") for code in Language}
 
@@ -293,7 +337,8 @@ def _names_given_twice(table: dict[str, Any], key: str, several: str) -> list[st
 def _fault(error: Any) -> str:
     place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in error["loc"])
     if error["type"] == "extra_forbidden":
-        known = TABLES.get(str(error["loc"][0]) if len(error["loc"]) > 1 else "", _Scenario).model_fields
+        fields = TABLES.get(str(error["loc"][0]) if len(error["loc"]) > 1 else "", _Scenario).model_fields
+        known = (field.alias or name for name, field in fields.items())
         return f"{place}: unknown key; there are {', '.join(known)}"
     if error["type"] == "string_pattern_mismatch":
         return f"{place}: a name is made of a-z, 0-9 and -, and begins with a letter"

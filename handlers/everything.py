@@ -4,7 +4,7 @@ from handlers import menu
 from handlers.admin import desk as admin_desk
 from handlers.admin import membership, parked, praise, team
 from handlers.board import Board
-from handlers.customer import checkin, complaint, leaving, meeting, mine, promise
+from handlers.customer import checkin, complaint, leaving, meeting, mine, pausing, promise
 from handlers.manager import desk, dismissing, duty, finding, handover, promises, pulse, remedies, sales, templates
 
 
@@ -26,6 +26,7 @@ def build_board() -> Board:
         promises,
         promise,
         mine,
+        pausing,
         remedies,
         duty,
         handover,

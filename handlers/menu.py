@@ -7,7 +7,20 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board
 from handlers.hearing import Act, Gestures, Toast
-from services import complaints, consents, conversation, desk, duty, finding, mine, parking, pulse, rewards, staffing
+from services import (
+    complaints,
+    consents,
+    conversation,
+    desk,
+    duty,
+    finding,
+    mine,
+    parking,
+    pausing,
+    pulse,
+    rewards,
+    staffing,
+)
 from storage.unit import UnitOfWork
 from views.buttons import Menu, MenuItem
 
@@ -35,6 +48,8 @@ ITEMS: dict[MenuItem, Callable[[UnitOfWork, int], object]] = {
     MenuItem.REWARDS: partial(conversation.for_customer, act=rewards.show),
     MenuItem.MY: partial(conversation.for_customer, act=mine.show),
     MenuItem.CONSENTS: consents.show,
+    MenuItem.PAUSE: partial(conversation.for_customer, act=pausing.ask),
+    MenuItem.OFTEN: partial(conversation.for_customer, act=pausing.show_often),
     MenuItem.LANGUAGE: conversation.ask_language,
     MenuItem.HELP: conversation.show_help,
     MenuItem.OPEN_TICKETS: desk.list_open,

@@ -70,6 +70,7 @@ class CustomerStanding:
     has_stopped: bool
     has_service_consent: bool
     has_open_complaint: bool
+    has_paused: bool = False
 
 
 def obstacle(customer: CustomerStanding) -> Reason | None:
@@ -78,14 +79,12 @@ def obstacle(customer: CustomerStanding) -> Reason | None:
 
     Asked twice: when the moment comes, and again when the message is about to leave.
     """
-    if not customer.is_linked:
-        return Reason.NOT_LINKED
-    if customer.has_stopped:
-        return Reason.STOPPED
-    if not customer.has_service_consent:
-        return Reason.NO_CONSENT
-    if not customer.is_reachable:
-        return Reason.UNREACHABLE
-    if customer.has_open_complaint:
-        return Reason.OPEN_COMPLAINT
-    return None
+    reasons = (
+        (not customer.is_linked, Reason.NOT_LINKED),
+        (customer.has_stopped, Reason.STOPPED),
+        (not customer.has_service_consent, Reason.NO_CONSENT),
+        (not customer.is_reachable, Reason.UNREACHABLE),
+        (customer.has_open_complaint, Reason.OPEN_COMPLAINT),
+        (customer.has_paused, Reason.PAUSED),
+    )
+    return next((reason for holds, reason in reasons if holds), None)

@@ -115,6 +115,25 @@ class Tier:
 
 
 @dataclass(frozen=True, slots=True)
+class Manners:
+    """
+    How often and at what hours people are written to unasked; with nothing set, there is no limit.
+
+    `earliest` and `latest` are hours of the person's own clock: from the first, and before the second. `between` is
+    how long a person is left alone with messages of one kind. `holidays` are written as the desk's.
+    """
+
+    most_in_7_days: int | None = None
+    most_in_30_days: int | None = None
+    least_between: timedelta = timedelta(0)
+    between: Mapping[ContactKind, timedelta] = field(default_factory=dict)
+    earliest: time | None = None
+    latest: time | None = None
+    weekends: bool = True
+    holidays: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """
     Which contacts follow which event, and the thresholds beside them.
@@ -132,6 +151,7 @@ class Scenario:
     remedies: Sequence[Remedy] = ()
     replies: Sequence[ReplyTemplate] = ()
     tiers: Sequence[Tier] = ()
+    manners: Manners = field(default_factory=Manners)
 
     def tier_of(self, spent_minor: int) -> Tier | None:
         """The highest tier that this much spent reaches."""

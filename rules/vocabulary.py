@@ -47,7 +47,8 @@ class TouchpointState(StrEnum):
     """
     The life of one planned contact.
 
-    PLANNED → QUEUED → SENT → ANSWERED is the happy path. WAITING is due but may not be written yet (not linked, no
+    PLANNED → QUEUED → SENT → ANSWERED is the happy path. PLANNED with a reason was moved to a later moment, because it
+    would have come at night or too often. WAITING is due but may not be written yet (not linked, no
     consent, stopped, an open complaint); it becomes PLANNED again when that changes. UNKNOWN was handed to Telegram
     and never confirmed: it is not sent again. WITHDRAWN, MISSED and FAILED carry a reason.
     """
@@ -74,6 +75,18 @@ class Reason(StrEnum):
     ORDER_CANCELLED = "order_cancelled"
     TOO_LATE = "too_late"
     CONTACT_REMOVED = "contact_removed"
+    QUIET_HOURS = "quiet_hours"
+    BUDGET = "budget"
+    TOO_SOON = "too_soon"
+    PAUSED = "paused"
+    IGNORED = "ignored"
+
+
+class Often(StrEnum):
+    """How often a customer wants to be written to unasked."""
+
+    NORMAL = "normal"
+    LESS = "less"
 
 
 class Scale(StrEnum):

@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from rules.courtesy import MONTH, WEEK, Said, Turn, rank, turn
 from rules.notice import Notice
 from rules.notices.checkin import HappyThanked, MissingAsked, ScoreAsked, ThankYou
+from rules.pausing import as_often_as
 from rules.planning import OrderFacts, obstacle, plan
 from rules.satisfaction import judge
 from rules.shop import Contact
 from rules.vocabulary import (
     Awaiting,
     ContactKind,
+    CustomerId,
     OrderId,
     OutboxState,
     Reason,
@@ -27,6 +32,9 @@ from storage.unit import UnitOfWork
 
 # A contact in one of these states has reached the customer, or may have.
 ANSWERABLE = (TouchpointState.QUEUED, TouchpointState.SENT, TouchpointState.ANSWERED, TouchpointState.UNKNOWN)
+# Who left so many questions without a word is asked no more, until they answer one or write.
+QUESTIONS_IGNORED = 3
+TIME_TO_ANSWER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,14 @@ class ScoreNoted:
     score: int
     verdict: Verdict
     changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Why a contact may not leave now, and until when that is so; None for "until something changes"."""
+
+    reason: Reason
+    until: datetime | None = None
 
 
 def plan_for_orders(unit: UnitOfWork, order_ids: Sequence[OrderId]) -> None:
@@ -66,20 +82,26 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
     """
     Hand contacts whose moment has come to the outbox; how many were looked at.
 
-    One that may not be sent yet waits with its reason until something about its customer changes, and is missed when
-    it would no longer be natural.
+    One that may not be sent yet waits with its reason until something about its customer changes; one that would come
+    at night, or too often, moves to the first moment that fits. It is missed when it would no longer be natural.
     """
+    unit.take_turns("contacts")  # of two that are queued at once, one must see the other
+    for customer_id in customers.end_pauses(unit):
+        touchpoints.wake(unit, customer_id)
     touchpoints.miss_expired(unit)
     contacts = {contact.name: contact for contact in unit.shop.scenario.contacts}
     due = touchpoints.due(unit, most=most)
-    for touchpoint in due:
+    for touchpoint in sorted(due, key=lambda one: rank(_kind(unit, one.contact))):
         contact = contacts.get(touchpoint.contact)
         if contact is None:
             touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.CONTACT_REMOVED)
         elif touchpoint.expires_at <= unit.now:
             touchpoints.move(unit, touchpoint.id, TouchpointState.MISSED, Reason.TOO_LATE)
-        elif (reason := obstacle(customers.standing(unit, touchpoint.customer_id))) is not None:
+        elif (reason := _obstacle(unit, touchpoint, contact.kind)) is not None:
             touchpoints.move(unit, touchpoint.id, TouchpointState.WAITING, reason)
+        elif (its := _turn(unit, touchpoint, contact.kind)).at > unit.now:
+            assert its.reason is not None
+            put_off(unit, touchpoint.id, its.reason, its.at)
         else:
             _queue(unit, touchpoint, contact)
     return len(due)
@@ -98,7 +120,61 @@ def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact) -> None:
         expires_at=touchpoint.expires_at,
         source=f"touchpoint:{touchpoint.id}",
     )
-    touchpoints.move(unit, touchpoint.id, TouchpointState.QUEUED)
+    touchpoints.move(unit, touchpoint.id, TouchpointState.QUEUED, queued_at=unit.now)
+
+
+def put_off(unit: UnitOfWork, touchpoint_id: TouchpointId, reason: Reason, until: datetime) -> None:
+    """Move a contact to a later moment, or give it up if it would not be natural there."""
+    touchpoint = touchpoints.get(unit, touchpoint_id)
+    if touchpoint is not None and until < touchpoint.expires_at:
+        touchpoints.postpone(unit, touchpoint_id, until, reason)
+    else:
+        touchpoints.move(unit, touchpoint_id, TouchpointState.MISSED, reason)
+
+
+def _turn(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind, *, on_its_way: bool = False) -> Turn:
+    """When the manners of the shop let this contact go."""
+    customer = customers.get(unit, touchpoint.customer_id)
+    manners = as_often_as(customer.often, unit.shop.scenario.manners)
+    since = unit.now - max((MONTH, manners.least_between, *manners.between.values()))
+    before = touchpoint.id if on_its_way else None
+    made = touchpoints.made(unit, touchpoint.customer_id, since=since, before=before)
+    ahead = [] if on_its_way else touchpoints.planned(unit, touchpoint.customer_id, until=unit.now + WEEK)
+    return turn(
+        kind,
+        manners=manners,
+        zone=_zone(unit, customer),
+        now=unit.now,
+        said=[Said(_kind(unit, name), at) for name, at in made],
+        ahead=[Said(_kind(unit, name), max(at, unit.now)) for name, at in ahead],
+    )
+
+
+def _kind(unit: UnitOfWork, name: str) -> ContactKind | None:
+    return next((contact.kind for contact in unit.shop.scenario.contacts if contact.name == name), None)
+
+
+def _obstacle(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind | None) -> Reason | None:
+    reason = obstacle(customers.standing(unit, touchpoint.customer_id))
+    if reason is None and kind is ContactKind.CSAT and _is_ignored(unit, touchpoint.customer_id):
+        return Reason.IGNORED
+    return reason
+
+
+def _is_ignored(unit: UnitOfWork, customer_id: CustomerId) -> bool:
+    """Whether the last questions, of those that there was time to answer, were all left without a word."""
+    questions = [one.name for one in unit.shop.scenario.contacts if one.kind is ContactKind.CSAT]
+    states = touchpoints.newest_left(
+        unit, customer_id, questions, most=QUESTIONS_IGNORED, before=unit.now - TIME_TO_ANSWER
+    )
+    return len(states) == QUESTIONS_IGNORED and all(states)
+
+
+def _zone(unit: UnitOfWork, customer: Customer) -> ZoneInfo:
+    try:
+        return ZoneInfo(customer.zone) if customer.zone else unit.shop.zone
+    except (ZoneInfoNotFoundError, ValueError):
+        return unit.shop.zone
 
 
 def _notice(contact: Contact, touchpoint: Touchpoint, customer: Customer, product: str | None) -> Notice:
@@ -107,12 +183,19 @@ def _notice(contact: Contact, touchpoint: Touchpoint, customer: Customer, produc
     return ScoreAsked(name=customer.name, product=product, touchpoint=touchpoint.id)
 
 
-def reason_to_hold(unit: UnitOfWork, touchpoint_id: TouchpointId) -> Reason | None:
+def reason_to_hold(unit: UnitOfWork, touchpoint_id: TouchpointId) -> Hold | None:
     """Ask once more, now that the message is about to leave, whether it still may; None if it may."""
     touchpoint = touchpoints.get(unit, touchpoint_id)
     if touchpoint is None or touchpoint.state is not TouchpointState.QUEUED:
-        return Reason.ORDER_CANCELLED
-    return obstacle(customers.standing(unit, touchpoint.customer_id))
+        return Hold(Reason.ORDER_CANCELLED)
+    kind = _kind(unit, touchpoint.contact)
+    reason = _obstacle(unit, touchpoint, kind)
+    if reason is not None:
+        return Hold(reason)
+    if kind is None:
+        return None  # it was taken out of the scenario on its way
+    its = _turn(unit, touchpoint, kind, on_its_way=True)
+    return Hold(its.reason, its.at) if its.reason is not None else None
 
 
 def settled(unit: UnitOfWork, touchpoint_id: TouchpointId, outcome: OutboxState, reason: Reason | None) -> None:
@@ -147,6 +230,7 @@ def record_score(unit: UnitOfWork, telegram_id: int, *, touchpoint_id: Touchpoin
         return ScoreNoted(score, verdict, changed=False)
     answers.record(unit, touchpoint.id, customer_id=customer.id, scale=Scale.CSAT, score=score, verdict=verdict)
     touchpoints.move(unit, touchpoint.id, TouchpointState.ANSWERED, answered_at=unit.now)
+    touchpoints.wake(unit, customer.id)  # a question may wait because earlier ones were ignored
     points = unit.shop.scenario.points_for_answer
     earned = points > 0 and ledger.earn(unit, customer.id, points, source=f"survey:{touchpoint.id}")
     if verdict is Verdict.UNHAPPY:

@@ -16,7 +16,7 @@ from rules.notices.meeting import (
 )
 from rules.vocabulary import Awaiting, Language, MediaKind, Role, TicketKind, TicketState, TouchpointId
 from services import complaints, desk, leaving, people, staffing
-from storage import answers, customers, outbox, tickets
+from storage import answers, customers, outbox, tickets, touchpoints
 from storage.records import Customer
 from storage.unit import UnitOfWork
 
@@ -45,6 +45,8 @@ def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> bool:
         greeting = StrangerGreeted() if role is None else HelpShown(role=role, is_customer=False)
         outbox.say(unit, telegram_id, greeting)
         return False
+    customers.heard(unit, customer.id)
+    touchpoints.wake(unit, customer.id)
     if words.text is None and words.media is None:
         _decline(unit, customer)
     elif answered is not None and answered.state is not TicketState.DISMISSED:

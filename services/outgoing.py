@@ -17,7 +17,15 @@ from storage.outbox import Outgoing
 from storage.unit import UnitOfWork
 
 # What may change about a customer: a contact that was held back for it waits, and goes out after all if it does.
-MAY_PASS = {Reason.NOT_LINKED, Reason.NO_CONSENT, Reason.STOPPED, Reason.UNREACHABLE, Reason.OPEN_COMPLAINT}
+MAY_PASS = {
+    Reason.NOT_LINKED,
+    Reason.NO_CONSENT,
+    Reason.STOPPED,
+    Reason.PAUSED,
+    Reason.UNREACHABLE,
+    Reason.OPEN_COMPLAINT,
+    Reason.IGNORED,
+}
 # A desk that cannot be reached (the group is gone, the admin never pressed Start) is tried again: cards must arrive.
 TRY_DESK_AGAIN = timedelta(minutes=1)
 SILENT_UNTIL = "silent_until"
@@ -113,9 +121,9 @@ def _prepare(unit: UnitOfWork, outgoing: Outgoing, language: Language) -> Ready 
         if outgoing.expires_at is not None and outgoing.expires_at <= unit.now:
             _settle(unit, outgoing, OutboxState.SKIPPED, Reason.TOO_LATE)
             return OutboxState.SKIPPED
-        reason = checkins.reason_to_hold(unit, outgoing.touchpoint_id)
-        if reason is not None:
-            _settle(unit, outgoing, OutboxState.SKIPPED, reason)
+        hold = checkins.reason_to_hold(unit, outgoing.touchpoint_id)
+        if hold is not None:
+            _settle(unit, outgoing, OutboxState.SKIPPED, hold.reason, until=hold.until)
             return OutboxState.SKIPPED
     if outgoing.ticket_id is None:
         return Ready(outgoing, notice, language)
@@ -288,13 +296,21 @@ def release_abandoned(unit: UnitOfWork, *, everyone: bool = False) -> int:
 
 
 def _settle(
-    unit: UnitOfWork, outgoing: Outgoing, state: OutboxState, reason: Reason | None, *, words: str | None = None
+    unit: UnitOfWork,
+    outgoing: Outgoing,
+    state: OutboxState,
+    reason: Reason | None,
+    *,
+    words: str | None = None,
+    until: datetime | None = None,
 ) -> None:
     if not outbox.settle(unit, outgoing, state, reason=words or (reason.value if reason else None)):
         return
     if outgoing.touchpoint_id is None:
         return
-    if state is OutboxState.SKIPPED and reason in MAY_PASS:
+    if reason is not None and until is not None:
+        checkins.put_off(unit, outgoing.touchpoint_id, reason, until)
+    elif state is OutboxState.SKIPPED and reason in MAY_PASS:
         touchpoints.move(unit, outgoing.touchpoint_id, TouchpointState.WAITING, reason)
     else:
         checkins.settled(unit, outgoing.touchpoint_id, state, reason)

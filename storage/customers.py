@@ -1,13 +1,13 @@
 """Customers and the personal links by which they become known in Telegram."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, bindparam, exists, select, update
 
 from rules.planning import CustomerStanding
-from rules.vocabulary import OPEN_TICKET_STATES, Awaiting, CustomerId, Purpose, TicketKind
+from rules.vocabulary import OPEN_TICKET_STATES, Awaiting, CustomerId, Often, Purpose, TicketKind
 from storage.records import Customer, columns
 from storage.tables import consent, customer, customer_link, person, ticket
 from storage.unit import UnitOfWork
@@ -61,6 +61,27 @@ def set_stopped(unit: UnitOfWork, customer_id: CustomerId, *, stopped: bool) -> 
     unit.execute(update(customer).where(customer.c.id == customer_id).values(stopped_at=unit.now if stopped else None))
 
 
+def set_paused(unit: UnitOfWork, customer_id: CustomerId, until: datetime | None) -> None:
+    """Record till when the customer wants nothing unasked; None for no pause."""
+    unit.execute(update(customer).where(customer.c.id == customer_id).values(paused_until=until))
+
+
+def set_often(unit: UnitOfWork, customer_id: CustomerId, often: Often) -> None:
+    """Record how often the customer wants to be written to."""
+    unit.execute(update(customer).where(customer.c.id == customer_id).values(often=often))
+
+
+def heard(unit: UnitOfWork, customer_id: CustomerId) -> None:
+    """Record that the customer wrote."""
+    unit.execute(update(customer).where(customer.c.id == customer_id).values(heard_at=unit.now))
+
+
+def end_pauses(unit: UnitOfWork) -> list[CustomerId]:
+    """End the pauses whose time is over; whose they were."""
+    over = update(customer).where(customer.c.paused_until <= unit.now).values(paused_until=None)
+    return list(unit.execute(over.returning(customer.c.id)).scalars())
+
+
 def await_words(unit: UnitOfWork, customer_id: CustomerId, awaiting: Awaiting | None, about: int | None = None) -> None:
     """Remember which open question the customer's next words answer, or that there is none."""
     unit.execute(
@@ -94,7 +115,14 @@ def _standing() -> Select[Any]:
         ticket.c.state.in_(OPEN_TICKET_STATES),
     )
     return (
-        select(customer.c.telegram_id, customer.c.stopped_at, person.c.reachable, agreed.label("agreed"), complaining)
+        select(
+            customer.c.telegram_id,
+            customer.c.stopped_at,
+            person.c.reachable,
+            agreed.label("agreed"),
+            complaining,
+            customer.c.paused_until,
+        )
         .outerjoin(person, person.c.telegram_id == customer.c.telegram_id)
         .where(customer.c.id == bindparam("of"))
     )
@@ -112,6 +140,7 @@ def standing(unit: UnitOfWork, customer_id: CustomerId) -> CustomerStanding:
         is_reachable=bool(row[2]),
         has_service_consent=bool(row[3]),
         has_open_complaint=bool(row[4]),
+        has_paused=row[5] is not None and row[5] > unit.now,
     )
 
 

@@ -15,6 +15,7 @@ from rules.vocabulary import (
     Language,
     LineId,
     MediaKind,
+    Often,
     OrderId,
     OrderStatus,
     Priority,
@@ -59,6 +60,9 @@ class Customer:
     telegram_id: int | None
     linked_at: datetime | None
     stopped_at: datetime | None
+    zone: str | None
+    paused_until: datetime | None
+    often: Often
 
 
 @dataclass(frozen=True, slots=True)

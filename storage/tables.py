@@ -44,6 +44,7 @@ from rules.vocabulary import (
     Language,
     MediaKind,
     NoteKind,
+    Often,
     OrderStatus,
     OutboxState,
     Policy,
@@ -150,6 +151,13 @@ customer = Table(
     Column("telegram_id", BigInteger, ForeignKey("person.telegram_id"), unique=True),
     Column("linked_at", Moment),
     Column("stopped_at", Moment),
+    # where their clock is, as an IANA name; NULL for the shop's zone
+    Column("zone", String(64)),
+    # till when nothing unasked is wanted; NULL when there is no pause
+    Column("paused_until", Moment),
+    Column("often", Word(Often), nullable=False, server_default=Often.NORMAL.value),
+    # when they last wrote words; pressing a button is no word
+    Column("heard_at", Moment),
     # the last open question, which the next free words answer
     Column("awaiting", Word(Awaiting)),
     Column("awaiting_id", BigInteger),
@@ -165,6 +173,13 @@ Index(
     customer.c.id,
     sqlite_where=customer.c.found_by.is_(None),
     postgresql_where=customer.c.found_by.is_(None),
+)
+
+Index(
+    "ix_customer_paused_until",
+    customer.c.paused_until,
+    sqlite_where=customer.c.paused_until.is_not(None),
+    postgresql_where=customer.c.paused_until.is_not(None),
 )
 
 search_word = Table(
@@ -241,10 +256,13 @@ touchpoint = Table(
     Column("customer_id", ForeignKey("customer.id"), nullable=False),
     Column("order_id", ForeignKey("shop_order.id")),
     Column("due_at", Moment, nullable=False),
+    # the moment it was meant for; NULL for one that was never moved from there
+    Column("meant_for", Moment),
     Column("expires_at", Moment, nullable=False),
     Column("state", Word(TouchpointState), nullable=False),
     Column("reason", Word(Reason)),
     Column("planned_at", Moment, nullable=False),
+    Column("queued_at", Moment),
     Column("sent_at", Moment),
     Column("answered_at", Moment),
     UniqueConstraint("contact", "subject"),

@@ -8,10 +8,12 @@ from sqlalchemy import bindparam, func, select, update
 
 from rules.vocabulary import CustomerId, OrderId, Reason, TouchpointId, TouchpointState
 from storage.records import Touchpoint, columns
-from storage.tables import touchpoint
+from storage.tables import customer, touchpoint
 from storage.unit import UnitOfWork
 
 OPEN_STATES = (TouchpointState.PLANNED, TouchpointState.WAITING)
+# It reached the customer, may have, or is about to.
+MADE_STATES = (TouchpointState.QUEUED, TouchpointState.SENT, TouchpointState.ANSWERED, TouchpointState.UNKNOWN)
 
 
 def plan(
@@ -38,9 +40,12 @@ def plan(
     unit.execute(
         new.on_conflict_do_update(
             index_elements=[touchpoint.c.contact, touchpoint.c.subject],
-            set_={name: new.excluded[name] for name in ("due_at", "expires_at", "customer_id")},
+            set_={name: new.excluded[name] for name in ("due_at", "meant_for", "expires_at", "customer_id")},
             where=touchpoint.c.state.in_(OPEN_STATES)
-            & ((touchpoint.c.due_at != new.excluded.due_at) | (touchpoint.c.customer_id != new.excluded.customer_id)),
+            & (
+                (func.coalesce(touchpoint.c.meant_for, touchpoint.c.due_at) != new.excluded.due_at)
+                | (touchpoint.c.customer_id != new.excluded.customer_id)
+            ),
         )
     )
 
@@ -105,6 +110,77 @@ def move(
 ) -> None:
     """Put one contact into another state, with the reason a manager can read."""
     unit.execute(update(touchpoint).where(touchpoint.c.id == touchpoint_id).values(state=state, reason=reason, **times))
+
+
+def postpone(unit: UnitOfWork, touchpoint_id: TouchpointId, until: datetime, reason: Reason) -> None:
+    """Move one contact to a later moment; the one it was meant for is remembered."""
+    unit.execute(
+        update(touchpoint)
+        .where(touchpoint.c.id == touchpoint_id)
+        .values(
+            state=TouchpointState.PLANNED,
+            reason=reason,
+            due_at=until,
+            meant_for=func.coalesce(touchpoint.c.meant_for, touchpoint.c.due_at),
+        )
+    )
+
+
+def made(
+    unit: UnitOfWork, customer_id: CustomerId, *, since: datetime, before: TouchpointId | None = None
+) -> list[tuple[str, datetime]]:
+    """
+    List the contacts that a customer got or is about to get: their names, and when.
+
+    `before` is one that is on its way itself: of the others on their way, only those that were queued before it count.
+    """
+    at = func.coalesce(touchpoint.c.sent_at, touchpoint.c.queued_at, touchpoint.c.due_at)
+    query = select(touchpoint.c.contact, at).where(
+        touchpoint.c.customer_id == customer_id, touchpoint.c.state.in_(MADE_STATES), at > since
+    )
+    if before is not None:
+        own = touchpoint.alias()
+        queued_at = select(func.coalesce(own.c.queued_at, own.c.due_at)).where(own.c.id == before).scalar_subquery()
+        query = query.where(
+            touchpoint.c.id != before,
+            (touchpoint.c.state != TouchpointState.QUEUED)
+            | (at < queued_at)
+            | ((at == queued_at) & (touchpoint.c.id < before)),
+        )
+    return [(contact, moment) for contact, moment in unit.execute(query)]
+
+
+def newest_left(
+    unit: UnitOfWork, customer_id: CustomerId, contacts: Sequence[str], *, most: int, before: datetime
+) -> list[bool]:
+    """Tell of the newest contacts of these names, sent before then, whether the customer said nothing since."""
+    query = (
+        select(touchpoint.c.state, touchpoint.c.sent_at, customer.c.heard_at)
+        .join(customer, customer.c.id == touchpoint.c.customer_id)
+        .where(
+            touchpoint.c.customer_id == customer_id,
+            touchpoint.c.contact.in_(contacts),
+            touchpoint.c.state.in_((TouchpointState.SENT, TouchpointState.ANSWERED)),
+            touchpoint.c.sent_at <= before,
+        )
+        .order_by(touchpoint.c.sent_at.desc(), touchpoint.c.id.desc())
+        .limit(most)
+    )
+    return [
+        state is TouchpointState.SENT and (heard_at is None or heard_at < sent_at)
+        for state, sent_at, heard_at in unit.execute(query)
+    ]
+
+
+def planned(unit: UnitOfWork, customer_id: CustomerId, *, until: datetime) -> list[tuple[str, datetime]]:
+    """List the contacts that are planned for a customer till then: their names, and when."""
+    query = select(touchpoint.c.contact, touchpoint.c.due_at).where(
+        touchpoint.c.customer_id == customer_id,
+        touchpoint.c.state == TouchpointState.PLANNED,
+        touchpoint.c.due_at <= until,
+        touchpoint.c.expires_at > unit.now,
+    )
+    return [(contact, moment) for contact, moment in unit.execute(query)]
 
 
 def mark_sent(unit: UnitOfWork, touchpoint_ids: Sequence[TouchpointId]) -> None:

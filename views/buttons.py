@@ -164,6 +164,22 @@ class Resume(Button):
     """Unprompted messages again."""
 
 
+@_button("pause")
+@dataclass(frozen=True, slots=True)
+class Pause(Button):
+    """Nothing unasked for so many days; 0 for no pause."""
+
+    days: int
+
+
+@_button("seldom")
+@dataclass(frozen=True, slots=True)
+class Seldom(Button):
+    """Less of what is written unasked, or as usual."""
+
+    less: bool
+
+
 @_button("why")
 @dataclass(frozen=True, slots=True)
 class WhyLeaving(Button):
@@ -531,6 +547,8 @@ class MenuItem(StrEnum):
     REWARDS = "rewards"
     MY = "my"
     CONSENTS = "consents"
+    PAUSE = "pause"
+    OFTEN = "often"
     LANGUAGE = "language"
     HELP = "help"
     OPEN_TICKETS = "open-tickets"

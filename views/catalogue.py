@@ -62,6 +62,7 @@ from rules.notices.duty import (
     TicketHandedOver,
 )
 from rules.notices.leaving import AlreadyStopped, LeavingThanked, Resumed, Stopped
+from rules.notices.manners import OftenShown, PauseAsked, PauseSet
 from rules.notices.meeting import (
     ConsentsNoted,
     ConsentsShown,
@@ -132,6 +133,7 @@ from views import (
     handover,
     meeting,
     parking,
+    pausing,
     praise,
     promise,
     promising,
@@ -179,6 +181,9 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     TicketReopened: complaint.ticket_reopened,
     TicketHandedOver: complaint.ticket_handed_over,
     Stopped: complaint.stopped,
+    PauseAsked: pausing.pause_asked,
+    PauseSet: pausing.pause_set,
+    OftenShown: pausing.often_shown,
     AlreadyStopped: complaint.already_stopped,
     LeavingThanked: complaint.leaving_thanked,
     Resumed: complaint.resumed,

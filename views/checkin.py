@@ -2,7 +2,7 @@
 
 from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
 from rules.product_names import spoken
-from views.buttons import Score, Stop
+from views.buttons import Score, Seldom, Stop
 from views.meeting import yes_no
 from views.names import address
 from views.screens import Key, Screen
@@ -64,4 +64,4 @@ def _about(key: str, name: str | None, product: str | None, voice: Voice) -> str
 
 
 def _way_out(voice: Voice) -> tuple[Key, ...]:
-    return (Key(voice.label("csat-stop"), Stop().data()),)
+    return Key(voice.label("often-less"), Seldom(less=True).data()), Key(voice.label("csat-stop"), Stop().data())

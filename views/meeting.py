@@ -109,6 +109,7 @@ def menu(notice: MenuShown, voice: Voice) -> Screen:
         rows += [row(MenuItem.TEAM, MenuItem.INVITE), row(MenuItem.DESK, MenuItem.PARKED)]
     if notice.is_customer:
         rows += [row(MenuItem.WRITE, MenuItem.COMPLAIN), row(MenuItem.MY, MenuItem.REWARDS), row(MenuItem.CONSENTS)]
+        rows.append(row(MenuItem.PAUSE, MenuItem.OFTEN))
     rows.append(row(MenuItem.LANGUAGE, MenuItem.HELP))
     if notice.is_customer:
         way = ("menu-resume", Resume()) if notice.has_stopped else ("menu-stop", Stop())

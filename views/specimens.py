@@ -65,6 +65,7 @@ from rules.notices.duty import (
     TicketHandedOver,
 )
 from rules.notices.leaving import AlreadyStopped, LeavingThanked, Resumed, Stopped
+from rules.notices.manners import OftenShown, PauseAsked, PauseSet
 from rules.notices.meeting import (
     ConsentsNoted,
     ConsentsShown,
@@ -273,6 +274,9 @@ SPECIMENS: tuple[Notice, ...] = (
     AlreadyStopped(),
     LeavingThanked(),
     Resumed(had_stopped=True),
+    PauseAsked(),
+    PauseSet(until=NOW + timedelta(days=14)),
+    OftenShown(less=False),
     Card(ticket=214, card=CARD),
     CardChanged(ticket=214, card=CARD),
     CustomerWrote(ticket=214, customer="Олена Шевченко", text="зламалася за день", media=None),

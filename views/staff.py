@@ -138,7 +138,7 @@ def removed(notice: StaffRemoved, voice: Voice) -> Screen:
 
 
 COMMANDS = {
-    None: ("menu", "help", "complain", "my", "language", "rewards", "stop", "resume"),
+    None: ("menu", "help", "complain", "my", "language", "rewards", "pause", "often", "stop", "resume"),
     Role.MANAGER: ("menu", "help", "tickets", "find", "sale", "duty", "pulse", "language"),
     Role.SENIOR: ("menu", "help", "tickets", "find", "sale", "duty", "pulse", "language"),
     Role.ADMIN: (

@@ -142,6 +142,11 @@ reason-unreachable = бот заблокирован
 reason-order_cancelled = заказ отменён или возвращён
 reason-too_late = повод прошёл, писать поздно
 reason-contact_removed = этого сообщения больше нет в сценарии
+reason-quiet_hours = ночью не пишем
+reason-budget = за это время уже писали достаточно
+reason-too_soon = слишком скоро после предыдущего сообщения
+reason-paused = клиент просит перерыв
+reason-ignored = последние три вопроса остались без ответа
 
 customer-notes-title = <b>{ $name }</b> · заметки
 customer-no-notes = Заметок ещё нет

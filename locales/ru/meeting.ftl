@@ -53,6 +53,8 @@ menu-complain = Пожаловаться
 menu-rewards = Мои баллы
 menu-my = Мои обращения
 menu-consents = О чём мне писать
+menu-pause = Перерыв
+menu-often = Как часто писать
 menu-language = Мова / Язык
 menu-help = Помощь
 menu-stop = Не писать мне
@@ -70,7 +72,7 @@ help-customer =
     • Напишите сюда о чём угодно: прочитает и ответит человек. Что-то не так — /complain.
     • Когда спросим о покупке, хватит одного касания.
     • Ваши обращения и обещания — /my, баллы — /rewards, язык — /language.
-    • Не хотите сообщений — /stop, вернуться — /resume.
+    • Перерыв — /pause, реже — /often, совсем не писать — /stop, вернуться — /resume.
     • Всё это кнопками — /menu.
 help-manager =
     • Карточка недовольного клиента появляется в чате менеджеров за несколько секунд. «Беру» — обращение Ваше, и клиент видит Ваше имя.
@@ -97,6 +99,8 @@ command-complain = Пожаловаться: что-то не так
 command-my = Мои обращения
 command-language = Мова / Язык
 command-rewards = Мои баллы
+command-pause = Перерыв: /pause 2 недели
+command-often = Как часто писать мне
 command-stop = Больше не писать мне
 command-resume = Снова писать мне
 command-promises = Как держим обещания

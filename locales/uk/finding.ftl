@@ -142,6 +142,11 @@ reason-unreachable = бота заблоковано
 reason-order_cancelled = замовлення скасовано або повернено
 reason-too_late = нагода минула, писати запізно
 reason-contact_removed = цього повідомлення більше немає в сценарії
+reason-quiet_hours = вночі не пишемо
+reason-budget = за цей час уже писали досить
+reason-too_soon = надто скоро після попереднього повідомлення
+reason-paused = клієнт просить перерву
+reason-ignored = останні три запитання лишилися без відповіді
 
 customer-notes-title = <b>{ $name }</b> · нотатки
 customer-no-notes = Нотаток ще немає

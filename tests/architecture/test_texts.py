@@ -19,6 +19,7 @@ from rules.vocabulary import Category, Cause, ContactKind, Language, NoteKind, P
 from services.desk import Press
 from tests.texts import LOCALES, entries, files, messages
 from views.buttons import MenuItem
+from views.pausing import LENGTHS
 from views.pulse import HEADS
 from views.staff import COMMANDS
 
@@ -44,6 +45,7 @@ FAMILIES: dict[str, set[str]] = {
     "command-{}": called("command-", {command for commands in COMMANDS.values() for command in commands}),
     "language-{}": called("language-", Language),
     "found-by-{}": called("found-by-", Matched),
+    "pause-{}": called("pause-", LENGTHS),
     "page-{}": called("page-", CardPage),
     "note-add-{}": called("note-add-", NoteKind),
     "pulse-scale-{}": called("pulse-scale-", Scale),

@@ -10,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.scenario import ScenarioError, default_scenario_text, parse_delay, read_scenario
-from rules.shop import Contact, DeskPolicy, Limits, Remedy, ReplyTemplate, SatisfactionPolicy, Scenario, Tier, Urgency
+from rules.shop import (
+    Contact,
+    DeskPolicy,
+    Limits,
+    Manners,
+    Remedy,
+    ReplyTemplate,
+    SatisfactionPolicy,
+    Scenario,
+    Tier,
+    Urgency,
+)
 from rules.templates import fill
 from rules.vocabulary import Assignment, Category, ContactKind, Event, Language
 
@@ -28,6 +39,16 @@ name = "cake"
 uk = "Тістечко"
 ru = "Торт"
 """
+
+
+MANNERS = Manners(
+    most_in_7_days=2,
+    most_in_30_days=5,
+    least_between=timedelta(hours=20),
+    between={ContactKind.CSAT: timedelta(days=14)},
+    earliest=time(9),
+    latest=time(20),
+)
 
 
 @pytest.fixture
@@ -100,6 +121,7 @@ def test_the_shipped_scenario_is_good() -> None:
             Contact("product-csat", ContactKind.CSAT, Event.DELIVERY, timedelta(days=3)),
         ),
         max_lateness=timedelta(days=2),
+        manners=replace(MANNERS, holidays=frozenset({"01-01", "12-25"})),
         points_for_answer=10,
         satisfaction=SatisfactionPolicy(unhappy_at_most=2, happy_at_least=4),
         desk=DeskPolicy(
@@ -138,7 +160,7 @@ def test_a_copy_of_the_shipped_scenario_means_the_same(written: Any) -> None:
 
 def test_what_is_left_out_takes_the_shipped_value(written: Any) -> None:
     """An empty file plans nothing, and its thresholds are the shipped ones."""
-    assert read_scenario(written("")) == Scenario(contacts=())
+    assert read_scenario(written("")) == Scenario(contacts=(), manners=MANNERS)
 
 
 def test_everything_can_be_changed(written: Any) -> None:
@@ -151,6 +173,8 @@ def test_everything_can_be_changed(written: Any) -> None:
             + '[desk]\nrespond_within = "30m"\nopens = 08:30:00\ncloses = "22:15"\nreply_within = "1h"\n'
             + 'resolve_within = "8h"\nwarn_before = "5m"\nseniors_after = "10m"\nadmins_after = "20m"\n'
             + 'confirm_within = "7d"\nholidays = ["08-24", 2026-12-31]\nassignment = "round_robin"\nmost_each = 3\n'
+            + '[manners]\nmost_in_7_days = 3\nmost_in_30_days = 9\nleast_between = "0s"\nfrom = "08:30"\n'
+            + 'to = 21:00:00\nweekends = false\n[manners.between]\nthank_you = "1d"\n'
             + '[desk.days]\nsat = "10:00-18:00"\nsun = "closed"\n'
             + '[desk.urgent]\nscore_at_most = 0\nspent_at_least = 999.90\nrespond_within = "5m"\n'
             + 'reply_within = "6m"\nresolve_within = "1h"\n'
@@ -163,6 +187,15 @@ def test_everything_can_be_changed(written: Any) -> None:
     assert changed == Scenario(
         contacts=(Contact("thank-you", ContactKind.THANK_YOU, Event.PURCHASE, timedelta(hours=1)),),
         max_lateness=timedelta(hours=12),
+        manners=Manners(
+            most_in_7_days=3,
+            most_in_30_days=9,
+            between={ContactKind.THANK_YOU: timedelta(days=1)},
+            earliest=time(8, 30),
+            latest=time(21),
+            weekends=False,
+            holidays=frozenset({"08-24", "2026-12-31"}),
+        ),
         points_for_answer=0,
         satisfaction=SatisfactionPolicy(3, 5),
         desk=DeskPolicy(

@@ -4,8 +4,12 @@ import pytest
 
 from tests.journeys.shop import Shop
 
+# A shop in a hurry, which lets what follows from one purchase come within two hours.
 SCENARIO = """
 max_lateness = "2d"
+
+[manners]
+least_between = "0s"
 
 [[contact]]
 name = "quick-thanks"
@@ -33,7 +37,7 @@ QUESTION = {
     "ru": "Елена, как Вам «Кофемолка»? Достаточно одного касания: 1 — плохо, 5 — отлично.",
 }
 BOUGHT = {"uk": ("Олена", "Кавомолка"), "ru": ("Елена", "Кофемолка")}
-WAY_OUT = {"uk": "Не писати мені", "ru": "Не писать мне"}
+WAY_OUT = {"uk": ["Рідше", "Не писати мені"], "ru": ["Реже", "Не писать мне"]}
 
 
 @pytest.mark.parametrize("language", ["uk", "ru"])
@@ -45,13 +49,13 @@ async def test_the_thank_you_comes_an_hour_later_and_the_question_in_three_days(
     await shop.time_passes(minutes=58)
     olena.does_not_see(THANKS[language])
     await shop.time_passes(minutes=3)
-    assert (await olena.sees(THANKS[language])).buttons == [[WAY_OUT[language]]]
+    assert (await olena.sees(THANKS[language])).buttons == [WAY_OUT[language]]
 
     await shop.time_passes(days=2, hours=22, minutes=57)
     olena.does_not_see(QUESTION[language])
     await shop.time_passes(minutes=5)
     question = await olena.sees(QUESTION[language])
-    assert question.buttons == [["1", "2", "3", "4", "5"], [WAY_OUT[language]]]
+    assert question.buttons == [["1", "2", "3", "4", "5"], WAY_OUT[language]]
 
     await shop.time_passes(days=30)
     assert shop.said_to(olena, THANKS[language]) == 1
@@ -104,8 +108,14 @@ async def test_a_customer_without_a_known_name_is_not_called_by_a_wrong_one(shop
     assert nobody.last_message == "Як Вам «Кавомолка»? Одного дотику досить: 1 — погано, 5 — чудово."
 
 
-async def test_two_orders_are_asked_about_each_by_its_product(shop: Shop) -> None:
-    """Every order has its own question, and its own answer."""
+async def test_two_orders_are_asked_about_each_by_its_product(closed_shop: Shop) -> None:
+    """Where the shop lets questions come that often, every order has its own, and its own answer."""
+    shop = closed_shop
+    scenario = shop.home / "scenario.toml"
+    often = SCENARIO.replace('"2h"', '"3d"') + "[manners.between]\n"
+    scenario.write_text(often, encoding="utf-8")
+    shop.settings["SCENARIO"] = str(scenario)
+    await shop.opens_with_desk()
     olena = await shop.customer("Олена", bought="Кавомолка")
     await shop.imports(f"K-{olena.id}", name="Олена", product="Чайник")
     await shop.time_passes(days=3, hours=1)

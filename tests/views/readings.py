@@ -49,6 +49,7 @@ from rules.notices.duty import (
     StaffLeft,
 )
 from rules.notices.leaving import Resumed
+from rules.notices.manners import OftenShown, PauseAsked, PauseSet
 from rules.notices.meeting import (
     ConsentsNoted,
     ConsentsShown,
@@ -132,9 +133,19 @@ def is_for_customers(notice: Notice) -> bool:
     return VIEWS[type(notice)].__module__ in TO_CUSTOMERS
 
 
+def _manners() -> Iterator[Notice]:
+    for until in (None, NOW + timedelta(days=14)):
+        for unclear in (False, True):
+            yield PauseAsked(until=until, unclear=unclear)
+        yield PauseSet(until=until)
+    for less in (False, True):
+        yield OftenShown(less=less)
+
+
 def every_notice() -> Iterator[Notice]:
     """The specimens, and each of them with the facts that choose other words."""
     yield from SPECIMENS
+    yield from _manners()
     for name in (None, "", "Qwerty"):
         yield Linked(name=name)
         yield WelcomedBack(name=name)
