@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.delivery import deliverer
-from bot.delivery.speaker import TelegramError
+from bot.delivery.transport import NeverSent
 from rules.notices.meeting import HelpShown
 from rules.vocabulary import MediaKind, OutboxState
 from storage.database import Database
@@ -73,7 +73,7 @@ async def test_another_attempt_makes_nothing_anew(post: Post, monkeypatch: pytes
         nonlocal refused
         if refused < 2:
             refused += 1
-            raise TelegramError("Bad Gateway")
+            raise NeverSent("Bad Gateway")
         return await original(*args, **kwargs)  # type: ignore[arg-type]
 
     monkeypatch.setattr(post.deliverer.speaker, "send", busy)

@@ -54,7 +54,7 @@ REFERENCE = Path(__file__).parents[2].parent / "shared" / "data" / "names_vocati
         ("olena", None, None),
         ("Olena", None, None),
         ("Кришталева", None, None),
-        ("Олена 🌸", None, None),
+        ("Олена 🌸", "Олено", "Олена"),
         ("🌸", None, None),
         ("Олена2", None, None),
         ("+380671234567", None, None),
