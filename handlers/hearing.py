@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from aiogram.types import Message, User
+from aiogram.types import CallbackQuery, Message, User
 
 from rules.conversation import Someone, Words
 from rules.notice import Media
@@ -117,3 +117,8 @@ def _media(message: Message) -> Media | None:
         if file is not None:
             return Media(kind, file.file_id)
     return None
+
+
+def chat_of(press: CallbackQuery) -> int:
+    """Tell in which chat a button was pressed; the presser's own where the message under it is too old to be told."""
+    return press.message.chat.id if press.message is not None else press.from_user.id

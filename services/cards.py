@@ -62,10 +62,14 @@ def show_card(unit: UnitOfWork, ticket_id: TicketId) -> None:
 def refresh_card(unit: UnitOfWork, ticket_id: TicketId) -> None:
     """Redraw the card that is on the desk; changes in quick succession are drawn once."""
     chat_id = chat(unit)
-    if chat_id is None:
-        return
+    if chat_id is not None:
+        redraw_in(unit, ticket_id, chat_id)
+
+
+def redraw_in(unit: UnitOfWork, ticket_id: TicketId, chat_id: int, *, source: str | None = None) -> None:
+    """Redraw a ticket's newest card in a chat; where there is none, one comes. `source` is once and forever."""
     if not _is_on_its_way(unit, ticket_id, chat_id):
-        outbox.say(unit, chat_id, CardChanged(ticket=ticket_id), ticket_id=ticket_id)
+        outbox.say(unit, chat_id, CardChanged(ticket=ticket_id), ticket_id=ticket_id, source=source)
 
 
 def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:

@@ -117,12 +117,12 @@ def configure_admins(unit: UnitOfWork, admin_ids: Collection[int]) -> None:
     duty.give_out(unit)
 
 
-def take(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
+def take(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int | None = None) -> PressNoted:
     """Make the presser the one owner; whoever comes second learns whose it is."""
     manager = staffing.require(unit, by, Role.MANAGER)
     ticket = ownership.known(unit, ticket_id)
     if not tickets.take(unit, ticket.id, manager.id):
-        return _whose(unit, tickets.get(unit, ticket.id), manager)
+        return _whose(unit, tickets.get(unit, ticket.id), manager, chat_id)
     _tell_taken(unit, ticket, manager)
     return PressNoted(Press.TAKEN, manager.name)
 
@@ -228,14 +228,14 @@ def ticket_answered(unit: UnitOfWork, words: Words) -> Ticket | None:
     return found
 
 
-def resolve(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
+def resolve(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int | None = None) -> PressNoted:
     """Call a ticket solved and ask the customer whether it is. Its owner or an admin may."""
     manager = staffing.require(unit, by, Role.MANAGER)
     ticket = ownership.known(unit, ticket_id)
     if ticket.state not in OWNED_TICKET_STATES:
-        return _whose(unit, ticket, manager)
+        return _whose(unit, ticket, manager, chat_id)
     if ownership.colleague(unit, ticket, manager):
-        return _whose(unit, ticket, manager)
+        return _whose(unit, ticket, manager, chat_id)
     moved = tickets.move(
         unit, ticket.id, TicketState.RESOLVED, by=manager.id, come_from=OWNED_TICKET_STATES, resolved_at=unit.now
     )
@@ -269,26 +269,27 @@ def confirm(unit: UnitOfWork, telegram_id: int, *, ticket_id: TicketId, solved: 
     cards.refresh_card(unit, ticket.id)
 
 
-def wait_for_customer(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
+def wait_for_customer(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int | None = None) -> PressNoted:
     """The next word is the customer's: the clocks stand still until they write, or the owner goes on without them."""
     manager = staffing.require(unit, by, Role.MANAGER)
     ticket = ownership.known(unit, ticket_id)
     if ticket.state is not TicketState.TAKEN or ownership.colleague(unit, ticket, manager):
-        return _whose(unit, ticket, manager)
+        return _whose(unit, ticket, manager, chat_id)
     if ticket.first_reply_at is None:
         return PressNoted(Press.ANSWER_FIRST)
-    tickets.move(unit, ticket.id, TicketState.WAITING, by=manager.id, come_from=(TicketState.TAKEN,))
+    if not tickets.move(unit, ticket.id, TicketState.WAITING, by=manager.id, come_from=(TicketState.TAKEN,)):
+        return PressNoted(Press.OVER)  # somebody else was quicker, in another process
     deadlines.pause(unit, ticket)
     cards.refresh_card(unit, ticket.id)
     return PressNoted(Press.WAITING)
 
 
-def go_on(unit: UnitOfWork, by: int, ticket_id: TicketId) -> PressNoted:
+def go_on(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int | None = None) -> PressNoted:
     """The customer is not waited for any longer: the clocks run on."""
     manager = staffing.require(unit, by, Role.MANAGER)
     ticket = ownership.known(unit, ticket_id)
     if ticket.state is not TicketState.WAITING or ownership.colleague(unit, ticket, manager):
-        return _whose(unit, ticket, manager)
+        return _whose(unit, ticket, manager, chat_id)
     deadlines.resume(unit, ticket, by=manager.id)
     cards.refresh_card(unit, ticket.id)
     return PressNoted(Press.GOES_ON)
@@ -322,7 +323,10 @@ def reply_not_delivered(unit: UnitOfWork, ticket_id: TicketId, *, blocked: bool,
     _not_delivered(unit, ticket, customers.get(unit, ticket.customer_id), blocked=blocked, edited=edited)
 
 
-def _whose(unit: UnitOfWork, ticket: Ticket, manager: Staff) -> PressNoted:
+def _whose(unit: UnitOfWork, ticket: Ticket, manager: Staff, chat_id: int | None) -> PressNoted:
+    """Why nothing came of a press; the card in that chat is drawn as it is now, for it may be an old one."""
+    if chat_id is not None:
+        cards.redraw_in(unit, ticket.id, chat_id, source=once(unit, "redrawn", ticket, chat_id))
     if ticket.state not in OPEN_TICKET_STATES:
         return PressNoted(Press.OVER)
     if ticket.owner_id is None:

@@ -32,6 +32,8 @@ from storage.unit import Insert, UnitOfWork, insert_for
 
 # The reason of a message that waits because Telegram asked for silence in its chat.
 FLOOD = "flood"
+# How the source of what answers a press begins: it is said once in some moments, not once and forever.
+OF_A_PRESS = "press:"
 # What several machines write down by the clocks on their walls may differ by as much.
 CLOCKS_MAY_DIFFER = timedelta(seconds=1)
 # Counting goes no further: whoever asks every few seconds must not hold up a million messages.
@@ -424,5 +426,6 @@ def count_unknown(unit: UnitOfWork) -> int:
 
 def forget(unit: UnitOfWork, *, before: datetime) -> int:
     """Delete messages settled before that moment, except those that may not be said again; how many."""
-    gone: int = unit.execute(delete(outbox).where(outbox.c.settled_at < before, outbox.c.source.is_(None))).rowcount
+    may_repeat = outbox.c.source.is_(None) | outbox.c.source.startswith(OF_A_PRESS)
+    gone: int = unit.execute(delete(outbox).where(outbox.c.settled_at < before, may_repeat)).rowcount
     return gone

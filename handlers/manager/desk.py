@@ -3,7 +3,7 @@
 from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board
-from handlers.hearing import NOTED, Act, Gestures, Toast, words
+from handlers.hearing import NOTED, Act, Gestures, Toast, chat_of, words
 from rules.vocabulary import TicketId
 from services import desk, edits
 from views.buttons import AwaitCustomer, GoOn, Resolve, ShowTicket, Take
@@ -11,25 +11,25 @@ from views.buttons import AwaitCustomer, GoOn, Resolve, ShowTicket, Take
 
 async def take_pressed(press: CallbackQuery, button: Take, act: Act) -> Gestures:
     """Button "Беру" under a card: the ticket gets its one owner."""
-    noted = await act(desk.take, press.from_user.id, TicketId(button.ticket))
+    noted = await act(desk.take, press.from_user.id, TicketId(button.ticket), chat_id=chat_of(press))
     return [Toast(act.voice.label(f"press-{noted.press.value}", owner=noted.owner))]
 
 
 async def resolve_pressed(press: CallbackQuery, button: Resolve, act: Act) -> Gestures:
     """Button "Вирішено" under a card: the customer is asked whether it is."""
-    noted = await act(desk.resolve, press.from_user.id, TicketId(button.ticket))
+    noted = await act(desk.resolve, press.from_user.id, TicketId(button.ticket), chat_id=chat_of(press))
     return [Toast(act.voice.label(f"press-{noted.press.value}", owner=noted.owner))]
 
 
 async def waiting_pressed(press: CallbackQuery, button: AwaitCustomer, act: Act) -> Gestures:
     """Button "Чекаю на клієнта" under a card: the clocks stand still until the customer writes."""
-    noted = await act(desk.wait_for_customer, press.from_user.id, TicketId(button.ticket))
+    noted = await act(desk.wait_for_customer, press.from_user.id, TicketId(button.ticket), chat_id=chat_of(press))
     return [Toast(act.voice.label(f"press-{noted.press.value}", owner=noted.owner))]
 
 
 async def going_on_pressed(press: CallbackQuery, button: GoOn, act: Act) -> Gestures:
     """Button "Далі без відповіді" under a card: the clocks run on."""
-    noted = await act(desk.go_on, press.from_user.id, TicketId(button.ticket))
+    noted = await act(desk.go_on, press.from_user.id, TicketId(button.ticket), chat_id=chat_of(press))
     return [Toast(act.voice.label(f"press-{noted.press.value}", owner=noted.owner))]
 
 

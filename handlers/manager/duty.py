@@ -3,7 +3,7 @@
 from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board, payload_of
-from handlers.hearing import Act, Gestures, Toast
+from handlers.hearing import Act, Gestures, Toast, chat_of
 from rules.duty import wants_duty
 from services import duty
 from views.buttons import Duty
@@ -19,8 +19,7 @@ async def duty_said(message: Message, act: Act) -> Gestures:
 
 async def duty_pressed(press: CallbackQuery, button: Duty, act: Act) -> Gestures:
     """A button under the list of those on duty."""
-    chat_id = press.message.chat.id if press.message else press.from_user.id
-    await act(duty.change, press.from_user.id, on=button.on, chat_id=chat_id)
+    await act(duty.change, press.from_user.id, on=button.on, chat_id=chat_of(press))
     return [Toast(act.voice.label("duty-toast", on=yes_no(button.on)))]
 
 

@@ -3,7 +3,7 @@
 from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board, payload_of
-from handlers.hearing import Act, Gestures, Redraw, Toast, words
+from handlers.hearing import Act, Gestures, Redraw, Toast, chat_of, words
 from services import finding
 from views.buttons import AskNote, NoNote, ShowCustomer
 
@@ -17,14 +17,14 @@ async def find_wanted(message: Message, act: Act) -> Gestures:
 
 async def customer_pressed(press: CallbackQuery, button: ShowCustomer, act: Act) -> Gestures:
     """One of those found, or another page of the card."""
-    chat_id = _chat_of(press)
+    chat_id = chat_of(press)
     await act(finding.show, press.from_user.id, button.customer, button.page, chat_id=chat_id)
     return ()
 
 
 async def note_pressed(press: CallbackQuery, button: AskNote, act: Act) -> Gestures:
     """Button "+ Нотатка" or "+ Чому ми": the answer to the question is written down."""
-    await act(finding.ask_note, press.from_user.id, button.customer, button.kind, chat_id=_chat_of(press))
+    await act(finding.ask_note, press.from_user.id, button.customer, button.kind, chat_id=chat_of(press))
     return ()
 
 
@@ -39,10 +39,6 @@ async def note_written(message: Message, button: NoNote, act: Act) -> Gestures:
     assert message.from_user is not None
     await act(finding.keep_note, message.from_user.id, button.customer, button.kind, words(message))
     return ()
-
-
-def _chat_of(press: CallbackQuery) -> int:
-    return press.message.chat.id if press.message is not None else press.from_user.id
 
 
 def put_on(board: Board) -> None:

@@ -3,7 +3,7 @@
 from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board
-from handlers.hearing import NOTED, Act, Gestures, Redraw, Toast, words
+from handlers.hearing import NOTED, Act, Gestures, Redraw, Toast, chat_of, words
 from rules.vocabulary import StaffId, TicketId
 from services import handover
 from services.handover import Passed
@@ -13,7 +13,7 @@ from views.handover import list_rows
 
 async def hand_over_pressed(press: CallbackQuery, button: HandOver, act: Act) -> Gestures:
     """Button "Передати" under a card: the colleagues, as buttons."""
-    passed = await act(handover.begin, press.from_user.id, TicketId(button.ticket), chat_id=_chat_of(press))
+    passed = await act(handover.begin, press.from_user.id, TicketId(button.ticket), chat_id=chat_of(press))
     return [_toast(passed, act)]
 
 
@@ -30,7 +30,7 @@ async def colleague_pressed(press: CallbackQuery, button: HandTo, act: Act) -> G
         press.from_user.id,
         TicketId(button.ticket),
         StaffId(button.staff),
-        chat_id=_chat_of(press),
+        chat_id=chat_of(press),
     )
     return [_toast(passed, act)]
 
@@ -74,10 +74,6 @@ async def note_written(message: Message, button: NoHandoverNote, act: Act) -> Ge
 
 def _toast(passed: Passed, act: Act) -> Toast:
     return Toast(act.voice.label("handover-toast", became=passed.became.value, owner=passed.owner or ""))
-
-
-def _chat_of(press: CallbackQuery) -> int:
-    return press.message.chat.id if press.message is not None else press.from_user.id
 
 
 def put_on(board: Board) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board
-from handlers.hearing import Act, Gestures, Redraw, Toast, words
+from handlers.hearing import Act, Gestures, Redraw, Toast, chat_of, words
 from rules.vocabulary import TicketId
 from services import sales
 from services.sales import Outcome
@@ -44,14 +44,14 @@ async def not_now_pressed(press: CallbackQuery, button: NoSale, act: Act) -> Ges
 
 async def buyer_pressed(press: CallbackQuery, button: ChooseBuyer, act: Act) -> Gestures:
     """One of several customers is meant."""
-    outcome = await act(sales.choose, press.from_user.id, button.draft, chat_id=_chat_of(press))
+    outcome = await act(sales.choose, press.from_user.id, button.draft, chat_id=chat_of(press))
     return [Redraw(())] if outcome is Outcome.CHOSEN else [_toast(act, outcome)]
 
 
 async def sale_pressed(press: CallbackQuery, button: DecideSale, act: Act) -> Gestures:
     """Button "Записати" or "Скасувати" under what was understood."""
     outcome = await act(
-        sales.decide, press.from_user.id, button.draft, button.ticket, chat_id=_chat_of(press), record=button.record
+        sales.decide, press.from_user.id, button.draft, button.ticket, chat_id=chat_of(press), record=button.record
     )
     toast = _toast(act, outcome)
     return [toast] if outcome is Outcome.NOT_YOURS else [toast, Redraw(())]
@@ -59,10 +59,6 @@ async def sale_pressed(press: CallbackQuery, button: DecideSale, act: Act) -> Ge
 
 def _toast(act: Act, outcome: Outcome) -> Toast:
     return Toast(act.voice.label("sale-toast", outcome=outcome.value))
-
-
-def _chat_of(press: CallbackQuery) -> int:
-    return press.message.chat.id if press.message is not None else press.from_user.id
 
 
 def put_on(board: Board) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board
-from handlers.hearing import NOTED, Act, Gestures, Redraw, Toast, words
+from handlers.hearing import NOTED, Act, Gestures, Redraw, Toast, chat_of, words
 from rules.shop import Shop
 from rules.vocabulary import TicketId
 from services import templates
@@ -16,7 +16,7 @@ from views.template import list_rows, worded
 
 async def list_pressed(press: CallbackQuery, button: AskTemplates, act: Act) -> Gestures:
     """Button "Шаблони" under a card: the shop's ready answers."""
-    pick, owner = await act(templates.begin, press.from_user.id, TicketId(button.ticket), chat_id=_chat_of(press))
+    pick, owner = await act(templates.begin, press.from_user.id, TicketId(button.ticket), chat_id=chat_of(press))
     return [_toast(act, pick, owner)]
 
 
@@ -33,7 +33,7 @@ async def template_pressed(press: CallbackQuery, button: UseTemplate, act: Act) 
         press.from_user.id,
         TicketId(button.ticket),
         button.place,
-        chat_id=_chat_of(press),
+        chat_id=chat_of(press),
         wording=_worded,
     )
     return [Redraw(())] if pick is Pick.DRAFTED else [_toast(act, pick, owner)]
@@ -70,10 +70,6 @@ def _worded(text: str, known: Known, shop: Shop, now: datetime) -> str:
 
 def _toast(act: Act, pick: Pick, owner: str | None) -> Toast:
     return Toast(act.voice.label("template-toast", pick=pick.value, owner=owner or ""))
-
-
-def _chat_of(press: CallbackQuery) -> int:
-    return press.message.chat.id if press.message is not None else press.from_user.id
 
 
 def put_on(board: Board) -> None:

@@ -10,7 +10,7 @@ from rules.notices.complaint import ManagerWrote, TicketTaken
 from rules.notices.desk import CardChanged, CustomerWrote, OpenTicketsShown, ReopenedAlert
 from rules.notices.staff import DeskSet
 from rules.vocabulary import Author, Language, StaffId, TicketId, TicketState
-from services import cards, complaints, conversation, deadlines, desk, membership, outgoing, people
+from services import cards, complaints, conversation, deadlines, desk, housekeeping, membership, outgoing, people
 from services.desk import Press, PressNoted
 from services.refusals import NotPermitted, Outdated
 from storage import customers, staff, tables, tickets
@@ -533,3 +533,32 @@ def test_an_owner_who_cannot_be_reached_reads_it_in_the_group(quick: Given) -> N
 
     assert quick.kinds(OLEG) == []
     assert quick.kinds(DESK).count("customer-wrote") == cards.MINUTE_OF_A_GROUP + 2
+
+
+def test_a_stale_button_brings_the_card_as_it_is_now(quick: Given) -> None:
+    """Twenty presses on an old copy in private: each is explained, and the copy is drawn anew once."""
+    ticket = desk_with_complaint(quick)
+    quick.do(desk.show_card_to, PETRO, ticket)
+    quick.do(desk.take, OLEG, ticket)
+    quick.delivered()
+    quick.hush()
+
+    for _ in range(20):
+        assert quick.do(desk.take, PETRO, ticket, chat_id=PETRO).press is Press.OWNED
+        quick.delivered()
+
+    assert quick.kinds(PETRO) == ["card-changed"]
+    assert quick.kinds(DESK) == []
+
+
+def test_what_answers_presses_is_forgotten_in_time(quick: Given) -> None:
+    """It is said once in some moments; nothing of it stays forever."""
+    ticket = desk_with_complaint(quick)
+    quick.do(desk.take, OLEG, ticket)
+    quick.do(desk.take, PETRO, ticket, chat_id=PETRO)
+    quick.delivered()
+    quick.passes(400 * 24 * HOUR)
+
+    quick.do(housekeeping.forget_old)
+
+    assert quick.kinds(PETRO) == []
