@@ -35,14 +35,15 @@ def spoken(name: str, longest: int = LONGEST) -> str:
     article numbers, sizes and quantities at the end go; a name that shouts is said calmly; one that is still too long
     ends at a word. A name of which nothing would be left stays as it is.
     """
-    whole = " ".join(name.split())
-    said = ARTICLE.sub("", whole)
+    whole = said = " ".join(name.split())
+    said = ARTICLE.sub("", said)
     while (shorter := BRACKETS.sub("", said)) != said:
         said = shorter
-    said = said.strip(LOOSE)
-    while (shorter := TAIL.sub("", said).strip(LOOSE)) != said:
-        said = shorter
-    said = " ".join(said.translate(QUOTES).split()).strip(LOOSE)
+    if said != whole:
+        said = said.strip(LOOSE)
+    while (shorter := TAIL.sub("", said)) != said:
+        said = shorter.strip(LOOSE)
+    said = " ".join(said.translate(QUOTES).split())
     if not any(letter.isalpha() for letter in said):
         said = whole
     return _cut(_calm(said), longest)

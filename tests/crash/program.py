@@ -29,6 +29,7 @@ from bot.metrics import Metrics
 from bot.schedule import Ticking
 from bot.settings import Settings, read_settings
 from rules.pace import Limits
+from rules.shop import Manners
 from sandbox.world import World
 from services import checkins, desk, staffing
 from services.order_import import import_orders
@@ -140,8 +141,10 @@ class OneThread(Database):
 
 @cache
 def settings_of(admin_id: int) -> Settings:
-    """The settings of the shop, whatever the environment says."""
-    return replace(read_settings(), bot_token=SecretStr(TOKEN), admin_ids=(admin_id,), shop_name="Кавова")
+    """The settings of the shop, whatever the environment says; it asks as often as it can, so that more may be lost."""
+    settings = read_settings()
+    scenario = replace(settings.scenario, manners=Manners())
+    return replace(settings, bot_token=SecretStr(TOKEN), admin_ids=(admin_id,), shop_name="Кавова", scenario=scenario)
 
 
 class Program:
