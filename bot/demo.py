@@ -9,6 +9,7 @@ import asyncio
 import csv
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+import aiohttp
 
 from sandbox.clock import HandClock
 from sandbox.people import Person
@@ -105,6 +108,19 @@ class _Story:
         self.oleg = oleg
         self.desk = world.add_group("Кавова · менеджери", members=[owner, oleg])
 
+    async def passes(self, how_long: timedelta) -> None:
+        """Move the clock when the bot has done everything there is: what was sent must not seem to be of later."""
+        health = f"http://127.0.0.1:{self.environment['HTTP_PORT']}/health"
+        async with asyncio.timeout(START_WITHIN), aiohttp.ClientSession() as session:
+            while True:
+                everything_fetched = not self.world.bot.pending
+                async with session.get(health) as answer:
+                    said = await answer.json()
+                if everything_fetched and said["inbox"] == said["outbox"] == 0:
+                    break
+                await asyncio.sleep(0.01)
+        self.clock.advance(how_long)
+
     async def opens(self) -> None:
         """The owner invites a manager and makes the group the desk."""
         await self.owner.starts()
@@ -133,10 +149,10 @@ class _Story:
 
     async def asks(self, olena: Person, andrey: Person) -> None:
         """An hour later the shop says thank you; three days later it asks."""
-        self.clock.advance(timedelta(hours=1))
+        await self.passes(timedelta(hours=1))
         await olena.sees("дякуємо за замовлення")
         await andrey.sees("спасибо за заказ")
-        self.clock.advance(timedelta(days=3))
+        await self.passes(timedelta(days=3))
         await olena.sees("як Вам")
         await andrey.sees("как Вам")
 
@@ -148,7 +164,7 @@ class _Story:
         await olena.says("Зламалася за день, двигун гуде і не меле")
         await olena.sees("передали менеджерам")
         card = await self.oleg.sees("Зламалася", chat=self.desk)
-        self.clock.advance(timedelta(minutes=4))
+        await self.passes(timedelta(minutes=4))
         await self.oleg.presses("Беру", chat=self.desk)
         await olena.sees("у мене")
         await self.oleg.says(
@@ -157,7 +173,7 @@ class _Story:
         await olena.sees("кур’єр")
         await olena.says("Дякую! Чекатиму після 14:00")
         await self.oleg.sees("після 14:00", chat=self.desk)
-        self.clock.advance(timedelta(days=1))
+        await self.passes(timedelta(days=1))
         await self.oleg.presses("Вирішено", chat=self.desk)
         await olena.presses("Так, дякую")
         await olena.sees("що підтвердили")
@@ -237,11 +253,18 @@ def _environment(home: Path, url: str, owner: Person) -> dict[str, str]:
         "ADMIN_IDS": str(owner.id),
         "SHOP_NAME": "Кавова",
         "TIMEZONE": ZONE.key,
+        "HTTP_PORT": str(_free_port()),
         # The local Telegram has no limits of its own: a story need not wait for Telegram's.
         "MESSAGES_PER_SECOND": "1000",
         "MESSAGES_PER_CHAT_SECOND": "0",
         "MESSAGES_PER_GROUP_MINUTE": "0",
     }
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _write_export(file: Path, now: datetime) -> None:
