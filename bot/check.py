@@ -15,8 +15,26 @@ from views import specimens
 from views.catalogue import render
 from views.voice import Voice
 
-WHAT = {ContactKind.THANK_YOU: "a thank-you", ContactKind.CSAT: "the question: 1 to 5"}
-SINCE = {Event.PURCHASE: "after the purchase", Event.DELIVERY: "after the delivery (the purchase, if none is known)"}
+WHAT = {
+    ContactKind.THANK_YOU: "a thank-you",
+    ContactKind.DELIVERY_CHECK: "did it arrive well?",
+    ContactKind.CSAT: "the question: 1 to 5",
+    ContactKind.NPS: "would you recommend us? 0 to 10",
+    ContactKind.EASE: "how easy was it, and how was the manager? 1 to 5",
+    ContactKind.WARRANTY_CHECK: "does it still serve well?",
+    ContactKind.RETURN_REASON: "why was it returned?",
+    ContactKind.ANNIVERSARY: "thanks for the years together",
+    ContactKind.BIRTHDAY: "a birthday greeting",
+}
+SINCE = {
+    Event.PURCHASE: "after the purchase",
+    Event.DELIVERY: "after the delivery (the purchase, if none is known)",
+    Event.FIRST_PURCHASE: "after the first purchase",
+    Event.NTH_PURCHASE: "after a purchase by its number",
+    Event.RETURN: "after a return or a cancellation",
+    Event.RESOLUTION: "after a complaint was resolved",
+    Event.BIRTHDAY: "after the beginning of the birthday",
+}
 TAG = re.compile(r"<[^>]+>")
 
 

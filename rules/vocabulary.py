@@ -34,13 +34,36 @@ class Event(StrEnum):
 
     PURCHASE = "purchase"
     DELIVERY = "delivery"
+    FIRST_PURCHASE = "first_purchase"
+    NTH_PURCHASE = "nth_purchase"
+    RETURN = "return"
+    RESOLUTION = "resolution"
+    BIRTHDAY = "birthday"
 
 
 class ContactKind(StrEnum):
     """What a planned contact does."""
 
     THANK_YOU = "thank_you"
+    DELIVERY_CHECK = "delivery_check"
     CSAT = "csat"
+    NPS = "nps"
+    EASE = "ease"
+    WARRANTY_CHECK = "warranty_check"
+    RETURN_REASON = "return_reason"
+    ANNIVERSARY = "anniversary"
+    BIRTHDAY = "birthday"
+
+
+# The kinds that ask, the most pressing first; whoever leaves three of them without a word is asked no more.
+QUESTIONS = (
+    ContactKind.DELIVERY_CHECK,
+    ContactKind.RETURN_REASON,
+    ContactKind.EASE,
+    ContactKind.CSAT,
+    ContactKind.NPS,
+    ContactKind.WARRANTY_CHECK,
+)
 
 
 class TouchpointState(StrEnum):
@@ -90,9 +113,17 @@ class Often(StrEnum):
 
 
 class Scale(StrEnum):
-    """A scale an answer is given on."""
+    """
+    A scale an answer is given on.
+
+    CSAT is 1-5 about the product, NPS 0-10 "would you recommend us", CES 1-5 "how easy was it" (5 is very easy),
+    MANAGER 1-5 about whoever solved a complaint.
+    """
 
     CSAT = "csat"
+    NPS = "nps"
+    CES = "ces"
+    MANAGER = "manager"
 
 
 class Verdict(StrEnum):

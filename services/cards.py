@@ -11,6 +11,7 @@ from rules.notices.remedies import FEWEST_OFFERED, RemedyOption
 from rules.notices.templates import Named
 from rules.vocabulary import Author, Clock, TicketId, TicketKind
 from services import people
+from services.presses import once
 from storage import customers, deadlines, histories, orders, outbox, promises, remedies, settings, staff, tickets
 from storage import people as stored_people
 from storage.records import Customer, Staff, Ticket
@@ -70,6 +71,11 @@ def redraw_in(unit: UnitOfWork, ticket_id: TicketId, chat_id: int, *, source: st
     """Redraw a ticket's newest card in a chat; where there is none, one comes. `source` is once and forever."""
     if not _is_on_its_way(unit, ticket_id, chat_id):
         outbox.say(unit, chat_id, CardChanged(ticket=ticket_id), ticket_id=ticket_id, source=source)
+
+
+def bring(unit: UnitOfWork, ticket: Ticket, chat_id: int) -> None:
+    """Draw the card anew where an old button was pressed: nothing came of the press, for the card is behind."""
+    redraw_in(unit, ticket.id, chat_id, source=once(unit, "redrawn", ticket, chat_id))
 
 
 def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:

@@ -13,6 +13,7 @@ from rules.planning import OrderFacts, obstacle, plan
 from rules.satisfaction import judge
 from rules.shop import Contact
 from rules.vocabulary import (
+    QUESTIONS,
     Awaiting,
     ContactKind,
     CustomerId,
@@ -156,14 +157,14 @@ def _kind(unit: UnitOfWork, name: str) -> ContactKind | None:
 
 def _obstacle(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind | None) -> Reason | None:
     reason = obstacle(customers.standing(unit, touchpoint.customer_id))
-    if reason is None and kind is ContactKind.CSAT and _is_ignored(unit, touchpoint.customer_id):
+    if reason is None and kind in QUESTIONS and _is_ignored(unit, touchpoint.customer_id):
         return Reason.IGNORED
     return reason
 
 
 def _is_ignored(unit: UnitOfWork, customer_id: CustomerId) -> bool:
     """Whether the last questions, of those that there was time to answer, were all left without a word."""
-    questions = [one.name for one in unit.shop.scenario.contacts if one.kind is ContactKind.CSAT]
+    questions = [one.name for one in unit.shop.scenario.contacts if one.kind in QUESTIONS]
     states = touchpoints.newest_left(
         unit, customer_id, questions, most=QUESTIONS_IGNORED, before=unit.now - TIME_TO_ANSWER
     )

@@ -326,7 +326,7 @@ def reply_not_delivered(unit: UnitOfWork, ticket_id: TicketId, *, blocked: bool,
 def _whose(unit: UnitOfWork, ticket: Ticket, manager: Staff, chat_id: int | None) -> PressNoted:
     """Why nothing came of a press; the card in that chat is drawn as it is now, for it may be an old one."""
     if chat_id is not None:
-        cards.redraw_in(unit, ticket.id, chat_id, source=once(unit, "redrawn", ticket, chat_id))
+        cards.bring(unit, ticket, chat_id)
     if ticket.state not in OPEN_TICKET_STATES:
         return PressNoted(Press.OVER)
     if ticket.owner_id is None:

@@ -6,7 +6,7 @@ from rules.vocabulary import OPEN_TICKET_STATES, Role, TicketId, TicketKind, Tic
 from services import cards, deadlines, ownership, staffing, topics
 from services.refusals import Outdated
 from storage import promises, tickets, touchpoints
-from storage.records import Ticket
+from storage.records import Staff, Ticket
 from storage.unit import UnitOfWork
 
 
@@ -20,14 +20,22 @@ class Dismissal(StrEnum):
     PROMISED = "promised"
 
 
-def dismiss(unit: UnitOfWork, by: int, ticket_id: TicketId) -> tuple[Dismissal, str | None]:
+def dismiss(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int) -> tuple[Dismissal, str | None]:
     """
     Call a complaint none: it is over, and its customer hears nothing of it. What came of it, and whose it is.
 
-    Anybody may while nobody has taken it; then its owner, seniors and admins. What was promised is kept first.
+    Anybody may while nobody has taken it; then its owner, seniors and admins. What was promised is kept first. Where
+    nothing came of it, the card in that chat is drawn as it is now.
     """
     manager = staffing.require(unit, by, Role.MANAGER)
     ticket = _complaint(unit, ticket_id)
+    came = _dismiss(unit, ticket, manager)
+    if came[0] is not Dismissal.DISMISSED:
+        cards.bring(unit, ticket, chat_id)
+    return came
+
+
+def _dismiss(unit: UnitOfWork, ticket: Ticket, manager: Staff) -> tuple[Dismissal, str | None]:
     if ticket.state not in OPEN_TICKET_STATES:
         return Dismissal.OVER, None
     if (owner := ownership.colleague(unit, ticket, manager)) is not None:

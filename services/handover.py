@@ -53,6 +53,7 @@ def begin(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int) -> Pa
     ticket = ownership.known(unit, ticket_id)
     hindrance = _hindrance(unit, ticket, manager)
     if hindrance is not None:
+        cards.bring(unit, ticket, chat_id)
         return hindrance
     listed = _page(unit, ticket, 0)
     if not listed.colleagues:
@@ -76,6 +77,7 @@ def ask_note(unit: UnitOfWork, by: int, ticket_id: TicketId, staff_id: StaffId, 
     ticket = ownership.known(unit, ticket_id)
     hindrance = _hindrance(unit, ticket, manager)
     if hindrance is not None:
+        cards.bring(unit, ticket, chat_id)
         return hindrance
     colleague = _colleague(unit, staff_id)
     if colleague is None:

@@ -56,10 +56,10 @@ class Outcome(StrEnum):
 def explain(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int) -> Outcome:
     """Say in this chat how to promise something about a ticket; the answer to that message is the promise."""
     manager = staffing.require(unit, by, Role.MANAGER)
-    ticket = tickets.find(unit, ticket_id)
-    if ticket is None:
-        raise Outdated
+    ticket = ownership.known(unit, ticket_id)
     refused = hindrance(unit, ticket, manager)
+    if refused is not None:
+        cards.bring(unit, ticket, chat_id)
     what = "promise-refused" if refused else f"promise-how-to:{promises.newest(unit, ticket.id)}"
     source = once(unit, what, ticket, chat_id)
     outbox.say(unit, chat_id, refused or PromiseHowTo(ticket=ticket.id), ticket_id=ticket.id, source=source)

@@ -13,7 +13,7 @@ from rules.notices.remedies import (
     RemedyOption,
 )
 from rules.vocabulary import OPEN_TICKET_STATES, Role, TicketId
-from services import cards, promises, staffing
+from services import cards, ownership, promises, staffing
 from services.presses import ONCE_SECONDS, once
 from services.refusals import Outdated
 from storage import customers, outbox, remedies, staff, tickets
@@ -37,12 +37,13 @@ class Pick(StrEnum):
 def begin(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int) -> None:
     """Show the manager the shop's remedies, to tick those that this customer may choose from."""
     manager = staffing.require(unit, by, Role.MANAGER)
-    ticket = tickets.find(unit, ticket_id)
+    ticket = ownership.known(unit, ticket_id)
     listed = unit.shop.scenario.remedies
-    if ticket is None or len(listed) < FEWEST_OFFERED:
+    if len(listed) < FEWEST_OFFERED:
         raise Outdated
     refused = promises.hindrance(unit, ticket, manager)
     if refused is not None:
+        cards.bring(unit, ticket, chat_id)
         outbox.say(unit, chat_id, refused, ticket_id=ticket.id, source=once(unit, "offer-refused", ticket, chat_id))
         return
     if remedies.is_begun(unit, ticket.id, manager.id, since=unit.now - timedelta(seconds=ONCE_SECONDS)):

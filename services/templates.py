@@ -58,6 +58,7 @@ def begin(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int) -> tu
     ticket = ownership.known(unit, ticket_id)
     refused = _hindrance(unit, ticket, manager)
     if refused is not None:
+        cards.bring(unit, ticket, chat_id)
         return refused
     options = _options(unit, ticket)
     if not options:
@@ -86,6 +87,7 @@ def draft(
         raise Outdated
     refused = _hindrance(unit, ticket, manager)
     if refused is not None:
+        cards.bring(unit, ticket, chat_id)
         return refused
     template = replies[place]
     if templates.is_waiting(unit, ticket.id, manager.id, template=template.name, since=unit.now - SAME_PRESS):

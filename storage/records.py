@@ -85,10 +85,17 @@ class Touchpoint:
     contact: str
     customer_id: CustomerId
     order_id: OrderId | None
+    subject: str
     due_at: datetime
     expires_at: datetime
     state: TouchpointState
     sent_at: datetime | None
+
+    @property
+    def ticket_id(self) -> TicketId | None:
+        """The ticket that it is about, if it is about one: its subject is then "ticket:12"."""
+        what, _, number = self.subject.partition(":")
+        return TicketId(int(number)) if what == "ticket" else None
 
 
 @dataclass(frozen=True, slots=True)

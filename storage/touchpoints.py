@@ -22,7 +22,7 @@ def plan(
     contact: str,
     subject: str,
     customer_id: CustomerId,
-    order_id: OrderId,
+    order_id: OrderId | None,
     due_at: datetime,
     expires_at: datetime,
 ) -> None:

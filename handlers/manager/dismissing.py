@@ -3,7 +3,7 @@
 from aiogram.types import CallbackQuery
 
 from handlers.board import Board
-from handlers.hearing import Act, Gestures, Toast
+from handlers.hearing import Act, Gestures, Toast, chat_of
 from rules.vocabulary import TicketId
 from services import dismissing
 from views.buttons import Dismiss, Restore
@@ -11,7 +11,7 @@ from views.buttons import Dismiss, Restore
 
 async def dismiss_pressed(press: CallbackQuery, button: Dismiss, act: Act) -> Gestures:
     """Button "Не скарга" under a card: it is over, and the customer hears nothing of it."""
-    came, owner = await act(dismissing.dismiss, press.from_user.id, TicketId(button.ticket))
+    came, owner = await act(dismissing.dismiss, press.from_user.id, TicketId(button.ticket), chat_id=chat_of(press))
     return [Toast(act.voice.label("dismiss-toast", came=came.value, owner=owner or ""))]
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board
-from handlers.hearing import NOTED, Act, Gestures, Redraw, Toast, words
+from handlers.hearing import NOTED, Act, Gestures, Redraw, Toast, chat_of, words
 from rules.vocabulary import TicketId
 from services import promises
 from services.promises import Outcome
@@ -23,8 +23,7 @@ async def promise_said(message: Message, act: Act) -> Gestures:
 
 async def promise_pressed(press: CallbackQuery, button: AskPromise, act: Act) -> Gestures:
     """Button "Обіцяю" under a card: how to promise."""
-    chat_id = press.message.chat.id if press.message else press.from_user.id
-    await act(promises.explain, press.from_user.id, TicketId(button.ticket), chat_id=chat_id)
+    await act(promises.explain, press.from_user.id, TicketId(button.ticket), chat_id=chat_of(press))
     return ()
 
 
@@ -50,8 +49,7 @@ async def dismissed(press: CallbackQuery, button: NoPromise, act: Act) -> Gestur
 
 async def meant_pressed(press: CallbackQuery, button: Meant, act: Act) -> Gestures:
     """Button "Так" or "Ні, інакше" under what was understood."""
-    chat_id = press.message.chat.id if press.message else press.from_user.id
-    outcome = await act(promises.decide, press.from_user.id, button.promise, chat_id=chat_id, meant=button.yes)
+    outcome = await act(promises.decide, press.from_user.id, button.promise, chat_id=chat_of(press), meant=button.yes)
     toast = Toast(act.voice.label("promise-toast", outcome=outcome.value))
     return [toast] if outcome is Outcome.NOT_YOURS else [toast, Redraw(())]
 

@@ -3,7 +3,7 @@
 from aiogram.types import CallbackQuery
 
 from handlers.board import Board
-from handlers.hearing import Act, Gestures, Redraw, Toast
+from handlers.hearing import Act, Gestures, Redraw, Toast, chat_of
 from rules.vocabulary import TicketId
 from services import remedies
 from services.remedies import Pick
@@ -13,8 +13,7 @@ from views.remedy import list_rows
 
 async def offer_pressed(press: CallbackQuery, button: OfferRemedies, act: Act) -> Gestures:
     """Button "Запропонувати" under a card: the shop's remedies."""
-    chat_id = press.message.chat.id if press.message else press.from_user.id
-    await act(remedies.begin, press.from_user.id, TicketId(button.ticket), chat_id=chat_id)
+    await act(remedies.begin, press.from_user.id, TicketId(button.ticket), chat_id=chat_of(press))
     return ()
 
 

@@ -135,7 +135,7 @@ def test_an_untaken_ticket_is_taken_by_sending(given: Given, complaint: TicketId
 def test_nothing_is_sent_about_what_is_over_or_never_was(given: Given, complaint: TicketId) -> None:
     """A closed ticket says so; invented numbers are outdated."""
     draft = drafted(given, complaint)
-    given.do(dismissing.dismiss, OLEG, complaint)
+    given.do(dismissing.dismiss, OLEG, complaint, chat_id=DESK)
     assert given.do(templates.decide, OLEG, draft, send=True) == (Pick.OVER, None)
     assert given.do(templates.begin, OLEG, complaint, chat_id=DESK) == (Pick.OVER, None)
     acts: list[Callable[[], object]] = [
