@@ -1,16 +1,18 @@
 """What every test may ask for: a database of either kind, empty and its own."""
 
+import shutil
 import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, create_engine, make_url, text
 
 from rules.shop import Scenario, Shop
 from rules.vocabulary import Language
@@ -39,8 +41,56 @@ def postgres_url() -> Iterator[str]:
         # a socket's path is short: pytest's own directories are too deep for it
         with tempfile.TemporaryDirectory(prefix="pg") as directory:
             server = get_server(directory, cleanup_mode="stop")
-            yield str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)
+            url = str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)
+            quick = create_engine(url, isolation_level="AUTOCOMMIT")
+            with quick.connect() as connection:
+                for setting in ("fsync = off", "full_page_writes = off"):  # no test cuts the power of this server
+                    connection.execute(text(f"ALTER SYSTEM SET {setting}"))
+                connection.execute(text("SELECT pg_reload_conf()"))
+            quick.dispose()
+            yield url
             server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_url: str) -> str:
+    """A database of that server with every table and nothing in it: to copy it is quicker than to make the tables."""
+    server = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text("CREATE DATABASE template_of_a_shop"))
+    server.dispose()
+    engine = create_engine(_named(postgres_url, "template_of_a_shop"))
+    metadata.create_all(engine)
+    engine.dispose()
+    return "template_of_a_shop"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with every table and nothing in it."""
+    file = tmp_path_factory.mktemp("template") / "shop.db"
+    engine = open_engine(f"sqlite:///{file}")
+    metadata.create_all(engine)
+    engine.dispose()  # whoever closes such a file last puts all of it into the one file
+    return file
+
+
+def _named(url: str, database: str) -> str:
+    """The address of another database of the same server."""
+    return make_url(url).set(database=database).render_as_string(hide_password=False)
+
+
+@contextmanager
+def _database_of(url: str, template: str = "template1") -> Iterator[str]:
+    """A database of a server for one test, as a copy of another; its address."""
+    server = create_engine(url, isolation_level="AUTOCOMMIT")
+    name = f"t{uuid.uuid4().hex}"
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+    yield _named(url, name)
+    with server.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    server.dispose()
 
 
 @pytest.fixture
@@ -55,36 +105,26 @@ def shop() -> Shop:
     return Shop("Крамниця", Language.UKRAINIAN, ZoneInfo("Europe/Kyiv"), Scenario(()))
 
 
+@pytest.fixture
+def sqlite_database(tmp_path: Path, sqlite_template: Path, clock: HandClock, shop: Shop) -> Iterator[Database]:
+    """A SQLite database with every table and nothing in it, for what does not depend on the engine."""
+    shutil.copyfile(sqlite_template, tmp_path / "shop.db")
+    database = Database(open_engine(f"sqlite:///{tmp_path}/shop.db"), clock=clock, shop=shop)
+    yield database
+    database.close()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path, clock: HandClock, shop: Shop) -> Iterator[Database]:
+def database(request: pytest.FixtureRequest, clock: HandClock, shop: Shop) -> Iterator[Database]:
     """An empty database with every table: the test runs once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
-        database = Database(open_engine(f"sqlite:///{tmp_path}/shop.db"), clock=clock, shop=shop)
-        metadata.create_all(database.engine)
+        yield request.getfixturevalue("sqlite_database")
+        return
+    template = request.getfixturevalue("postgres_template")
+    with _database_of(request.getfixturevalue("postgres_url"), template) as url:
+        database = Database(open_engine(url), clock=clock, shop=shop)
         yield database
         database.close()
-        return
-    url = request.getfixturevalue("postgres_url")
-    schema = f"t{uuid.uuid4().hex}"
-    server = create_engine(url, isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    database = Database(open_engine(f"{url}&options=-csearch_path%3D{schema}"), clock=clock, shop=shop)
-    metadata.create_all(database.engine)
-    yield database
-    database.close()
-    with server.connect() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    server.dispose()
-
-
-@pytest.fixture
-def sqlite_database(tmp_path: Path, clock: HandClock, shop: Shop) -> Iterator[Database]:
-    """An empty SQLite database, for what does not depend on the engine."""
-    database = Database(open_engine(f"sqlite:///{tmp_path}/shop.db"), clock=clock, shop=shop)
-    metadata.create_all(database.engine)
-    yield database
-    database.close()
 
 
 @pytest.fixture
@@ -101,14 +141,7 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     if request.param == "sqlite":
         yield request.getfixturevalue("sqlite_engine")
         return
-    url = request.getfixturevalue("postgres_url")
-    schema = f"m{uuid.uuid4().hex}"
-    server = create_engine(url, isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    engine = open_engine(f"{url}&options=-csearch_path%3D{schema}")
-    yield engine
-    engine.dispose()
-    with server.connect() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    server.dispose()
+    with _database_of(request.getfixturevalue("postgres_url")) as url:
+        engine = open_engine(url)
+        yield engine
+        engine.dispose()

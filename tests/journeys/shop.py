@@ -1,13 +1,17 @@
 """A whole shop for a story: the local Telegram, the real bot, the people around it, and a clock moved by hand."""
 
 import asyncio
+import atexit
 import csv
+import shutil
 import socket
 import sqlite3
+import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
@@ -22,6 +26,8 @@ from sandbox.people import Person
 from sandbox.server import LocalTelegram
 from sandbox.transcript import transcript
 from sandbox.world import World
+from storage import migrations
+from storage.database import open_engine
 from tests.journeys import process
 
 TOKEN = "123456789:TEST-token-of-the-journeys"
@@ -83,6 +89,8 @@ class Shop:
     async def starts(self) -> None:
         """Start the bot and wait for nothing. Of several processes the first is asked for /health."""
         self.processes = []
+        if not (self.home / "shop.db").exists():
+            shutil.copyfile(_new_file(), self.home / "shop.db")
         for number, role in enumerate(self.roles):
             environment = self.environment
             if number:
@@ -398,6 +406,17 @@ async def shop_on_this_machine(home: Path, **settings: str) -> AsyncIterator[Sho
         finally:
             await shop.closes()
         assert telegram.slips == [], [str(x) for x in telegram.slips]
+
+
+@cache
+def _new_file() -> Path:
+    """A database in which nothing happened yet: to copy it is quicker than to let each bot begin from nothing."""
+    folder = Path(tempfile.mkdtemp(prefix="shop"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    engine = open_engine(f"sqlite:///{folder / 'shop.db'}")
+    migrations.upgrade(engine)
+    engine.dispose()
+    return folder / "shop.db"
 
 
 def free_port() -> int:
