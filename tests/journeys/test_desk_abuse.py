@@ -127,6 +127,7 @@ async def test_a_stale_card_explains_itself(shop: Shop, ends: str) -> None:
         said = [one for one in shop.manager.messages() if "вже закрите" in one.text]
         assert answered.count(False) <= len(said)
         assert len(olena.messages()) == before
+        assert shop.said_to(shop.manager, "Олена · пише") == 1  # and the card as it is now
     assert shop.log().count("an update failed") == 0
 
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -9,8 +12,24 @@ from rules.conversation import Words
 from rules.notices.complaint import ManagerWrote, TicketTaken
 from rules.notices.desk import CardChanged, CustomerWrote, OpenTicketsShown, ReopenedAlert
 from rules.notices.staff import DeskSet
+from rules.shop import Remedy
 from rules.vocabulary import Author, Language, StaffId, TicketId, TicketState
-from services import cards, complaints, conversation, deadlines, desk, housekeeping, membership, outgoing, people
+from services import (
+    cards,
+    complaints,
+    conversation,
+    deadlines,
+    desk,
+    dismissing,
+    handover,
+    housekeeping,
+    membership,
+    outgoing,
+    people,
+    promises,
+    remedies,
+    templates,
+)
 from services.desk import Press, PressNoted
 from services.refusals import NotPermitted, Outdated
 from storage import customers, staff, tables, tickets
@@ -548,6 +567,37 @@ def test_a_stale_button_brings_the_card_as_it_is_now(quick: Given) -> None:
         quick.delivered()
 
     assert quick.kinds(PETRO) == ["card-changed"]
+    assert quick.kinds(DESK) == []
+
+
+@pytest.mark.parametrize(
+    "press",
+    [
+        lambda ticket: partial(promises.explain, ticket_id=ticket, chat_id=PETRO),
+        lambda ticket: partial(remedies.begin, ticket_id=ticket, chat_id=PETRO),
+        lambda ticket: partial(templates.begin, ticket_id=ticket, chat_id=PETRO),
+        lambda ticket: partial(handover.begin, ticket_id=ticket, chat_id=PETRO),
+        lambda ticket: partial(dismissing.dismiss, ticket_id=ticket, chat_id=PETRO),
+        lambda ticket: partial(desk.resolve, ticket_id=ticket, chat_id=PETRO),
+    ],
+    ids=["promise", "offer", "templates", "hand over", "dismiss", "resolve"],
+)
+def test_every_button_of_an_old_card_brings_it_as_it_is_now(quick: Given, press: Callable[[TicketId], Any]) -> None:
+    """A colleague has it by now, or it is over: once, where the button was pressed, whatever the button."""
+    listed = tuple(Remedy(name, {}) for name in ("replace", "refund"))
+    scenario = replace(quick.database.shop.scenario, remedies=listed)
+    quick.database.shop = replace(quick.database.shop, scenario=scenario)
+    ticket = desk_with_complaint(quick)
+    quick.do(desk.show_card_to, PETRO, ticket)
+    quick.do(desk.take, OLEG, ticket)
+    quick.delivered()
+    quick.hush()
+
+    for _ in range(20):
+        quick.do(press(ticket), PETRO)
+        quick.delivered()
+
+    assert quick.kinds(PETRO).count("card-changed") == 1
     assert quick.kinds(DESK) == []
 
 
