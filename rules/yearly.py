@@ -14,7 +14,7 @@ YEAR_OF_DAYS = 365
 FIRST_BIRTH = 1900
 LEAP_YEAR = 2000
 
-_YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[ T][\d:.]+)?Z?")
+_YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[ t][\d:.]+z?)?")
 _MONTH_FIRST = re.compile(r"()(?:--)?(\d{2})-(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}))?\.?(?: [\d:.]+)?")
 _IN_WORDS = re.compile(r"(\d{1,2})\s+([^\W\d_]{3,12})\.?,?(?:\s+(\d{4})(?:\s*(?:року|года|р|г)\.?)?)?")

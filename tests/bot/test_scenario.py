@@ -16,6 +16,7 @@ from rules.shop import (
     DeskPolicy,
     Limits,
     Manners,
+    Only,
     Remedy,
     ReplyTemplate,
     SatisfactionPolicy,
@@ -34,6 +35,8 @@ after = "purchase"
 delay = "1h"
 """
 
+TIER = '[[tier]]\nname = "gold"\nspent_from = 100\nuk = "Друг"\nru = "Друг"\n'
+
 REMEDY = """
 [[remedy]]
 name = "cake"
@@ -50,6 +53,11 @@ MANNERS = Manners(
     earliest=time(9),
     latest=time(20),
 )
+
+
+def contact(kind: str, after: str) -> str:
+    """A contact of this kind after this event, an hour later."""
+    return CONTACT.replace('"thank_you"', f'"{kind}"').replace('"purchase"', f'"{after}"')
 
 
 @pytest.fixture
@@ -252,6 +260,47 @@ def test_everything_can_be_changed(written: Any) -> None:
             "write it like",
             id="the second contact",
         ),
+        pytest.param(contact("ease", "purchase"), "contact.1.after", 'after "resolution"', id="ease after a purchase"),
+        pytest.param(
+            contact("return_reason", "delivery"), "contact.1.after", 'after "return"', id="why nobody returned"
+        ),
+        pytest.param(contact("birthday", "purchase"), "contact.1.after", 'after "birthday"', id="a bought birthday"),
+        pytest.param(
+            contact("thank_you", "return"), "contact.1.after", 'after "purchase" or', id="thanks for a return"
+        ),
+        pytest.param(
+            contact("anniversary", "purchase").replace("1h", "1d"),
+            "contact.1.after",
+            'after "first_purchase"',
+            id="of what purchase",
+        ),
+        pytest.param(contact("anniversary", "first_purchase"), "contact.1.delay", "in days", id="years in hours"),
+        pytest.param(contact("csat", "nth_purchase"), "contact.1.nth", "nth = 5", id="which purchase"),
+        pytest.param(CONTACT + "nth = 5", "contact.1.nth", "has a number", id="a number where it is not meant"),
+        pytest.param(contact("csat", "nth_purchase") + "nth = 1", "contact.1.nth", "equal to 2", id="the first"),
+        pytest.param(CONTACT.replace("1h", "half_warranty"), "contact.1.delay", "warranty_check", id="no warranty"),
+        pytest.param(CONTACT + 'delay_unknown = "5d"', "contact.1.delay_unknown", "delivery", id="no delivery"),
+        pytest.param(
+            CONTACT + '[contact.only]\ntier = ["vip"]', "contact.1.only.tier", "no [[tier]] in the file", id="no tiers"
+        ),
+        pytest.param(
+            CONTACT + '[contact.only]\ntier = ["vip"]\n' + TIER, "contact.1.only.tier", "there are gold", id="a tier"
+        ),
+        pytest.param(
+            CONTACT + 'only = { colour = "red" }', "contact.1.only.colour", "there are category", id="of only"
+        ),
+        pytest.param(CONTACT + 'only = { brand = "x" }', "contact.1.only.brand", "valid tuple", id="no list"),
+        pytest.param(CONTACT + 'only = { brand = [" "] }', "contact.1.only.brand.1", "says nothing", id="a blank"),
+        pytest.param(
+            CONTACT + 'only = { language = ["en"] }', "contact.1.only.language.1", "'uk' or 'ru'", id="English"
+        ),
+        pytest.param(CONTACT + 'only = { purchase = "2" }', "contact.1.only.purchase", "'repeat'", id="which of two"),
+        pytest.param(
+            CONTACT + "only = { value_from = 5, value_to = 4 }", "contact.1.only.value_to", "below", id="backwards"
+        ),
+        pytest.param(
+            contact("birthday", "birthday") + 'only = { sku = ["a"] }', "contact.1.only", "sku: this", id="no order"
+        ),
         pytest.param(CONTACT + CONTACT, "", "two contacts are called 'thank-you'", id="a name twice"),
         pytest.param(REMEDY + "price = 3", "remedy.1.price", "unknown key; there are name, uk, ru", id="of a remedy"),
         pytest.param(REMEDY.replace('ru = "Торт"', ""), "remedy.1.ru", "required", id="a language forgotten"),
@@ -314,6 +363,50 @@ def test_a_fault_names_its_place_and_what_is_allowed(written: Any, text: str, pl
 
     assert fault.startswith(f"{place}: " if place else allowed)
     assert allowed in fault
+
+
+def test_a_fault_tells_its_line(written: Any) -> None:
+    """Whoever has a long file need not count its contacts."""
+    path = written(
+        CONTACT + contact("ease", "purchase").replace("thank-you", "ease") + '[contact.only]\ntier = ["x"]\n'
+    )
+
+    with pytest.raises(ScenarioError) as refused:
+        read_scenario(path)
+
+    assert [fault.split(": ")[:2] for fault in refused.value.faults] == [
+        [f"{path}:11", "contact.2.after"],
+        [f"{path}:14", "contact.2.only.tier"],
+    ]
+
+
+def test_what_contacts_follow_and_for_whom(written: Any) -> None:
+    """Each key reaches the rule it is for; words are compared whatever their case."""
+    text = (
+        contact("csat", "nth_purchase").replace("thank-you", "fifth")
+        + 'nth = 5\n[contact.only]\ncategory = ["Кава  в зернах"]\nbrand = ["ZERNO"]\nsku = ["A-1"]\n'
+        + 'value_from = 10.5\nvalue_to = 20\ntier = ["gold"]\npurchase = "repeat"\nlanguage = ["ru"]\n'
+        + contact("warranty_check", "delivery").replace("1h", "half_warranty").replace("thank-you", "warranty")
+        + contact("delivery_check", "delivery").replace("thank-you", "came")
+        + 'delay_unknown = "5d"\n'
+        + TIER
+    )
+
+    fifth, warranty, came = read_scenario(written(text)).contacts
+
+    assert (fifth.nth, fifth.number) == (5, 5)
+    assert fifth.only == Only(
+        categories=frozenset({"кава в зернах"}),
+        brands=frozenset({"zerno"}),
+        skus=frozenset({"a-1"}),
+        value_from=1050,
+        value_to=2000,
+        first=False,
+        tiers=frozenset({"gold"}),
+        languages=frozenset({Language.RUSSIAN}),
+    )
+    assert warranty.half_warranty
+    assert (came.delay, came.delay_unknown) == (timedelta(hours=1), timedelta(days=5))
 
 
 def test_all_faults_are_said_at_once(written: Any) -> None:
