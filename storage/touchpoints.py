@@ -19,6 +19,9 @@ MADE_STATES = (TouchpointState.QUEUED, TouchpointState.SENT, TouchpointState.ANS
 
 # Why a contact was withdrawn that is made after all when the reason is gone.
 PASSING = (Reason.NOT_MEANT, Reason.TOO_LATE, Reason.OPEN_COMPLAINT)
+_MEANT_FOR = func.coalesce(touchpoint.c.meant_for, touchpoint.c.due_at)
+# Not asked about, because a question about another order stands for it.
+_SPARED = (touchpoint.c.state == TouchpointState.WITHDRAWN) & (touchpoint.c.reason == Reason.ASKED_TOGETHER)
 
 
 def plan(
@@ -237,7 +240,7 @@ def withdraw(
         update(touchpoint)
         .where(
             touchpoint.c.order_id.in_(order_ids),
-            touchpoint.c.state.in_((*OPEN_STATES, TouchpointState.QUEUED)),
+            touchpoint.c.state.in_((*OPEN_STATES, TouchpointState.QUEUED)) | _SPARED,
             touchpoint.c.contact.not_in(but),
         )
         .values(state=TouchpointState.WITHDRAWN, reason=reason)
@@ -245,10 +248,14 @@ def withdraw(
 
 
 def withdraw_about(unit: UnitOfWork, contact: str, subjects: Sequence[str], reason: Reason) -> None:
-    """Withdraw one contact about these subjects, where it is still ahead."""
+    """Withdraw one contact about these subjects, where it is still ahead, or another was to stand for it."""
     unit.execute(
         update(touchpoint)
-        .where(touchpoint.c.contact == contact, touchpoint.c.subject.in_(subjects), touchpoint.c.state.in_(OPEN_STATES))
+        .where(
+            touchpoint.c.contact == contact,
+            touchpoint.c.subject.in_(subjects),
+            touchpoint.c.state.in_(OPEN_STATES) | _SPARED,
+        )
         .values(state=TouchpointState.WITHDRAWN, reason=reason)
     )
 
@@ -278,10 +285,6 @@ def orders_ahead(unit: UnitOfWork, customer_ids: Collection[CustomerId], contact
         touchpoint.c.order_id.is_not(None),
     )
     return list(unit.execute(query).scalars())
-
-
-_MEANT_FOR = func.coalesce(touchpoint.c.meant_for, touchpoint.c.due_at)
-_SPARED = (touchpoint.c.state == TouchpointState.WITHDRAWN) & (touchpoint.c.reason == Reason.ASKED_TOGETHER)
 
 
 def questions(

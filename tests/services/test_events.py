@@ -327,6 +327,18 @@ def test_what_was_spared_is_asked_when_the_other_is_not(given: Given, what: str)
     assert given.touchpoint(question_about(given, cheap)).state is TouchpointState.PLANNED
 
 
+def test_of_two_that_are_both_cancelled_none_is_asked(given: Given) -> None:
+    """What another stood for does not come back when it is cancelled itself, whichever goes first."""
+    cheap, dear = two_orders(given)
+    buys(given, cheap, dear)
+
+    undoes(given, cheap)
+    undoes(given, dear)
+
+    assert set(given.states()) == {"withdrawn"}
+    assert set(given.reasons()) == {Reason.ORDER_CANCELLED}
+
+
 def test_who_was_asked_is_not_asked_about_a_dearer_order(given: Given) -> None:
     """An order that came late into the shop's export does not make a second question of the week."""
     olena = given.customer()
