@@ -479,3 +479,15 @@ def test_the_shipped_ready_answers_suit_every_complaint() -> None:
     for one in replies:
         for language in Language:
             assert len(fill(one.texts[language], {})) > 25
+
+
+def test_every_kind_of_contact_can_be_written() -> None:
+    """A scenario with all kinds is read; each follows what it is for."""
+    scenario = read_scenario(Path(__file__).with_name("every_contact.toml"))
+
+    assert {one.kind for one in scenario.contacts} == set(ContactKind)
+    assert {one.name: one.delay_unknown for one in scenario.contacts if one.delay_unknown} == {
+        "delivery-check": timedelta(days=5),
+        "product-csat": timedelta(days=12),
+    }
+    assert scenario.manners.between[ContactKind.NPS] == timedelta(days=90)
