@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.scenario import WEEKDAYS
 from bot.settings import Settings
-from rules.shop import DeskPolicy, Manners
+from rules.shop import Contact, DeskPolicy, Manners, Only
 from rules.vocabulary import Assignment, ContactKind, Event, Language, Priority
 from storage.database import without_password
 from views import specimens
@@ -52,7 +52,7 @@ def describe(settings: Settings) -> str:
     ]
     width = max((len(contact.name) for contact in scenario.contacts), default=0)
     lines += [
-        f"  {contact.name:{width}}  {say_delay(contact.delay):>9} {SINCE[contact.after]}: {WHAT[contact.kind]}"
+        f"  {contact.name:{width}}  {_when(contact)}: {WHAT[contact.kind]}{_for_whom(contact.only)}"
         for contact in sorted(scenario.contacts, key=lambda one: one.delay)
     ]
     if not scenario.contacts:
@@ -73,6 +73,31 @@ def describe(settings: Settings) -> str:
         f"Replies     {', '.join(one.name for one in scenario.replies) or 'none: managers write all themselves'}"
     )
     return "\n".join(lines)
+
+
+def _when(contact: Contact) -> str:
+    """Since what, and how long after it."""
+    if contact.half_warranty:
+        return f"{'half-way':>9} between the delivery (the purchase, if none is known) and the end of the warranty"
+    since = SINCE[contact.after]
+    if contact.nth is not None:
+        since = f"after purchase number {contact.nth}"
+    if contact.delay_unknown is not None:
+        since = f"after the delivery ({say_delay(contact.delay_unknown)} after the purchase, if none is known)"
+    return f"{say_delay(contact.delay):>9} {since}{', every year' if contact.is_yearly else ''}"
+
+
+def _for_whom(only: Only) -> str:
+    """For which orders and customers, if not for all."""
+    of = [
+        *(sorted(some) for some in (only.categories, only.brands, only.skus) if some),
+        *(sorted(some) for some in (only.tiers, only.languages) if some),
+    ]
+    said = [" or ".join(one) for one in of]
+    said += [f"from {only.value_from / 100:g}"] if only.value_from is not None else []
+    said += [f"up to {only.value_to / 100:g}"] if only.value_to is not None else []
+    said += [] if only.first is None else ["the first purchase" if only.first else "a later purchase"]
+    return f"; only {', '.join(said)}" if said else ""
 
 
 def _desk(desk: DeskPolicy) -> list[str]:

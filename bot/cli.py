@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -138,19 +139,20 @@ def import_orders(
         from rich.console import Console
 
         from bot.import_report import print_summary, progress_bar
-        from services import checkins, finding
+        from services import finding, planning
         from services.order_import import import_orders as import_file
 
-        longest = max((contact.delay for contact in database.shop.scenario.contacts), default=None)
-        horizon = database.shop.scenario.max_lateness + longest if longest else database.shop.scenario.max_lateness
+        scenario = database.shop.scenario
+        delays = [max(one.delay, one.delay_unknown or one.delay) for one in scenario.contacts if not one.is_yearly]
         console = Console()
         with progress_bar(console) as on_progress:
             summary = import_file(
                 database,
                 file,
-                planner=checkins.plan_for_orders,
-                withdrawer=checkins.withdraw_for_orders,
-                horizon=horizon,
+                planner=planning.plan_for_orders,
+                withdrawer=planning.withdraw_for_orders,
+                yearly=planning.plan_for_customers,
+                horizon=scenario.max_lateness + max(delays, default=timedelta(0)),
                 report_to=report,
                 currency=currency,
                 on_progress=on_progress,

@@ -9,13 +9,67 @@ from rules.vocabulary import Assignment, Category, ContactKind, Event, Language,
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """
+    Whom a contact is meant for; what is empty or None does not matter.
+
+    `categories`, `brands` and `skus` are case-folded, and one line of the order that fits is enough. `value_from` and
+    `value_to` are the order's total in minor units, both included. `first` is True for the first purchase, False for
+    any later one. `tiers` are names of tiers.
+    """
+
+    categories: frozenset[str] = frozenset()
+    brands: frozenset[str] = frozenset()
+    skus: frozenset[str] = frozenset()
+    value_from: int | None = None
+    value_to: int | None = None
+    first: bool | None = None
+    tiers: frozenset[str] = frozenset()
+    languages: frozenset[Language] = frozenset()
+
+    @property
+    def is_about_lines(self) -> bool:
+        """Whether the lines of an order decide."""
+        return bool(self.categories or self.brands or self.skus)
+
+    @property
+    def is_about_people(self) -> bool:
+        """Whether something decides that may change until the contact's moment comes."""
+        return bool(self.tiers or self.languages)
+
+
+EVERYBODY = Only()
+# What happens again every year.
+YEARLY = (ContactKind.ANNIVERSARY, ContactKind.BIRTHDAY)
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
-    """One planned contact of the scenario: `kind`, `delay` after `after`. `name` is its key forever."""
+    """
+    One planned contact of the scenario: `kind`, `delay` after `after`. `name` is its key forever.
+
+    `delay_unknown` takes the place of `delay` while the delivery is not known: it is counted from the purchase. With
+    `half_warranty`, there is no delay: the moment is half-way to the end of the warranty. `nth` is which purchase.
+    """
 
     name: str
     kind: ContactKind
     after: Event
     delay: timedelta
+    delay_unknown: timedelta | None = None
+    half_warranty: bool = False
+    nth: int | None = None
+    only: Only = EVERYBODY
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether it returns every year."""
+        return self.kind in YEARLY
+
+    @property
+    def number(self) -> int | None:
+        """The one purchase of a customer that it follows; None for any."""
+        return 1 if self.after is Event.FIRST_PURCHASE and not self.is_yearly else self.nth
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,8 @@ class Reason(StrEnum):
     TOO_SOON = "too_soon"
     PAUSED = "paused"
     IGNORED = "ignored"
+    NOT_MEANT = "not_meant"
+    ASKED_TOGETHER = "asked_together"
 
 
 class Often(StrEnum):

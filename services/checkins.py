@@ -1,15 +1,13 @@
 """Check-ins: planned from orders, sent when their moment comes, answered with one tap."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rules.courtesy import MONTH, WEEK, Said, Turn, rank, turn
 from rules.notice import Notice
 from rules.notices.checkin import HappyThanked, MissingAsked, ScoreAsked, ThankYou
 from rules.pausing import as_often_as
-from rules.planning import OrderFacts, obstacle, plan
+from rules.planning import obstacle
 from rules.satisfaction import judge
 from rules.shop import Contact
 from rules.vocabulary import (
@@ -17,7 +15,6 @@ from rules.vocabulary import (
     Awaiting,
     ContactKind,
     CustomerId,
-    OrderId,
     OutboxState,
     Reason,
     Scale,
@@ -25,7 +22,7 @@ from rules.vocabulary import (
     TouchpointState,
     Verdict,
 )
-from services import complaints
+from services import complaints, planning
 from services.refusals import Outdated
 from storage import answers, customers, ledger, orders, outbox, touchpoints
 from storage.records import Customer, Touchpoint
@@ -36,6 +33,10 @@ ANSWERABLE = (TouchpointState.QUEUED, TouchpointState.SENT, TouchpointState.ANSW
 # Who left so many questions without a word is asked no more, until they answer one or write.
 QUESTIONS_IGNORED = 3
 TIME_TO_ANSWER = timedelta(days=1)
+
+
+plan_for_orders = planning.plan_for_orders
+withdraw_for_orders = planning.withdraw_for_orders
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +56,6 @@ class Hold:
     until: datetime | None = None
 
 
-def plan_for_orders(unit: UnitOfWork, order_ids: Sequence[OrderId]) -> None:
-    """Plan every contact of the scenario that is still natural for these orders; planning again changes nothing."""
-    scenario = unit.shop.scenario
-    for order in orders.many(unit, order_ids):
-        facts = OrderFacts(order.placed_at, order.delivered_at, order.status)
-        for contact in scenario.contacts:
-            due = plan(contact, facts, zone=unit.shop.zone, max_lateness=scenario.max_lateness, now=unit.now)
-            if due is not None:
-                touchpoints.plan(
-                    unit,
-                    contact=contact.name,
-                    subject=f"order:{order.id}",
-                    customer_id=order.customer_id,
-                    order_id=order.id,
-                    due_at=due,
-                    expires_at=due + scenario.max_lateness,
-                )
-
-
-def withdraw_for_orders(unit: UnitOfWork, order_ids: Sequence[OrderId]) -> None:
-    """Withdraw what is planned for orders that were cancelled or returned."""
-    touchpoints.withdraw(unit, order_ids, Reason.ORDER_CANCELLED)
-
-
 def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
     """
     Hand contacts whose moment has come to the outbox; how many were looked at.
@@ -94,12 +71,16 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
     due = touchpoints.due(unit, most=most)
     for touchpoint in sorted(due, key=lambda one: rank(_kind(unit, one.contact))):
         contact = contacts.get(touchpoint.contact)
+        if contact is not None and contact.is_yearly:
+            planning.plan_next_year(unit, contact, touchpoint)
         if contact is None:
             touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.CONTACT_REMOVED)
         elif touchpoint.expires_at <= unit.now:
             touchpoints.move(unit, touchpoint.id, TouchpointState.MISSED, Reason.TOO_LATE)
         elif (reason := _obstacle(unit, touchpoint, contact.kind)) is not None:
             touchpoints.move(unit, touchpoint.id, TouchpointState.WAITING, reason)
+        elif not planning.is_meant(unit, contact, touchpoint):
+            touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.NOT_MEANT)
         elif (its := _turn(unit, touchpoint, contact.kind)).at > unit.now:
             assert its.reason is not None
             put_off(unit, touchpoint.id, its.reason, its.at)
@@ -144,7 +125,7 @@ def _turn(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind, *, on_its
     return turn(
         kind,
         manners=manners,
-        zone=_zone(unit, customer),
+        zone=planning.zone_of(unit, customer.zone),
         now=unit.now,
         said=[Said(_kind(unit, name), at) for name, at in made],
         ahead=[Said(_kind(unit, name), max(at, unit.now)) for name, at in ahead],
@@ -169,13 +150,6 @@ def _is_ignored(unit: UnitOfWork, customer_id: CustomerId) -> bool:
         unit, customer_id, questions, most=QUESTIONS_IGNORED, before=unit.now - TIME_TO_ANSWER
     )
     return len(states) == QUESTIONS_IGNORED and all(states)
-
-
-def _zone(unit: UnitOfWork, customer: Customer) -> ZoneInfo:
-    try:
-        return ZoneInfo(customer.zone) if customer.zone else unit.shop.zone
-    except (ZoneInfoNotFoundError, ValueError):
-        return unit.shop.zone
 
 
 def _notice(contact: Contact, touchpoint: Touchpoint, customer: Customer, product: str | None) -> Notice:

@@ -34,7 +34,19 @@ from rules.vocabulary import (
     TicketKind,
     TicketState,
 )
-from services import cards, deadlines, duty, edits, introductions, membership, ownership, people, staffing, topics
+from services import (
+    cards,
+    deadlines,
+    duty,
+    edits,
+    introductions,
+    membership,
+    ownership,
+    people,
+    planning,
+    staffing,
+    topics,
+)
 from services.presses import once
 from services.refusals import Outdated
 from storage import customers, outbox, settings, staff, tickets, touchpoints
@@ -242,6 +254,8 @@ def resolve(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int | No
     if not moved:  # somebody else was quicker, in another process
         return PressNoted(Press.OVER)
     deadlines.resolved(unit, ticket)
+    if ticket.kind is TicketKind.COMPLAINT:
+        planning.plan_for_ticket(unit, ticket)
     customer = customers.get(unit, ticket.customer_id)
     touchpoints.wake(unit, customer.id)
     topics.wanted(unit, ticket.id, is_open=False)
@@ -378,6 +392,7 @@ def _reopen(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
         closed_at=None,
     )
     deadlines.begin(unit, tickets.get(unit, ticket.id))
+    planning.withdraw_for_ticket(unit, ticket)
     topics.wanted(unit, ticket.id, is_open=True)
     if moved and customer.telegram_id is not None:
         told = TicketReopened(ticket=ticket.id, respond_by=deadline)

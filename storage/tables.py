@@ -153,6 +153,8 @@ customer = Table(
     Column("stopped_at", Moment),
     # where their clock is, as an IANA name; NULL for the shop's zone
     Column("zone", String(64)),
+    # "1990-05-17", or "05-17" when the year is not known
+    Column("birthday", String(10)),
     # till when nothing unasked is wanted; NULL when there is no pause
     Column("paused_until", Moment),
     Column("often", Word(Often), nullable=False, server_default=Often.NORMAL.value),
@@ -241,6 +243,8 @@ order_line = Table(
     Column("sku", String(128)),
     Column("product", String(256)),
     Column("category", String(128)),
+    Column("brand", String(128)),
+    Column("warranty_months", SmallInteger),
     Column("quantity_milli", BigInteger, nullable=False),
     Column("amount_minor", BigInteger, nullable=False),
     UniqueConstraint("order_id", "item", "is_return", "occurrence"),

@@ -147,6 +147,8 @@ reason-budget = за это время уже писали достаточно
 reason-too_soon = слишком скоро после предыдущего сообщения
 reason-paused = клиент просит перерыв
 reason-ignored = последние три вопроса остались без ответа
+reason-not_meant = это сообщение не для этого клиента или заказа
+reason-asked_together = спрашиваем вместе с другим заказом
 
 customer-notes-title = <b>{ $name }</b> · заметки
 customer-no-notes = Заметок ещё нет

@@ -147,6 +147,8 @@ reason-budget = за цей час уже писали досить
 reason-too_soon = надто скоро після попереднього повідомлення
 reason-paused = клієнт просить перерву
 reason-ignored = останні три запитання лишилися без відповіді
+reason-not_meant = це повідомлення не для цього клієнта чи замовлення
+reason-asked_together = питаємо разом з іншим замовленням
 
 customer-notes-title = <b>{ $name }</b> · нотатки
 customer-no-notes = Нотаток ще немає

@@ -132,8 +132,8 @@ def test_two_at_once_are_not_both_said(polite: Given) -> None:
     for hours in range(0, 24 * 21, 4):
         ticks_at(polite, kyiv(12, 5) + hours * HOUR)
     assert polite.kinds(OLENA) == ["thank-you", "csat"]
-    assert sorted(polite.states()) == ["missed", "missed", "sent", "sent"]
-    assert set(polite.reasons()) == {None, Reason.TOO_SOON}
+    assert sorted(polite.states()) == ["missed", "sent", "sent", "withdrawn"]
+    assert set(polite.reasons()) == {None, Reason.TOO_SOON, Reason.ASKED_TOGETHER}
 
 
 def test_of_two_on_their_way_the_later_one_gives_way(polite: Given) -> None:
@@ -148,7 +148,7 @@ def test_of_two_on_their_way_the_later_one_gives_way(polite: Given) -> None:
 
     polite.delivered()
 
-    assert sorted(polite.states()) == ["planned", "planned", "planned", "sent"]
+    assert sorted(polite.states()) == ["planned", "planned", "sent", "withdrawn"]
     assert sorted(state.value for state in polite.message_states()) == ["sent", "skipped"]
 
 
@@ -318,7 +318,8 @@ def left_without_a_word(given: Given, of: Customer, times: int) -> list[Touchpoi
     asked = []
     for number in range(times):
         asked.append(given.contact(of, TouchpointState.SENT))
-        changes(given, tables.touchpoint, asked[-1], sent_at=given.clock.now() - (31 + 15 * number) * DAY)
+        then = given.clock.now() - (31 + 15 * number) * DAY
+        changes(given, tables.touchpoint, asked[-1], due_at=then, sent_at=then)
     return asked
 
 
