@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rules.courtesy import MONTH, WEEK, Said, Turn, rank, turn
 from rules.notice import Notice
-from rules.notices.checkin import HappyThanked, MissingAsked, ScoreAsked, ThankYou
+from rules.notices.checkin import HappyThanked, MissingAsked, ScoreAsked
 from rules.pausing import as_often_as
 from rules.planning import OrderFacts, obstacle, plan
 from rules.satisfaction import judge
@@ -25,7 +24,7 @@ from rules.vocabulary import (
     TouchpointState,
     Verdict,
 )
-from services import complaints
+from services import aftermath, complaints, thanking, zones
 from services.refusals import Outdated
 from storage import answers, customers, ledger, orders, outbox, touchpoints
 from storage.records import Customer, Touchpoint
@@ -115,7 +114,7 @@ def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact) -> None:
     outbox.say(
         unit,
         customer.telegram_id,
-        _notice(contact, touchpoint, customer, product),
+        _notice(unit, contact, touchpoint, customer, product),
         customer_id=customer.id,
         touchpoint_id=touchpoint.id,
         expires_at=touchpoint.expires_at,
@@ -144,7 +143,7 @@ def _turn(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind, *, on_its
     return turn(
         kind,
         manners=manners,
-        zone=_zone(unit, customer),
+        zone=zones.of(unit, customer),
         now=unit.now,
         said=[Said(_kind(unit, name), at) for name, at in made],
         ahead=[Said(_kind(unit, name), max(at, unit.now)) for name, at in ahead],
@@ -171,16 +170,11 @@ def _is_ignored(unit: UnitOfWork, customer_id: CustomerId) -> bool:
     return len(states) == QUESTIONS_IGNORED and all(states)
 
 
-def _zone(unit: UnitOfWork, customer: Customer) -> ZoneInfo:
-    try:
-        return ZoneInfo(customer.zone) if customer.zone else unit.shop.zone
-    except (ZoneInfoNotFoundError, ValueError):
-        return unit.shop.zone
-
-
-def _notice(contact: Contact, touchpoint: Touchpoint, customer: Customer, product: str | None) -> Notice:
+def _notice(
+    unit: UnitOfWork, contact: Contact, touchpoint: Touchpoint, customer: Customer, product: str | None
+) -> Notice:
     if contact.kind is ContactKind.THANK_YOU:
-        return ThankYou(name=customer.name, product=product)
+        return thanking.thank(unit, touchpoint, customer, product)
     return ScoreAsked(name=customer.name, product=product, touchpoint=touchpoint.id)
 
 
@@ -237,6 +231,7 @@ def record_score(unit: UnitOfWork, telegram_id: int, *, touchpoint_id: Touchpoin
     if verdict is Verdict.UNHAPPY:
         customers.await_words(unit, customer.id, None)
         complaints.open_after_score(unit, customer, touchpoint, score=score)
+        aftermath.follow(unit, customer)
         return ScoreNoted(score, verdict, changed=True)
     complaints.follow_score(unit, touchpoint, score=score)
     customers.await_words(unit, customer.id, Awaiting.COMMENT, touchpoint.id)
@@ -245,4 +240,5 @@ def record_score(unit: UnitOfWork, telegram_id: int, *, touchpoint_id: Touchpoin
         balance = ledger.balance(unit, customer.id)
         answer = HappyThanked(name=customer.name, points=points if earned else 0, balance=balance)
     outbox.say(unit, telegram_id, answer, customer_id=customer.id)
+    aftermath.follow(unit, customer)
     return ScoreNoted(score, verdict, changed=True)
