@@ -609,7 +609,7 @@ async def test_thanks_whose_recording_is_not_taken_come_in_words(
     await post.rests()
 
     (text,) = texts(post.town.olena)
-    assert text.endswith("Олег, «Кавова»")
+    assert text.endswith("Олег, «Крамниця»")
     assert post.town.olena.buttons() == [["Рідше", "Не писати мені"]]
     assert post.states == ["sent"]
     assert refused == ([] if "FORBIDDEN" in trouble else [file])
