@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from bot.scenario import WEEKDAYS
 from bot.settings import Settings
-from rules.shop import Contact, DeskPolicy, Manners, Only
+from rules.shop import Contact, DeskPolicy, Manners, Only, Review
 from rules.vocabulary import Assignment, ContactKind, Event, Language, Priority
+from services.reviews import AGAIN_AFTER as REVIEW_AGAIN
 from storage.database import without_password
 from views import specimens
 from views.catalogue import render
@@ -67,6 +68,7 @@ def describe(settings: Settings) -> str:
         *_desk(scenario.desk),
         *_manners(scenario.manners),
     ]
+    lines.append(_review(scenario.review, settings.default_language))
     offered = ", ".join(f"{one.name} ({one.texts[settings.default_language]})" for one in scenario.remedies)
     lines.append(f"Remedies    {offered or 'none: nothing is offered to choose from'}")
     lines.append(
@@ -138,7 +140,18 @@ def _manners(manners: Manners) -> list[str]:
         f"  not on {', '.join(sorted(manners.holidays))}" if manners.holidays else "  on holidays too",
         f"  at most {week} in 7 days and {month} in 30, {say_delay(manners.least_between)} between two",
         *(f"  {one}" for one in alone),
+        f"  customers are {'asked once for their own hour' if manners.ask_zone else 'not asked for their own hour'}",
     ]
+
+
+def _review(review: Review | None, language: Language) -> str:
+    """Where reviews are written."""
+    if review is None:
+        return "Reviews     no page: nobody is shown one"
+    label = f" ({review.labels[language]})" if language in review.labels else ""
+    return (
+        f"Reviews     {review.url}{label}, shown after an answer, whatever the score, once in {REVIEW_AGAIN.days} days"
+    )
 
 
 def _way_in(settings: Settings) -> str:

@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import (
     BaseModel,
@@ -29,6 +30,7 @@ from rules.shop import (
     Only,
     Remedy,
     ReplyTemplate,
+    Review,
     SatisfactionPolicy,
     Scenario,
     Tier,
@@ -59,6 +61,11 @@ FOLLOWS: dict[ContactKind, tuple[Event, ...]] = {
     ContactKind.ANNIVERSARY: (Event.FIRST_PURCHASE,),
     ContactKind.BIRTHDAY: (Event.BIRTHDAY,),
 }
+# What Telegram shows whole under a message, and what it takes for an address.
+LONGEST_REVIEW_LABEL = 22
+LONGEST_URL = 2000
+HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+SEEN = re.compile(r"[!-~]+")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -321,12 +328,38 @@ class _Manners(_Table):
     latest: TimeOfDay = Field(default=time(20), alias="to")
     weekends: bool = True
     holidays: bool = False
+    ask_zone: bool = False
 
     @model_validator(mode="after")
     def _is_a_day(self) -> "_Manners":
         if self.earliest >= self.latest:
             raise ValueError("from must be before to")
         return self
+
+
+class _Review(_Table):
+    url: str = Field(max_length=LONGEST_URL)
+    uk: str | None = Field(default=None, min_length=1, max_length=LONGEST_REVIEW_LABEL)
+    ru: str | None = Field(default=None, min_length=1, max_length=LONGEST_REVIEW_LABEL)
+
+    @field_validator("url")
+    @classmethod
+    def _is_a_page(cls, url: str) -> str:
+        try:
+            parts = urlsplit(url)
+            host = parts.hostname or ""
+        except ValueError:
+            host = ""
+        if not HOST.fullmatch(host) or parts.scheme != "https" or "@" in parts.netloc or not SEEN.fullmatch(url):
+            raise ValueError(f'{url!r} is not a public page; write it like "https://g.page/r/your-shop/review"')
+        return url
+
+    @field_validator("uk", "ru")
+    @classmethod
+    def _is_said(cls, text: str) -> str:
+        if not text.strip() or not text.isprintable():
+            raise ValueError("a button needs words, on one line")
+        return text.strip()
 
 
 class _Scenario(_Table):
@@ -336,6 +369,7 @@ class _Scenario(_Table):
     satisfaction: _Satisfaction = _Satisfaction()
     desk: _Desk = _Desk()
     manners: _Manners = _Manners()
+    review: _Review | None = None
     remedy: tuple[_Remedy, ...] = Field(default=(), max_length=MOST_REMEDIES)
     reply: tuple[_Reply, ...] = Field(default=(), max_length=MOST_REPLIES)
     tier: tuple[_Tier, ...] = Field(default=(), max_length=MOST_REMEDIES)
@@ -350,6 +384,7 @@ TABLES: dict[str, type[_Table]] = {
     "satisfaction": _Satisfaction,
     "desk": _Desk,
     "manners": _Manners,
+    "review": _Review,
 }
 
 
@@ -381,6 +416,7 @@ def read_scenario(path: Path | None) -> Scenario:
         satisfaction=SatisfactionPolicy(read.satisfaction.unhappy_at_most, read.satisfaction.happy_at_least),
         desk=_desk(read.desk),
         manners=_manners(read.manners, read.desk),
+        review=_review(read.review),
         remedies=tuple(Remedy(one.name, _in_each_language(one)) for one in read.remedy),
         replies=tuple(
             ReplyTemplate(one.name, one.category, _in_each_language(one, "title_"), _in_each_language(one))
@@ -446,8 +482,15 @@ def _manners(read: _Manners, desk: _Desk) -> Manners:
         earliest=read.earliest,
         latest=read.latest,
         weekends=read.weekends,
+        ask_zone=read.ask_zone,
         holidays=frozenset() if read.holidays else frozenset(desk.holidays),
     )
+
+
+def _review(read: _Review | None) -> Review | None:
+    if read is None:
+        return None
+    return Review(read.url, {code: said for code, said in _in_each_language(read).items() if said is not None})
 
 
 def _in_each_language(one: _Table, prefix: str = "") -> dict[Language, str]:

@@ -4,8 +4,20 @@ from handlers import menu
 from handlers.admin import desk as admin_desk
 from handlers.admin import membership, parked, praise, team
 from handlers.board import Board
-from handlers.customer import checkin, complaint, leaving, meeting, mine, pausing, promise
-from handlers.manager import desk, dismissing, duty, finding, handover, promises, pulse, remedies, sales, templates
+from handlers.customer import checkin, complaint, leaving, meeting, mine, pausing, promise, zones
+from handlers.manager import (
+    desk,
+    dismissing,
+    duty,
+    finding,
+    handover,
+    promises,
+    pulse,
+    remedies,
+    sales,
+    templates,
+    thanks,
+)
 
 
 def build_board() -> Board:
@@ -35,6 +47,8 @@ def build_board() -> Board:
         dismissing,
         sales,
         pulse,
+        thanks,
+        zones,
     ):
         conversation.put_on(board)
     return board

@@ -174,7 +174,8 @@ class Manners:
     How often and at what hours people are written to unasked; with nothing set, there is no limit.
 
     `earliest` and `latest` are hours of the person's own clock: from the first, and before the second. `between` is
-    how long a person is left alone with messages of one kind. `holidays` are written as the desk's.
+    how long a person is left alone with messages of one kind. `holidays` are written as the desk's. `ask_zone`: who has
+    answered a question is asked once which hour it is where they are.
     """
 
     most_in_7_days: int | None = None
@@ -185,6 +186,15 @@ class Manners:
     latest: time | None = None
     weekends: bool = True
     holidays: frozenset[str] = frozenset()
+    ask_zone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Where customers may write a public review: an https address; `labels` is how its button reads."""
+
+    url: str
+    labels: Mapping[Language, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +216,7 @@ class Scenario:
     replies: Sequence[ReplyTemplate] = ()
     tiers: Sequence[Tier] = ()
     manners: Manners = field(default_factory=Manners)
+    review: Review | None = None
 
     def tier_of(self, spent_minor: int) -> Tier | None:
         """The highest tier that this much spent reaches."""

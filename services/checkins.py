@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from rules.courtesy import MONTH, WEEK, Said, Turn, rank, turn
 from rules.notice import Notice
-from rules.notices.checkin import HappyThanked, MissingAsked, ScoreAsked, ThankYou
+from rules.notices.checkin import HappyThanked, MissingAsked, ScoreAsked
 from rules.pausing import as_often_as
 from rules.planning import obstacle
 from rules.satisfaction import judge
@@ -22,7 +22,7 @@ from rules.vocabulary import (
     TouchpointState,
     Verdict,
 )
-from services import complaints, planning
+from services import aftermath, complaints, planning, thanking, zones
 from services.refusals import Outdated
 from storage import answers, customers, ledger, orders, outbox, touchpoints
 from storage.records import Customer, Touchpoint
@@ -96,7 +96,7 @@ def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact) -> None:
     outbox.say(
         unit,
         customer.telegram_id,
-        _notice(contact, touchpoint, customer, product),
+        _notice(unit, contact, touchpoint, customer, product),
         customer_id=customer.id,
         touchpoint_id=touchpoint.id,
         expires_at=touchpoint.expires_at,
@@ -125,7 +125,7 @@ def _turn(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind, *, on_its
     return turn(
         kind,
         manners=manners,
-        zone=planning.zone_of(unit, customer.zone),
+        zone=zones.of(unit, customer.zone),
         now=unit.now,
         said=[Said(_kind(unit, name), at) for name, at in made],
         ahead=[Said(_kind(unit, name), max(at, unit.now)) for name, at in ahead],
@@ -152,9 +152,11 @@ def _is_ignored(unit: UnitOfWork, customer_id: CustomerId) -> bool:
     return len(states) == QUESTIONS_IGNORED and all(states)
 
 
-def _notice(contact: Contact, touchpoint: Touchpoint, customer: Customer, product: str | None) -> Notice:
+def _notice(
+    unit: UnitOfWork, contact: Contact, touchpoint: Touchpoint, customer: Customer, product: str | None
+) -> Notice:
     if contact.kind is ContactKind.THANK_YOU:
-        return ThankYou(name=customer.name, product=product)
+        return thanking.thank(unit, touchpoint, customer, product)
     return ScoreAsked(name=customer.name, product=product, touchpoint=touchpoint.id)
 
 
@@ -211,6 +213,7 @@ def record_score(unit: UnitOfWork, telegram_id: int, *, touchpoint_id: Touchpoin
     if verdict is Verdict.UNHAPPY:
         customers.await_words(unit, customer.id, None)
         complaints.open_after_score(unit, customer, touchpoint, score=score)
+        aftermath.follow(unit, customer)
         return ScoreNoted(score, verdict, changed=True)
     complaints.follow_score(unit, touchpoint, score=score)
     customers.await_words(unit, customer.id, Awaiting.COMMENT, touchpoint.id)
@@ -219,4 +222,5 @@ def record_score(unit: UnitOfWork, telegram_id: int, *, touchpoint_id: Touchpoin
         balance = ledger.balance(unit, customer.id)
         answer = HappyThanked(name=customer.name, points=points if earned else 0, balance=balance)
     outbox.say(unit, telegram_id, answer, customer_id=customer.id)
+    aftermath.follow(unit, customer)
     return ScoreNoted(score, verdict, changed=True)

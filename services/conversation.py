@@ -15,7 +15,7 @@ from rules.notices.meeting import (
     WriteInvited,
 )
 from rules.vocabulary import Awaiting, Language, MediaKind, Role, TicketKind, TicketState, TouchpointId
-from services import complaints, desk, leaving, people, staffing
+from services import complaints, desk, leaving, people, recording, staffing, thanking
 from storage import answers, customers, outbox, tickets, touchpoints
 from storage.records import Customer
 from storage.unit import UnitOfWork
@@ -40,6 +40,8 @@ def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> bool:
     answered = desk.ticket_answered(unit, words)
     if answered is not None and (customer is None or answered.customer_id != customer.id):
         return desk.reply(unit, telegram_id, words)  # a card in a manager's private chat
+    if answered is None and recording.hear(unit, telegram_id, words):
+        return False  # what a manager records for their thanks
     if customer is None:
         role = staffing.role_of(unit, telegram_id)
         greeting = StrangerGreeted() if role is None else HelpShown(role=role, is_customer=False)
@@ -53,6 +55,7 @@ def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> bool:
         complaints.add_words(unit, customer, answered, words)
     else:
         _bring(unit, customer, words)
+        thanking.pass_on(unit, customer, words)
     return False
 
 

@@ -7,7 +7,7 @@ Everything is planned for many orders or customers at once, in a few queries for
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from rules.language import choose_language
 from rules.planning import (
@@ -24,6 +24,7 @@ from rules.planning import (
 from rules.shop import Contact
 from rules.vocabulary import QUESTIONS, ContactKind, CustomerId, Event, Language, OrderId, OrderStatus, Reason
 from rules.yearly import Occurrence, coming, occurrence
+from services import zones
 from storage import occasions, settings, touchpoints
 from storage.occasions import Buyer, Placed
 from storage.records import Ticket, Touchpoint
@@ -256,12 +257,4 @@ def _year_of(touchpoint: Touchpoint) -> int:
 
 def _zone_for(unit: UnitOfWork, contact: Contact, buyer: Buyer) -> ZoneInfo:
     """A birthday is on the person's own clock; what happened in the shop is on the shop's."""
-    return zone_of(unit, buyer.zone) if contact.kind is ContactKind.BIRTHDAY else unit.shop.zone
-
-
-def zone_of(unit: UnitOfWork, name: str | None) -> ZoneInfo:
-    """Where a customer's clock is: the zone of this name, or the shop's."""
-    try:
-        return ZoneInfo(name) if name else unit.shop.zone
-    except (ZoneInfoNotFoundError, ValueError):
-        return unit.shop.zone
+    return zones.of(unit, buyer.zone) if contact.kind is ContactKind.BIRTHDAY else unit.shop.zone

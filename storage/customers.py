@@ -71,6 +71,25 @@ def set_often(unit: UnitOfWork, customer_id: CustomerId, often: Often) -> None:
     unit.execute(update(customer).where(customer.c.id == customer_id).values(often=often))
 
 
+def set_zone(unit: UnitOfWork, customer_id: CustomerId, zone: str | None) -> None:
+    """Record where the customer's clock is; None for the shop's. It was asked for with that, and is not again."""
+    unit.execute(update(customer).where(customer.c.id == customer_id).values(zone=zone, zone_asked_at=unit.now))
+
+
+def ask_zone(unit: UnitOfWork, customer_id: CustomerId) -> bool:
+    """Note that the customer is asked for their hour; False if they were before, or if it is known."""
+    unknown = customer.c.zone.is_(None) & customer.c.zone_asked_at.is_(None)
+    asked = update(customer).where(customer.c.id == customer_id, unknown).values(zone_asked_at=unit.now)
+    return unit.execute(asked.returning(customer.c.id)).scalar() is not None
+
+
+def offer_review(unit: UnitOfWork, customer_id: CustomerId, *, again_after: timedelta) -> bool:
+    """Note that the customer is shown where reviews are written; False if they were within that time."""
+    long_ago = customer.c.review_offered_at.is_(None) | (customer.c.review_offered_at <= unit.now - again_after)
+    shown = update(customer).where(customer.c.id == customer_id, long_ago).values(review_offered_at=unit.now)
+    return unit.execute(shown.returning(customer.c.id)).scalar() is not None
+
+
 def heard(unit: UnitOfWork, customer_id: CustomerId) -> None:
     """Record that the customer wrote."""
     unit.execute(update(customer).where(customer.c.id == customer_id).values(heard_at=unit.now))

@@ -158,6 +158,9 @@ customer = Table(
     # till when nothing unasked is wanted; NULL when there is no pause
     Column("paused_until", Moment),
     Column("often", Word(Often), nullable=False, server_default=Often.NORMAL.value),
+    # when they were asked which hour it is where they are, and when they were last shown where reviews are written
+    Column("zone_asked_at", Moment),
+    Column("review_offered_at", Moment),
     # when they last wrote words; pressing a button is no word
     Column("heard_at", Moment),
     # the last open question, which the next free words answer
@@ -523,6 +526,43 @@ acquaintance = Table(
     Column("at", Moment, nullable=False),
     comment="Which customers have met which managers: the photo comes with a manager's first words only",
 )
+
+thanks = Table(
+    "thanks",
+    metadata,
+    Column("touchpoint_id", ForeignKey("touchpoint.id"), primary_key=True),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False),
+    # in whose name; NULL where the shop itself thanks
+    Column("staff_id", ForeignKey("staff.id")),
+    # for a customer's first purchase; of the others each number has the next of the texts
+    Column("is_first", Boolean, nullable=False),
+    Column("number", Integer, nullable=False),
+    # the manager's photo came with it
+    Column("portrait", Boolean, nullable=False, server_default=false()),
+    Column("at", Moment, nullable=False),
+    # the customer wrote back
+    Column("answered_at", Moment),
+    comment="In whose name a customer was thanked for a purchase, and in which words",
+)
+Index("ix_thanks_customer_id_touchpoint_id", thanks.c.customer_id, thanks.c.touchpoint_id)
+Index("ix_thanks_staff_id_touchpoint_id", thanks.c.staff_id, thanks.c.touchpoint_id)
+
+thanks_template = Table(
+    "thanks_template",
+    metadata,
+    Column("staff_id", ForeignKey("staff.id"), primary_key=True),
+    # what its manager has sent and not yet confirmed; beside it the confirmed one is in use
+    Column("is_draft", Boolean, primary_key=True),
+    Column("media", Word(MediaKind)),
+    Column("file_id", String(256)),
+    # the manager's own words by language; a language without them has the shop's
+    Column("texts", Json, nullable=False),
+    Column("at", Moment, nullable=False),
+    # Telegram did not take the file: it is not sent again
+    Column("refused_at", Moment),
+    comment="What a manager recorded once, a voice note or a photo, and their thanks carry from then on",
+)
+Index("ix_thanks_template_file_id", thanks_template.c.file_id)
 
 reply_draft = Table(
     "reply_draft",

@@ -214,7 +214,12 @@ def loads(unit: UnitOfWork) -> dict[StaffId, int]:
 
 
 def own_manager(unit: UnitOfWork, one: Ticket) -> StaffId | None:
-    """Find who looked after this customer last: the last owner of this ticket, else of the newest before it."""
+    """Find who looked after the customer of this ticket last, of it or of those before it."""
+    return manager_of(unit, one.customer_id, until=one.id)
+
+
+def manager_of(unit: UnitOfWork, customer_id: CustomerId, *, until: TicketId | None = None) -> StaffId | None:
+    """Find who looked after this customer last: the last owner of the newest ticket (up to one) that had any."""
     last_owner = (
         select(ticket_event.c.owner_id)
         .where(ticket_event.c.ticket_id == ticket.c.id, ticket_event.c.owner_id.is_not(None))
@@ -223,7 +228,9 @@ def own_manager(unit: UnitOfWork, one: Ticket) -> StaffId | None:
         .scalar_subquery()
     )
     owner = func.coalesce(ticket.c.owner_id, last_owner)
-    query = select(owner).where(ticket.c.customer_id == one.customer_id, ticket.c.id <= one.id, owner.is_not(None))
+    query = select(owner).where(ticket.c.customer_id == customer_id, owner.is_not(None))
+    if until is not None:
+        query = query.where(ticket.c.id <= until)
     staff_id: StaffId | None = unit.execute(query.order_by(ticket.c.id.desc()).limit(1)).scalar()
     return staff_id
 

@@ -180,6 +180,38 @@ class Seldom(Button):
     less: bool
 
 
+@_button("zone")
+@dataclass(frozen=True, slots=True)
+class SetZone(Button):
+    """The customer's clock is so many minutes ahead of UTC."""
+
+    offset: int
+
+
+@_button("shopzone")
+@dataclass(frozen=True, slots=True)
+class ZoneOfShop(Button):
+    """The customer's clock is the shop's."""
+
+
+@_button("keepthanks")
+@dataclass(frozen=True, slots=True)
+class KeepThanks(Button):
+    """A manager's thanks are to be as the preview shows them."""
+
+
+@_button("newthanks")
+@dataclass(frozen=True, slots=True)
+class RecordThanks(Button):
+    """A manager records their thanks anew."""
+
+
+@_button("nothanks")
+@dataclass(frozen=True, slots=True)
+class RemoveThanks(Button):
+    """A manager's thanks are the shop's words again."""
+
+
 @_button("why")
 @dataclass(frozen=True, slots=True)
 class WhyLeaving(Button):

@@ -98,6 +98,7 @@ from rules.notices.promises import (
 )
 from rules.notices.pulse import PulseShown, PulseTable
 from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted
+from rules.notices.reviews import ReviewOffered
 from rules.notices.sales import SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
 from rules.notices.staff import (
     AddedToGroup,
@@ -124,6 +125,15 @@ from rules.notices.staff import (
     UpdateParked,
 )
 from rules.notices.templates import DraftShown, TemplatesListed
+from rules.notices.thanks import (
+    ThanksAnswered,
+    ThanksDecide,
+    ThanksDecided,
+    ThanksFileRefused,
+    ThanksPreview,
+    ThanksRecordAsked,
+)
+from rules.notices.zones import ZoneAsked, ZoneSet
 from views import (
     checkin,
     complaint,
@@ -139,9 +149,12 @@ from views import (
     promising,
     pulse,
     remedy,
+    reviews,
     sale,
     staff,
     template,
+    thanks,
+    zones,
 )
 from views.screens import Screen
 from views.voice import Voice
@@ -162,6 +175,15 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     MenuShown: meeting.menu,
     HelpShown: meeting.help_shown,
     ThankYou: checkin.thank_you,
+    ThanksRecordAsked: thanks.record_asked,
+    ThanksPreview: thanks.preview,
+    ThanksDecide: thanks.decide,
+    ThanksDecided: thanks.decided,
+    ThanksFileRefused: thanks.file_refused,
+    ThanksAnswered: thanks.answered,
+    ReviewOffered: reviews.review_offered,
+    ZoneAsked: zones.zone_asked,
+    ZoneSet: zones.zone_set,
     ScoreAsked: checkin.score_asked,
     MissingAsked: checkin.missing_asked,
     HappyThanked: checkin.happy_thanked,

@@ -5,15 +5,24 @@ from rules.product_names import spoken
 from views.buttons import Score, Seldom, Stop
 from views.meeting import yes_no
 from views.names import address
-from views.screens import Key, Screen
+from views.screens import Key, Screen, shortened
 from views.voice import Voice
 
 SCORES = range(1, 6)
+# The words for whoever buys again, one after another.
+TURNS = ("again", "second", "third")
 
 
 def thank_you(notice: ThankYou, voice: Voice) -> Screen:
-    """Thanks for an order; the way out is one tap away."""
-    return Screen(_about("thank-you", notice.name, notice.product, voice), (_way_out(voice),))
+    """Thanks for an order, perhaps with what a manager recorded or in their words; the way out is one tap away."""
+    own = dict(notice.own).get(voice.language.value)
+    turn = "first" if notice.first else TURNS[notice.number % len(TURNS)]
+    by = "manager" if notice.manager else "shop"
+    facts = {"turn": turn, "by": by}
+    text: str = voice.quote(own) if own else _about("thank-you", notice.name, notice.product, voice, **facts)
+    if notice.manager:
+        text += "\n" + voice("thank-you-from", manager=shortened(notice.manager), shop=voice.shop)
+    return Screen(text, (_way_out(voice),), media=notice.media)
 
 
 def score_asked(notice: ScoreAsked, voice: Voice) -> Screen:
@@ -52,7 +61,7 @@ def rewards(notice: RewardsShown, voice: Voice) -> Screen:
     return Screen("\n".join(lines))
 
 
-def _about(key: str, name: str | None, product: str | None, voice: Voice) -> str:
+def _about(key: str, name: str | None, product: str | None, voice: Voice, **facts: str) -> str:
     called = address(name, voice.language)
     return voice(
         key,
@@ -60,6 +69,7 @@ def _about(key: str, name: str | None, product: str | None, voice: Voice) -> str
         name=called or "",
         about="product" if product else "order",
         product=spoken(product or ""),
+        **facts,
     )
 
 

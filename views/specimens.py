@@ -106,6 +106,7 @@ from rules.notices.promises import (
 )
 from rules.notices.pulse import PulseShown, PulseTable
 from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted, RemedyOption
+from rules.notices.reviews import ReviewOffered
 from rules.notices.sales import SaleBuyer, SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
 from rules.notices.staff import (
     AddedToGroup,
@@ -133,6 +134,15 @@ from rules.notices.staff import (
     UpdateParked,
 )
 from rules.notices.templates import DraftShown, Named, TemplateOption, TemplatesListed
+from rules.notices.thanks import (
+    ThanksAnswered,
+    ThanksDecide,
+    ThanksDecided,
+    ThanksFileRefused,
+    ThanksPreview,
+    ThanksRecordAsked,
+)
+from rules.notices.zones import ZoneAsked, ZoneSet
 from rules.outage import DeskTrouble
 from rules.parking import Trouble
 from rules.pulse import CategoryScores, ComplaintsPulse, ManagerPulse, MonthScores, Pulse, ScalePulse, Scores
@@ -251,7 +261,16 @@ SPECIMENS: tuple[Notice, ...] = (
     TooMuchAtOnce(),
     MenuShown(role=None, is_customer=True),
     HelpShown(role=None, is_customer=True),
-    ThankYou(name="Олена", product="Кавомолка"),
+    ThankYou(name="Олена", product="Кавомолка", first=True, manager="Олег", media=Media(MediaKind.PHOTO, "AgAD")),
+    ThanksRecordAsked(),
+    ThanksPreview(manager="Олег", language=Language.UKRAINIAN, media=Media(MediaKind.VOICE, "AwAD")),
+    ThanksDecide(),
+    ThanksDecided(kept=True),
+    ThanksFileRefused(),
+    ThanksAnswered(ticket=214, customer="Олена Шевченко", manager="Олег", text="спасибо!"),
+    ReviewOffered(url="https://g.page/r/kavova/review"),
+    ZoneAsked(offsets=(0, 60, 180, 240), own=120),
+    ZoneSet(offset=60),
     ScoreAsked(name="Олена", product="Кавомолка", touchpoint=17),
     MissingAsked(),
     HappyThanked(name="Олена", points=10, balance=21),

@@ -101,6 +101,7 @@ command-language = Мова / Язык
 command-rewards = Мои баллы
 command-pause = Перерыв: /pause 2 недели
 command-often = Как часто писать мне
+command-zone = Который у меня час: /zone 21:40
 command-stop = Больше не писать мне
 command-resume = Снова писать мне
 command-promises = Как держим обещания
@@ -113,6 +114,7 @@ command-duty = Кто дежурит: /duty да или /duty нет
 command-pulse = Как наши клиенты: оценки, жалобы, команда
 command-team = Команда: роли и доступ
 command-find = Найти клиента: имя, покупка, телефон, заказ
+command-thanks = Записать свою благодарность покупателям
 command-sale = Записать покупку: кто, что, за сколько
 
 # A message that must arrive, sent again because nobody knows whether the first one did

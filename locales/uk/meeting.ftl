@@ -101,6 +101,7 @@ command-language = Мова / Язык
 command-rewards = Мої бали
 command-pause = Перерва: /pause 2 тижні
 command-often = Як часто писати мені
+command-zone = Котра у мене година: /zone 21:40
 command-stop = Більше не писати мені
 command-resume = Писати мені знову
 command-promises = Як тримаємо обіцянки
@@ -113,6 +114,7 @@ command-duty = Хто чергує: /duty так або /duty ні
 command-pulse = Як наші клієнти: оцінки, скарги, команда
 command-team = Команда: ролі й доступ
 command-find = Знайти клієнта: ім’я, покупка, телефон, замовлення
+command-thanks = Записати свою подяку покупцям
 command-sale = Записати покупку: хто, що, за скільки
 
 # A message that must arrive, sent again because nobody knows whether the first one did

@@ -19,6 +19,7 @@ from rules.shop import (
     Only,
     Remedy,
     ReplyTemplate,
+    Review,
     SatisfactionPolicy,
     Scenario,
     Tier,
@@ -185,7 +186,8 @@ def test_everything_can_be_changed(written: Any) -> None:
             + 'resolve_within = "8h"\nwarn_before = "5m"\nseniors_after = "10m"\nadmins_after = "20m"\n'
             + 'confirm_within = "7d"\nholidays = ["08-24", 2026-12-31]\nassignment = "round_robin"\nmost_each = 3\n'
             + '[manners]\nmost_in_7_days = 3\nmost_in_30_days = 9\nleast_between = "0s"\nfrom = "08:30"\n'
-            + 'to = 21:00:00\nweekends = false\n[manners.between]\nthank_you = "1d"\n'
+            + 'to = 21:00:00\nweekends = false\nask_zone = true\n[manners.between]\nthank_you = "1d"\n'
+            + '[review]\nurl = "https://g.page/r/kavova/review"\nuk = "Відгук у Google"\n'
             + '[desk.days]\nsat = "10:00-18:00"\nsun = "closed"\n'
             + '[desk.urgent]\nscore_at_most = 0\nspent_at_least = 999.90\nrespond_within = "5m"\n'
             + 'reply_within = "6m"\nresolve_within = "1h"\n'
@@ -206,7 +208,9 @@ def test_everything_can_be_changed(written: Any) -> None:
             latest=time(21),
             weekends=False,
             holidays=frozenset({"08-24", "2026-12-31"}),
+            ask_zone=True,
         ),
+        review=Review("https://g.page/r/kavova/review", {Language.UKRAINIAN: "Відгук у Google"}),
         points_for_answer=0,
         satisfaction=SatisfactionPolicy(3, 5),
         desk=DeskPolicy(
@@ -354,6 +358,21 @@ def test_everything_can_be_changed(written: Any) -> None:
         ),
         pytest.param('[desk]\nrespond_within = "0s"', "desk", "longer than nothing", id="an answer at once"),
         pytest.param('[desk]\ncloses = "24:00"', "desk.closes", 'write it like "09:00"', id="an hour there is not"),
+        *(
+            pytest.param(f'[review]\nurl = "{url}"', "review.url", "is not a public page", id=f"a page: {url}")
+            for url in (
+                "http://g.page/r",
+                "g.page/r",
+                "https://localhost/x",
+                "https://kavova:secret@g.page/",
+                "https://g.page/a b",
+                "https://[::1",
+                "tg://resolve?domain=x",
+                "",
+            )
+        ),
+        pytest.param('[review]\nuk = "Тут"', "review.url", "required", id="no page"),
+        pytest.param('[review]\nurl = "https://g.page"\nuk = " "', "review.uk", "words", id="no words"),
         pytest.param("[desk]\nopens = 9", "desk.opens", 'write it like "09:00"', id="a bare hour"),
     ],
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product as product_of
 from zoneinfo import ZoneInfo
 
 from rules import customer_card as c
@@ -75,6 +76,7 @@ from rules.notices.promises import (
     PromiseUnderstood,
     Tally,
 )
+from rules.notices.reviews import ReviewOffered
 from rules.notices.sales import SaleBuyer, SaleHowTo, SaleUnderstood, SaleWhose
 from rules.notices.staff import (
     DeskLost,
@@ -88,6 +90,8 @@ from rules.notices.staff import (
     TeamShown,
 )
 from rules.notices.templates import DraftShown, Named, TemplateOption, TemplatesListed
+from rules.notices.thanks import ThanksAnswered, ThanksDecide, ThanksDecided, ThanksRecordAsked
+from rules.notices.zones import ZoneAsked
 from rules.outage import DeskTrouble
 from rules.parking import Trouble
 from rules.sales import SaleFault
@@ -113,7 +117,7 @@ from views.voice import Voice
 
 KYIV = ZoneInfo("Europe/Kyiv")
 # The views that speak to customers; the others speak to the shop's own people.
-TO_CUSTOMERS = {"views.meeting", "views.checkin", "views.complaint", "views.promise"}
+TO_CUSTOMERS = {"views.meeting", "views.checkin", "views.complaint", "views.promise", "views.reviews", "views.zones"}
 
 
 def voice(language: Language) -> Voice:
@@ -149,7 +153,7 @@ def every_notice() -> Iterator[Notice]:
     for name in (None, "", "Qwerty"):
         yield Linked(name=name)
         yield WelcomedBack(name=name)
-        yield ThankYou(name=name, product=None)
+        yield from _every_thanks(name)
         yield ScoreAsked(name=name, product=None, touchpoint=1)
         yield HappyThanked(name=name, points=0, balance=0)
     for one in (True, False):
@@ -205,6 +209,26 @@ def every_notice() -> Iterator[Notice]:
     yield from _every_ticket_of_mine()
     yield from _every_tool()
     yield from _every_duty()
+
+
+def _every_thanks(name: str | None) -> Iterator[Notice]:
+    """Thanks in all their words, of the shop's and of a manager's."""
+    for product, manager in product_of((None, "Кавомолка"), (None, "Я" * 256)):
+        yield ThankYou(name=name, product=product, manager=manager, first=True)
+        for number in range(3):
+            yield ThankYou(name=name, product=product, manager=manager, number=number)
+    both = (("uk", "Я" * 700), ("ru", "Я" * 700))
+    yield ThankYou(name=name, product=None, manager="Олег", own=both, media=Media(MediaKind.VOICE, "file"))
+    for fault in ("unclear", "long"):
+        yield ThanksRecordAsked(has_one=True, fault=fault)
+    for one in (True, False):
+        yield ThanksDecide(in_use=one, refused=True)
+        yield ThanksDecided(kept=one)
+        yield ZoneAsked(offsets=(60, 330), own=345, told=one, unclear=not one)
+    yield ThanksDecide(in_use=True)
+    yield ThanksAnswered(1, "Я" * 256, "Я" * 256, text="&" * 500)
+    yield ThanksAnswered(1, "Олена", "Я" * 256, telegram_id=1234)
+    yield ReviewOffered("https://g.page/r", (("uk", "Відгук у Google"), ("ru", "Отзыв в Google")))
 
 
 def _every_praise(count: int) -> Iterator[Notice]:
