@@ -13,12 +13,12 @@ SCORES = range(1, 6)
 
 def thank_you(notice: ThankYou, voice: Voice) -> Screen:
     """Thanks for an order; the way out is one tap away."""
-    return Screen(_about("thank-you", notice.name, notice.product, voice), (_way_out(voice),))
+    return Screen(about("thank-you", notice.name, notice.product, voice), (way_out(voice),))
 
 
 def score_asked(notice: ScoreAsked, voice: Voice) -> Screen:
     """How is it? Five buttons, and the way out."""
-    text = _about("csat", notice.name, notice.product, voice)
+    text = about("csat", notice.name, notice.product, voice)
     return Screen(text, score_rows(notice.touchpoint, voice))
 
 
@@ -27,7 +27,7 @@ def score_rows(touchpoint: int, voice: Voice, *, chosen: int | None = None) -> t
     scores = tuple(
         Key(f"✓ {score}" if score == chosen else str(score), Score(touchpoint, score).data()) for score in SCORES
     )
-    return (scores,) if chosen else (scores, _way_out(voice))
+    return (scores,) if chosen else (scores, way_out(voice))
 
 
 def missing_asked(notice: MissingAsked, voice: Voice) -> Screen:
@@ -52,7 +52,8 @@ def rewards(notice: RewardsShown, voice: Voice) -> Screen:
     return Screen("\n".join(lines))
 
 
-def _about(key: str, name: str | None, product: str | None, voice: Voice) -> str:
+def about(key: str, name: str | None, product: str | None, voice: Voice, **facts: str) -> str:
+    """Say something about a purchase, to somebody by name if it is known."""
     called = address(name, voice.language)
     return voice(
         key,
@@ -60,8 +61,10 @@ def _about(key: str, name: str | None, product: str | None, voice: Voice) -> str
         name=called or "",
         about="product" if product else "order",
         product=spoken(product or ""),
+        **facts,
     )
 
 
-def _way_out(voice: Voice) -> tuple[Key, ...]:
+def way_out(voice: Voice) -> tuple[Key, ...]:
+    """Less of it, or none: one tap under whatever comes unasked."""
     return Key(voice.label("often-less"), Seldom(less=True).data()), Key(voice.label("csat-stop"), Stop().data())
