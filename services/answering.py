@@ -34,7 +34,11 @@ ASKED_ON = {
 
 @dataclass(frozen=True, slots=True)
 class ScoreNoted:
-    """What became of a pressed score; `changed` is False when the same one was pressed again."""
+    """
+    What became of a pressed score; `changed` is False when the same one was pressed again.
+
+    `before` is how the score read that this one replaced.
+    """
 
     score: int
     verdict: Verdict
@@ -83,7 +87,7 @@ def note_score(
     earlier = answers.current(unit, touchpoint.id, scale)
     before = judge(earlier, scale, policy=policy) if earlier is not None else None
     if earlier == score:
-        return customer, touchpoint, ScoreNoted(score, verdict, changed=False, before=before)
+        return customer, touchpoint, ScoreNoted(score, verdict, changed=False)
     answers.record(
         unit, touchpoint.id, customer_id=customer.id, scale=scale, score=score, verdict=verdict, staff_id=staff_id
     )
