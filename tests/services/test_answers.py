@@ -54,6 +54,7 @@ from services import (
     answers_warranty,
     cards,
     checkins,
+    complaints,
     conversation,
     desk,
     finding,
@@ -210,7 +211,7 @@ def comes_again(given: Given) -> TouchpointId:
 
 
 def test_not_yet_is_asked_again_twice_and_brings_a_human(asking: Given) -> None:
-    """The first is believed; the second and third bring the managers one question, and after the third none is asked."""
+    """The first is believed; the next two bring the managers one question; after the third none comes."""
     touchpoint = asked(asking, asking.customer(), ContactKind.DELIVERY_CHECK)
 
     again_at = asking.clock.now() + 2 * DAY
@@ -506,8 +507,7 @@ def test_the_question_does_not_take_the_words_of_another(quick_asking: Given) ->
     """Whoever has just been asked what happened answers that."""
     olena = quick_asking.customer()
     touchpoint = asked(quick_asking, olena, ContactKind.RETURN_REASON)
-    complain = conversation.complaints.invite
-    quick_asking.do(lambda unit: complain(unit, customers.get(unit, olena.id)))
+    quick_asking.do(complaints.invite, quick_asking.do(customers.get, olena.id))
     quick_asking.do(answers_return.asked, touchpoint)
     quick_asking.do(conversation.hear, OLENA, words("Кур’єр запізнився"))
 
@@ -525,7 +525,7 @@ def test_a_button_of_another_question_is_outdated(quick_asking: Given) -> None:
     check = asked(quick_asking, olena, ContactKind.DELIVERY_CHECK)
     ease = asked(quick_asking, olena, ContactKind.EASE)
     ahead = asked(quick_asking, olena, ContactKind.NPS)
-    quick_asking.do(touchpoints.move, ahead, TouchpointState.PLANNED)
+    quick_asking.do(lambda unit: touchpoints.move(unit, ahead, TouchpointState.PLANNED))
     tries = [
         *((answers_nps.record_score, OLENA, {"touchpoint_id": nps, "score": score}) for score in (-1, 11, 99)),
         *((answers_ease.record_ease, OLENA, {"touchpoint_id": ease, "score": score}) for score in (0, 6)),
