@@ -225,7 +225,6 @@ def every_notice() -> Iterator[Notice]:
         yield DeadlinePassed(ticket=1, customer="Олена", owner=owner)
     yield from customers_read_about()
     yield from _every_complaint()
-    yield from _every_answer()
     yield Card(ticket=1, card=replace(CARD, in_topic=True))
     yield ReplyEdited(ticket=1, manager="Олег", text=None)
     yield CustomerEdited(ticket=1, customer="Олена", text=None)
@@ -234,7 +233,7 @@ def every_notice() -> Iterator[Notice]:
     yield from _every_promise()
     yield from _every_ticket_of_mine()
     yield from _every_tool()
-    yield from _every_duty()
+    yield from (*_every_duty(), *_every_answer())
 
 
 def _every_praise(count: int) -> Iterator[Notice]:
