@@ -6,7 +6,17 @@ from enum import StrEnum
 
 from rules.finding import Matched
 from rules.notices.templates import Named
-from rules.vocabulary import Language, NoteKind, OrderStatus, Reason, TicketKind, TicketState, TouchpointState
+from rules.vocabulary import (
+    Language,
+    NoteKind,
+    OrderStatus,
+    Reason,
+    Reply,
+    Scale,
+    TicketKind,
+    TicketState,
+    TouchpointState,
+)
 
 
 class CardPage(StrEnum):
@@ -58,11 +68,12 @@ class NoteFacts:
 
 @dataclass(frozen=True, slots=True)
 class ScoreFacts:
-    """A score that stands, and what it was given for."""
+    """A score that stands, on which scale, and what it was given for."""
 
     score: int
     at: datetime
     product: str | None
+    scale: Scale = Scale.CSAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +110,7 @@ class OrderFacts:
 @dataclass(frozen=True, slots=True)
 class ContactFacts:
     """
-    One contact: what became of it, when, and why.
+    One contact: what became of it, when, and why; and what a button said to it.
 
     `what` is the contact's kind ("thank_you", "csat"), or its name if the scenario no longer has it. `at` is when it
     was made, else when it was or is due.
@@ -110,6 +121,7 @@ class ContactFacts:
     at: datetime
     reason: Reason | None
     product: str | None
+    said: Reply | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,6 +218,10 @@ class Scenario:
     manners: Manners = field(default_factory=Manners)
     review: Review | None = None
 
+    def kind_of(self, contact: str) -> ContactKind | None:
+        """What the contact of this name does; None if it is no longer in the scenario."""
+        return next((one.kind for one in self.contacts if one.name == contact), None)
+
     def tier_of(self, spent_minor: int) -> Tier | None:
         """The highest tier that this much spent reaches."""
         reached = [one for one in self.tiers if one.spent_from <= spent_minor]

@@ -66,6 +66,37 @@ QUESTIONS = (
 )
 
 
+class Reply(StrEnum):
+    """What a customer says with a button to a question that has no scale."""
+
+    ARRIVED = "arrived"
+    NOT_YET = "not_yet"
+    ARRIVED_BADLY = "arrived_badly"
+    FINE = "fine"
+    NOT_FINE = "not_fine"
+    CHANGED_MIND = "changed_mind"
+    NOT_SUITED = "not_suited"
+    POOR_QUALITY = "poor_quality"
+    FOUND_CHEAPER = "found_cheaper"
+    WAITED_TOO_LONG = "waited_too_long"
+    OTHER_REASON = "other_reason"
+
+
+# What may be said to which question, in the order of the buttons.
+REPLIES = {
+    ContactKind.DELIVERY_CHECK: (Reply.ARRIVED, Reply.NOT_YET, Reply.ARRIVED_BADLY),
+    ContactKind.WARRANTY_CHECK: (Reply.FINE, Reply.NOT_FINE),
+    ContactKind.RETURN_REASON: (
+        Reply.CHANGED_MIND,
+        Reply.NOT_SUITED,
+        Reply.POOR_QUALITY,
+        Reply.FOUND_CHEAPER,
+        Reply.WAITED_TOO_LONG,
+        Reply.OTHER_REASON,
+    ),
+}
+
+
 class TouchpointState(StrEnum):
     """
     The life of one planned contact.
@@ -105,6 +136,7 @@ class Reason(StrEnum):
     IGNORED = "ignored"
     NOT_MEANT = "not_meant"
     ASKED_TOGETHER = "asked_together"
+    ANSWERED = "answered"
 
 
 class Often(StrEnum):

@@ -1,35 +1,26 @@
-"""Check-ins: planned from orders, sent when their moment comes, answered with one tap."""
+"""Check-ins: planned from orders, and sent when their moment comes. What follows an answer is in services/answers_*."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rules.courtesy import MONTH, WEEK, Said, Turn, rank, turn
-from rules.notice import Notice
-from rules.notices.checkin import HappyThanked, MissingAsked, ScoreAsked
 from rules.pausing import as_often_as
 from rules.planning import obstacle
-from rules.satisfaction import judge
 from rules.shop import Contact
 from rules.vocabulary import (
     QUESTIONS,
-    Awaiting,
     ContactKind,
     CustomerId,
     OutboxState,
     Reason,
-    Scale,
     TouchpointId,
     TouchpointState,
-    Verdict,
 )
-from services import aftermath, complaints, planning, thanking, zones
-from services.refusals import Outdated
-from storage import answers, customers, ledger, orders, outbox, touchpoints
-from storage.records import Customer, Touchpoint
+from services import planning, questions, zones
+from storage import customers, outbox, touchpoints
+from storage.records import Touchpoint
 from storage.unit import UnitOfWork
 
-# A contact in one of these states has reached the customer, or may have.
-ANSWERABLE = (TouchpointState.QUEUED, TouchpointState.SENT, TouchpointState.ANSWERED, TouchpointState.UNKNOWN)
 # Who left so many questions without a word is asked no more, until they answer one or write.
 QUESTIONS_IGNORED = 3
 TIME_TO_ANSWER = timedelta(days=1)
@@ -37,15 +28,6 @@ TIME_TO_ANSWER = timedelta(days=1)
 
 plan_for_orders = planning.plan_for_orders
 withdraw_for_orders = planning.withdraw_for_orders
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreNoted:
-    """What became of a pressed score; `changed` is False when the same one was pressed again."""
-
-    score: int
-    verdict: Verdict
-    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +74,10 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
 def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact) -> None:
     customer = customers.get(unit, touchpoint.customer_id)
     assert customer.telegram_id is not None
-    product = orders.main_product(unit, touchpoint.order_id) if touchpoint.order_id else None
     outbox.say(
         unit,
         customer.telegram_id,
-        _notice(unit, contact, touchpoint, customer, product),
+        questions.said_by(unit, contact.kind, touchpoint, customer),
         customer_id=customer.id,
         touchpoint_id=touchpoint.id,
         expires_at=touchpoint.expires_at,
@@ -133,7 +114,7 @@ def _turn(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind, *, on_its
 
 
 def _kind(unit: UnitOfWork, name: str) -> ContactKind | None:
-    return next((contact.kind for contact in unit.shop.scenario.contacts if contact.name == name), None)
+    return unit.shop.scenario.kind_of(name)
 
 
 def _obstacle(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind | None) -> Reason | None:
@@ -150,14 +131,6 @@ def _is_ignored(unit: UnitOfWork, customer_id: CustomerId) -> bool:
         unit, customer_id, questions, most=QUESTIONS_IGNORED, before=unit.now - TIME_TO_ANSWER
     )
     return len(states) == QUESTIONS_IGNORED and all(states)
-
-
-def _notice(
-    unit: UnitOfWork, contact: Contact, touchpoint: Touchpoint, customer: Customer, product: str | None
-) -> Notice:
-    if contact.kind is ContactKind.THANK_YOU:
-        return thanking.thank(unit, touchpoint, customer, product)
-    return ScoreAsked(name=customer.name, product=product, touchpoint=touchpoint.id)
 
 
 def reason_to_hold(unit: UnitOfWork, touchpoint_id: TouchpointId) -> Hold | None:
@@ -187,40 +160,3 @@ def settled(unit: UnitOfWork, touchpoint_id: TouchpointId, outcome: OutboxState,
     }.get(outcome, TouchpointState.FAILED)
     sent = {"sent_at": unit.now} if state in {TouchpointState.SENT, TouchpointState.UNKNOWN} else {}
     touchpoints.move(unit, touchpoint_id, state, reason, **sent)
-
-
-def record_score(unit: UnitOfWork, telegram_id: int, *, touchpoint_id: TouchpointId, score: int) -> ScoreNoted:
-    """
-    Record a score and open the way that fits it: a complaint, a question about what was missing, or thanks.
-
-    Raises Outdated for a button that is not this customer's. A changed mind replaces the score and keeps the old one;
-    points for answering come once, whatever the score.
-    """
-    touchpoint = touchpoints.get(unit, touchpoint_id)
-    customer = customers.by_telegram(unit, telegram_id)
-    if touchpoint is None or customer is None or touchpoint.customer_id != customer.id:
-        raise Outdated
-    if touchpoint.state not in ANSWERABLE or not 1 <= score <= 5:
-        raise Outdated
-    verdict = judge(score, policy=unit.shop.scenario.satisfaction)
-    if answers.current(unit, touchpoint.id) == score:
-        return ScoreNoted(score, verdict, changed=False)
-    answers.record(unit, touchpoint.id, customer_id=customer.id, scale=Scale.CSAT, score=score, verdict=verdict)
-    touchpoints.move(unit, touchpoint.id, TouchpointState.ANSWERED, answered_at=unit.now)
-    touchpoints.wake(unit, customer.id)  # a question may wait because earlier ones were ignored
-    points = unit.shop.scenario.points_for_answer
-    earned = points > 0 and ledger.earn(unit, customer.id, points, source=f"survey:{touchpoint.id}")
-    if verdict is Verdict.UNHAPPY:
-        customers.await_words(unit, customer.id, None)
-        complaints.open_after_score(unit, customer, touchpoint, score=score)
-        aftermath.follow(unit, customer)
-        return ScoreNoted(score, verdict, changed=True)
-    complaints.follow_score(unit, touchpoint, score=score)
-    customers.await_words(unit, customer.id, Awaiting.COMMENT, touchpoint.id)
-    answer: Notice = MissingAsked()
-    if verdict is Verdict.HAPPY:
-        balance = ledger.balance(unit, customer.id)
-        answer = HappyThanked(name=customer.name, points=points if earned else 0, balance=balance)
-    outbox.say(unit, telegram_id, answer, customer_id=customer.id)
-    aftermath.follow(unit, customer)
-    return ScoreNoted(score, verdict, changed=True)

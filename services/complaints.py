@@ -55,8 +55,18 @@ ASKED_JUST_NOW = timedelta(minutes=15)
 
 def open_after_score(unit: UnitOfWork, customer: Customer, touchpoint: Touchpoint, *, score: int) -> None:
     """Open a complaint about the purchase, tell the customer by when a human answers, show the managers a card."""
-    if follow_score(unit, touchpoint, score=score):
-        return
+    if not follow_score(unit, touchpoint, score=score):
+        _open_and_ask(unit, customer, touchpoint, score=score)
+
+
+def _open_and_ask(
+    unit: UnitOfWork,
+    customer: Customer,
+    touchpoint: Touchpoint,
+    *,
+    score: int | None,
+    category: Category | None = None,
+) -> None:
     ticket = _open(
         unit,
         customer,
@@ -66,6 +76,7 @@ def open_after_score(unit: UnitOfWork, customer: Customer, touchpoint: Touchpoin
         touchpoint_id=touchpoint.id,
         score=score,
         words="",
+        category=category,
     )
     assert customer.telegram_id is not None
     assert ticket.respond_by is not None
@@ -73,6 +84,23 @@ def open_after_score(unit: UnitOfWork, customer: Customer, touchpoint: Touchpoin
     outbox.say(unit, customer.telegram_id, asked, customer_id=customer.id, ticket_id=ticket.id)
     cards.show_card(unit, ticket.id)
     duty.give_out(unit)
+
+
+def open_after_reply(unit: UnitOfWork, customer: Customer, touchpoint: Touchpoint, category: Category) -> None:
+    """Open a complaint about what a button said is wrong with a purchase, as a low score does; once for a contact."""
+    earlier = tickets.of_touchpoint(unit, touchpoint.id, TicketKind.COMPLAINT)
+    if earlier is None or earlier.state not in OPEN_TICKET_STATES:
+        _open_and_ask(unit, customer, touchpoint, score=None, category=category)
+
+
+def open_without_words(
+    unit: UnitOfWork, customer: Customer, kind: TicketKind, touchpoint: Touchpoint, *, order_id: OrderId | None
+) -> Ticket:
+    """Open a question or a remark that an answer stands for before a word is said; the managers get a card."""
+    ticket = _open(unit, customer, kind, order_id=order_id, touchpoint_id=touchpoint.id, score=None, words="")
+    cards.show_card(unit, ticket.id)
+    duty.give_out(unit)
+    return ticket
 
 
 def follow_score(unit: UnitOfWork, touchpoint: Touchpoint, *, score: int) -> bool:
@@ -258,13 +286,16 @@ def bring(unit: UnitOfWork, customer: Customer, words: Words) -> None:
             _note_praise(unit, customer, words)
         case Gist.UNSURE:
             ticket = _open_question(unit, customer, words)
-            _tell(unit, customer, ticket, KindAsked(ticket=ticket.id, respond_by=_ahead(unit, ticket)))
+            _tell(unit, customer, ticket, KindAsked(ticket=ticket.id, respond_by=answered_by(unit, ticket)))
         case _:
             _acknowledge(unit, customer, _open_question(unit, customer, words))
 
 
-def open_complaint(unit: UnitOfWork, customer: Customer, words: Words) -> None:
+def open_complaint(
+    unit: UnitOfWork, customer: Customer, words: Words, *, touchpoint_id: TouchpointId | None = None
+) -> None:
     """Open a complaint in the customer's own words, with what it is most likely about."""
+    customers.await_words(unit, customer.id, None)
     text = words.text or ""
     order_id, line_id = _guess_purchase(unit, customer, text)
     ticket = _open(
@@ -274,7 +305,7 @@ def open_complaint(unit: UnitOfWork, customer: Customer, words: Words) -> None:
         order_id=order_id,
         line_id=line_id,
         category=_guess_category(text),
-        touchpoint_id=None,
+        touchpoint_id=touchpoint_id,
         score=None,
         words=text,
     )
@@ -400,17 +431,17 @@ def _pass_on(unit: UnitOfWork, customer: Customer, ticket: Ticket, entry_id: Ent
 
 
 def _acknowledge(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
-    passed = WordsPassed(ticket=ticket.id, kind_of_ticket=ticket.kind, respond_by=_ahead(unit, ticket))
+    passed = WordsPassed(ticket=ticket.id, kind_of_ticket=ticket.kind, respond_by=answered_by(unit, ticket))
     _tell(unit, customer, ticket, passed)
 
 
 def _acknowledge_complaint(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
     product = _named(unit, ticket).product
-    opened = ComplaintOpened(ticket=ticket.id, respond_by=_ahead(unit, ticket), product=product)
+    opened = ComplaintOpened(ticket=ticket.id, respond_by=answered_by(unit, ticket), product=product)
     _tell(unit, customer, ticket, opened)
 
 
-def _ahead(unit: UnitOfWork, ticket: Ticket) -> datetime | None:
+def answered_by(unit: UnitOfWork, ticket: Ticket) -> datetime | None:
     """By when the ticket is answered, unless that has passed or somebody has answered."""
     is_ahead = ticket.first_reply_at is None and ticket.respond_by is not None and ticket.respond_by > unit.now
     return ticket.respond_by if is_ahead else None

@@ -14,9 +14,9 @@ from rules.notices.meeting import (
     WelcomedBack,
     WriteInvited,
 )
-from rules.vocabulary import Awaiting, Language, MediaKind, Role, TicketKind, TicketState, TouchpointId
-from services import complaints, desk, leaving, people, recording, staffing, thanking
-from storage import answers, customers, outbox, tickets, touchpoints
+from rules.vocabulary import Awaiting, Language, MediaKind, Role, TicketState, TouchpointId
+from services import answers_words, complaints, desk, leaving, people, recording, staffing, thanking
+from storage import customers, outbox, tickets, touchpoints
 from storage.records import Customer
 from storage.unit import UnitOfWork
 
@@ -65,10 +65,9 @@ def _bring(unit: UnitOfWork, customer: Customer, words: Words) -> None:
     match customers.awaited_words(unit, customer.id, within=stays_open):
         case (Awaiting.LEAVING_REASON, departure_id):
             leaving.tell_words(unit, customer, departure_id, words)
-        case (Awaiting.COMMENT, touchpoint_id) if ticket is None:
-            _comment(unit, customer, TouchpointId(touchpoint_id), words)
+        case (Awaiting.COMMENT, touchpoint_id) if ticket is None or ticket.state is TicketState.RESOLVED:
+            answers_words.hear(unit, customer, TouchpointId(touchpoint_id), words)
         case (Awaiting.COMPLAINT, _) if not _is_sticker(words) and not complaints.is_only_thanks(words):
-            customers.await_words(unit, customer.id, None)
             complaints.open_complaint(unit, customer, words)
         case _ if ticket is not None:
             complaints.add_words(unit, customer, ticket, words)
@@ -87,15 +86,6 @@ def _decline(unit: UnitOfWork, customer: Customer) -> None:
     assert customer.telegram_id is not None
     if not outbox.is_said(unit, MediaNotTaken.kind, customer.telegram_id, within=desk.REFUSED_ONCE):
         outbox.say(unit, customer.telegram_id, MediaNotTaken(), customer_id=customer.id)
-
-
-def _comment(unit: UnitOfWork, customer: Customer, touchpoint_id: TouchpointId, words: Words) -> None:
-    earlier = tickets.of_touchpoint(unit, touchpoint_id, TicketKind.REMARK)
-    if earlier is not None:
-        complaints.add_words(unit, customer, earlier, words)
-        return
-    score = answers.current(unit, touchpoint_id)
-    complaints.open_remark(unit, customer, words, touchpoint_id=touchpoint_id, score=score)
 
 
 def start(unit: UnitOfWork, telegram_id: int) -> None:

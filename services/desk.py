@@ -283,6 +283,17 @@ def confirm(unit: UnitOfWork, telegram_id: int, *, ticket_id: TicketId, solved: 
     cards.refresh_card(unit, ticket.id)
 
 
+def reopen(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> bool:
+    """The customer says that what was called solved is not, though they agreed once; False if it is open already."""
+    if ticket.state in OPEN_TICKET_STATES:
+        return False
+    if ticket.state is TicketState.DISMISSED:
+        raise Outdated
+    _reopen(unit, customer, ticket)
+    cards.refresh_card(unit, ticket.id)
+    return True
+
+
 def wait_for_customer(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int | None = None) -> PressNoted:
     """The next word is the customer's: the clocks stand still until they write, or the owner goes on without them."""
     manager = staffing.require(unit, by, Role.MANAGER)
@@ -384,7 +395,7 @@ def _reopen(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
         ticket.id,
         TicketState.REOPENED,
         by=None,
-        come_from=ASKED_STATES,
+        come_from=(*ASKED_STATES, TicketState.CONFIRMED),
         owner_id=None,
         respond_by=deadline,
         first_reply_at=None,

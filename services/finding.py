@@ -35,7 +35,7 @@ from rules.notices.customers import (
     NoteUnclear,
     NothingFound,
 )
-from rules.vocabulary import CustomerId, NoteKind, OrderId, Purpose, Role
+from rules.vocabulary import CustomerId, NoteKind, OrderId, Purpose, Role, Scale
 from services import cards, staffing
 from services import people as everybody
 from services.refusals import Outdated
@@ -232,8 +232,8 @@ def _facts(unit: UnitOfWork, customer_id: CustomerId) -> CustomerFacts:
         orders=histories.orders_kept(unit, customer_id),
         spent=tuple(histories.spent(unit, customer_id)),
         scores=tuple(
-            ScoreFacts(score, at, _product(unit, order_id))
-            for score, at, order_id in histories.newest_scores(unit, customer_id, most=SCORES_SHOWN)
+            ScoreFacts(one.score, one.at, _product(unit, one.order_id) if one.scale is Scale.CSAT else None, one.scale)
+            for one in histories.newest_scores(unit, customer_id, most=SCORES_SHOWN)
         ),
         tickets=tuple(
             TicketFacts(
@@ -273,6 +273,7 @@ def _contacts(unit: UnitOfWork, customer: Customer) -> tuple[ContactFacts, ...]:
             at=one.sent_at or one.due_at,
             reason=one.reason,
             product=_product(unit, one.order_id),
+            said=one.said,
         )
         for one in histories.newest_contacts(unit, customer.id, most=CONTACTS_SHOWN)
     )

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.notice import Notice, read_notice
+from rules.notices.answers import ReturnReasonAsked
 from rules.notices.complaint import ManagerWrote, ReplyEdited
 from rules.notices.desk import Card, CardChanged, CustomerEdited, CustomerWrote, DeadlinePassed, DeadlineSoon
 from rules.outage import trouble_of
 from rules.pace import Limits, booked_for, free_moments, next_moment
 from rules.vocabulary import Lane, Language, OutboxState, Policy, Reason, TicketId, TouchpointState
-from services import cards, checkins, deadlines, desk, edits, outage, people, topics
+from services import answers_return, cards, checkins, deadlines, desk, edits, outage, people, topics
 from services.topics import Place
 from storage import outbox, settings, tickets, touchpoints
 from storage.outbox import Outgoing
@@ -190,6 +191,8 @@ def _has_consequences(ready: Ready) -> bool:
 
 def _remember(unit: UnitOfWork, ready: Ready, message_id: int | None) -> None:
     outgoing = ready.outgoing
+    if isinstance(ready.notice, ReturnReasonAsked) and outgoing.touchpoint_id is not None:
+        answers_return.asked(unit, outgoing.touchpoint_id)
     if outgoing.ticket_id is not None and message_id is not None:
         words = ready.notice if isinstance(ready.notice, CARRYING) else None
         tickets.remember_message(

@@ -73,6 +73,7 @@ class Order:
     number: str
     customer_id: CustomerId
     placed_at: datetime
+    promised_at: datetime | None
     delivered_at: datetime | None
     status: OrderStatus
 

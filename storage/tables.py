@@ -52,6 +52,7 @@ from rules.vocabulary import (
     PromiseState,
     Purpose,
     Reason,
+    Reply,
     Role,
     Scale,
     TicketKind,
@@ -299,6 +300,8 @@ answer = Table(
     Column("scale", Word(Scale), nullable=False),
     Column("score", SmallInteger, nullable=False),
     Column("verdict", Word(Verdict), nullable=False),
+    # whose help it is about, on the scale that is about a person
+    Column("staff_id", ForeignKey("staff.id")),
     Column("answered_at", Moment, nullable=False),
     Column("superseded_at", Moment),
     comment="A score. A changed mind supersedes the earlier row and keeps it as history",
@@ -306,9 +309,29 @@ answer = Table(
 Index(
     "uq_answer_current",
     answer.c.touchpoint_id,
+    answer.c.scale,
     unique=True,
     sqlite_where=answer.c.superseded_at.is_(None),
     postgresql_where=answer.c.superseded_at.is_(None),
+)
+
+reply = Table(
+    "reply",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("touchpoint_id", ForeignKey("touchpoint.id"), nullable=False),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False, index=True),
+    Column("said", Word(Reply), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("superseded_at", Moment),
+    comment="What a button said to a question without a scale: did it arrive, why was it sent back; with its history",
+)
+Index(
+    "uq_reply_current",
+    reply.c.touchpoint_id,
+    unique=True,
+    sqlite_where=reply.c.superseded_at.is_(None),
+    postgresql_where=reply.c.superseded_at.is_(None),
 )
 
 ticket = Table(

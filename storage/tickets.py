@@ -23,7 +23,7 @@ from rules.vocabulary import (
     TouchpointId,
 )
 from storage.records import Entry, Ticket, columns
-from storage.tables import entry_edit, thread_message, ticket, ticket_entry, ticket_event
+from storage.tables import entry_edit, thread_message, ticket, ticket_entry, ticket_event, touchpoint
 from storage.unit import UnitOfWork
 
 _TICKET = columns(Ticket, ticket)
@@ -78,6 +78,22 @@ def find(unit: UnitOfWork, ticket_id: int) -> Ticket | None:
 def of_touchpoint(unit: UnitOfWork, touchpoint_id: TouchpointId, kind: TicketKind) -> Ticket | None:
     """Find the ticket that a contact's answer opened."""
     query = select(*_TICKET).where(ticket.c.touchpoint_id == touchpoint_id, ticket.c.kind == kind)
+    row = unit.execute(query.order_by(ticket.c.id.desc()).limit(1)).first()
+    return Ticket(*row) if row else None
+
+
+def open_after(unit: UnitOfWork, *, contact: str, order_id: OrderId) -> Ticket | None:
+    """Find the newest open complaint or question that an answer to such a contact about an order opened."""
+    query = (
+        select(*_TICKET)
+        .join(touchpoint, touchpoint.c.id == ticket.c.touchpoint_id)
+        .where(
+            touchpoint.c.contact == contact,
+            touchpoint.c.order_id == order_id,
+            ticket.c.kind != TicketKind.REMARK,
+            ticket.c.state.in_(OPEN_TICKET_STATES),
+        )
+    )
     row = unit.execute(query.order_by(ticket.c.id.desc()).limit(1)).first()
     return Ticket(*row) if row else None
 

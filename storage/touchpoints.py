@@ -95,6 +95,15 @@ def get(unit: UnitOfWork, touchpoint_id: TouchpointId) -> Touchpoint | None:
     return Touchpoint(*row) if row else None
 
 
+def called(unit: UnitOfWork, contact: str, subject: str) -> Touchpoint | None:
+    """Find the one contact of this name about this subject."""
+    query = select(*columns(Touchpoint, touchpoint)).where(
+        touchpoint.c.contact == contact, touchpoint.c.subject == subject
+    )
+    row = unit.execute(query).first()
+    return Touchpoint(*row) if row else None
+
+
 def due(unit: UnitOfWork, *, most: int) -> list[Touchpoint]:
     """List contacts whose moment has come, the earliest first."""
     query = (

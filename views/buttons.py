@@ -10,7 +10,7 @@ from enum import Enum, StrEnum
 from typing import Any, TypeVar, get_type_hints
 
 from rules.customer_card import CardPage
-from rules.vocabulary import Category, Cause, Language, NoteKind, Purpose
+from rules.vocabulary import Category, Cause, Language, NoteKind, Purpose, Reply, Scale
 from views.screens import LONGEST_BUTTON_DATA
 
 PREFIXES: dict[str, type["Button"]] = {}
@@ -83,6 +83,33 @@ class Score(Button):
 
     touchpoint: int
     score: int
+
+
+@_button("rate")
+@dataclass(frozen=True, slots=True)
+class Rate(Button):
+    """A score on one of the other scales."""
+
+    touchpoint: int
+    scale: Scale
+    score: int
+
+
+@_button("reply")
+@dataclass(frozen=True, slots=True)
+class GiveReply(Button):
+    """What a customer says to a question that has no scale."""
+
+    touchpoint: int
+    said: Reply
+
+
+@_button("unsolved")
+@dataclass(frozen=True, slots=True)
+class StillUnsolved(Button):
+    """The complaint that this question was about is not solved."""
+
+    touchpoint: int
 
 
 @_button("what")

@@ -4,6 +4,26 @@ from collections.abc import Callable
 from typing import Any
 
 from rules.notice import Notice
+from rules.notices.answers import (
+    AnniversaryGreeted,
+    BirthdayGreeted,
+    DeliveryArrivedTold,
+    DeliveryAsked,
+    DeliveryAwaited,
+    DeliveryChased,
+    DeliveryThanked,
+    EaseAsked,
+    HelpThanked,
+    ManagerAsked,
+    NpsAsked,
+    NpsReasonAsked,
+    ReturnReasonAsked,
+    ReturnReasonThanked,
+    ReturnReasonTold,
+    UnsolvedOffered,
+    WarrantyAsked,
+    WarrantyThanked,
+)
 from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
 from rules.notices.complaint import (
     ComplainAsked,
@@ -135,6 +155,7 @@ from rules.notices.thanks import (
 )
 from rules.notices.zones import ZoneAsked, ZoneSet
 from views import (
+    answers,
     checkin,
     complaint,
     desk,
@@ -148,6 +169,7 @@ from views import (
     promise,
     promising,
     pulse,
+    questions,
     remedy,
     reviews,
     sale,
@@ -187,6 +209,24 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     ScoreAsked: checkin.score_asked,
     MissingAsked: checkin.missing_asked,
     HappyThanked: checkin.happy_thanked,
+    DeliveryAsked: questions.delivery_asked,
+    NpsAsked: questions.nps_asked,
+    EaseAsked: questions.ease_asked,
+    WarrantyAsked: questions.warranty_asked,
+    ReturnReasonAsked: questions.return_reason_asked,
+    AnniversaryGreeted: questions.anniversary_greeted,
+    BirthdayGreeted: questions.birthday_greeted,
+    ManagerAsked: questions.manager_asked,
+    DeliveryThanked: answers.delivery_thanked,
+    DeliveryAwaited: answers.delivery_awaited,
+    DeliveryChased: answers.delivery_chased,
+    NpsReasonAsked: answers.nps_reason_asked,
+    HelpThanked: answers.help_thanked,
+    UnsolvedOffered: answers.unsolved_offered,
+    WarrantyThanked: answers.warranty_thanked,
+    ReturnReasonThanked: answers.return_reason_thanked,
+    DeliveryArrivedTold: desk.delivery_arrived_told,
+    ReturnReasonTold: desk.return_reason_told,
     RewardsShown: checkin.rewards,
     WentWrongAsked: complaint.went_wrong_asked,
     WordsPassed: complaint.words_passed,

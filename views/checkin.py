@@ -19,15 +19,15 @@ def thank_you(notice: ThankYou, voice: Voice) -> Screen:
     turn = "first" if notice.first else TURNS[notice.number % len(TURNS)]
     by = "manager" if notice.manager else "shop"
     facts = {"turn": turn, "by": by}
-    text: str = voice.quote(own) if own else _about("thank-you", notice.name, notice.product, voice, **facts)
+    text: str = voice.quote(own) if own else about("thank-you", notice.name, notice.product, voice, **facts)
     if notice.manager:
         text += "\n" + voice("thank-you-from", manager=shortened(notice.manager), shop=voice.shop)
-    return Screen(text, (_way_out(voice),), media=notice.media)
+    return Screen(text, (way_out(voice),), media=notice.media)
 
 
 def score_asked(notice: ScoreAsked, voice: Voice) -> Screen:
     """How is it? Five buttons, and the way out."""
-    text = _about("csat", notice.name, notice.product, voice)
+    text = about("csat", notice.name, notice.product, voice)
     return Screen(text, score_rows(notice.touchpoint, voice))
 
 
@@ -36,7 +36,7 @@ def score_rows(touchpoint: int, voice: Voice, *, chosen: int | None = None) -> t
     scores = tuple(
         Key(f"✓ {score}" if score == chosen else str(score), Score(touchpoint, score).data()) for score in SCORES
     )
-    return (scores,) if chosen else (scores, _way_out(voice))
+    return (scores,) if chosen else (scores, way_out(voice))
 
 
 def missing_asked(notice: MissingAsked, voice: Voice) -> Screen:
@@ -61,7 +61,8 @@ def rewards(notice: RewardsShown, voice: Voice) -> Screen:
     return Screen("\n".join(lines))
 
 
-def _about(key: str, name: str | None, product: str | None, voice: Voice, **facts: str) -> str:
+def about(key: str, name: str | None, product: str | None, voice: Voice, **facts: str) -> str:
+    """Say something about a purchase, to somebody by name if it is known."""
     called = address(name, voice.language)
     return voice(
         key,
@@ -73,5 +74,6 @@ def _about(key: str, name: str | None, product: str | None, voice: Voice, **fact
     )
 
 
-def _way_out(voice: Voice) -> tuple[Key, ...]:
+def way_out(voice: Voice) -> tuple[Key, ...]:
+    """Less of it, or none: one tap under whatever comes unasked."""
     return Key(voice.label("often-less"), Seldom(less=True).data()), Key(voice.label("csat-stop"), Stop().data())

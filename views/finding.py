@@ -24,7 +24,7 @@ from rules.notices.customers import (
     NoteUnclear,
     NothingFound,
 )
-from rules.vocabulary import NoteKind, TouchpointState
+from rules.vocabulary import ContactKind, NoteKind, Scale, TouchpointState
 from views.buttons import AskNote, NoNote, ShowCustomer, ShowTicket
 from views.meeting import yes_no
 from views.screens import Key, Screen, shortened
@@ -37,7 +37,7 @@ LONGEST_NOTE = 350
 MOST_PRODUCTS = 4
 # What has been with the shop for less is counted in days, then in months, then in years.
 DAYS_IN_MONTHS, DAYS_IN_YEARS = 60, 730
-KNOWN_CONTACTS = {"thank_you", "csat"}
+KNOWN_CONTACTS = set(ContactKind)
 # States whose own words say all: a reason left from an earlier wait would only confuse.
 MADE = {TouchpointState.QUEUED, TouchpointState.SENT, TouchpointState.ANSWERED, TouchpointState.UNKNOWN}
 
@@ -159,7 +159,7 @@ def _said(facts: CustomerFacts, voice: Voice) -> list[str]:
             given.append(
                 voice(
                     "customer-score",
-                    score=one.score,
+                    said=score_said(one.scale, one.score, voice),
                     named=yes_no(bool(product)),
                     product=product,
                     day=voice.day(one.at),
@@ -177,6 +177,11 @@ def _said(facts: CustomerFacts, voice: Voice) -> list[str]:
     if facts.more_tickets > 0:
         lines.append(voice("customer-more", more=facts.more_tickets))
     return lines
+
+
+def score_said(scale: Scale, score: int, voice: Voice) -> Html:
+    """Say a score with its scale: «2 з 5», «NPS 9 з 10»."""
+    return voice("score-said", scale=scale.value, score=str(score))
 
 
 def _ticket(one: TicketFacts, voice: Voice) -> Html:
@@ -240,6 +245,8 @@ def _contact(one: ContactFacts, voice: Voice) -> Html:
         state=one.state.value,
         at=voice.at(one.at),
     )
+    if one.said is not None:
+        text = Html(text + voice("customer-contact-said", said=voice(f"reply-{one.said.value}")))
     if one.reason is None or one.state in MADE:
         return text
     return Html(text + voice("customer-contact-why", why=voice(f"reason-{one.reason.value}")))

@@ -5,6 +5,26 @@ from datetime import UTC, datetime, timedelta
 from rules import customer_card as c
 from rules.finding import Matched
 from rules.notice import Media, Notice
+from rules.notices.answers import (
+    AnniversaryGreeted,
+    BirthdayGreeted,
+    DeliveryArrivedTold,
+    DeliveryAsked,
+    DeliveryAwaited,
+    DeliveryChased,
+    DeliveryThanked,
+    EaseAsked,
+    HelpThanked,
+    ManagerAsked,
+    NpsAsked,
+    NpsReasonAsked,
+    ReturnReasonAsked,
+    ReturnReasonThanked,
+    ReturnReasonTold,
+    UnsolvedOffered,
+    WarrantyAsked,
+    WarrantyThanked,
+)
 from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
 from rules.notices.complaint import (
     ComplainAsked,
@@ -155,10 +175,12 @@ from rules.vocabulary import (
     NoteKind,
     OrderStatus,
     Reason,
+    Reply,
     Role,
     TicketKind,
     TicketState,
     TouchpointState,
+    Verdict,
 )
 from rules.when import HourFrom
 
@@ -274,6 +296,24 @@ SPECIMENS: tuple[Notice, ...] = (
     ScoreAsked(name="Олена", product="Кавомолка", touchpoint=17),
     MissingAsked(),
     HappyThanked(name="Олена", points=10, balance=21),
+    DeliveryAsked(name="Олена", product="Кавомолка", touchpoint=17),
+    DeliveryThanked(),
+    DeliveryAwaited(again_at=NOW + timedelta(days=2)),
+    DeliveryChased(ticket=214, respond_by=TODAY),
+    DeliveryArrivedTold(ticket=214, customer="Олена Шевченко"),
+    NpsAsked(name="Олена", touchpoint=17),
+    NpsReasonAsked(verdict=Verdict.UNHAPPY),
+    EaseAsked(name="Олена", ticket=214, touchpoint=17),
+    ManagerAsked(manager="Олег", touchpoint=17),
+    UnsolvedOffered(ticket=214, touchpoint=17),
+    HelpThanked(low=False),
+    WarrantyAsked(name="Олена", product="Кавомолка", touchpoint=17),
+    WarrantyThanked(),
+    ReturnReasonAsked(name="Олена", product="Кавомолка", touchpoint=17),
+    ReturnReasonThanked(other=False),
+    ReturnReasonTold(customer="Олена Шевченко", order="1001", product="Кавомолка", said=Reply.NOT_SUITED),
+    AnniversaryGreeted(name="Олена", years=2, variant=0),
+    BirthdayGreeted(name="Олена", variant=0),
     RewardsShown(balance=21, earned=(("survey", 10), ("survey", 11))),
     WentWrongAsked(ticket=214, respond_by=TODAY),
     ComplaintOpened(ticket=214, respond_by=TODAY, product="Турка"),

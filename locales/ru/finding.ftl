@@ -77,8 +77,8 @@ customer-no-orders = Заказов ещё нет
 customer-scores = Оценки: { $scores }
 customer-score =
     { $named ->
-        [yes] { $score } из 5 («{ $product }», { $day })
-       *[no] { $score } из 5 ({ $day })
+        [yes] { $said } («{ $product }», { $day })
+       *[no] { $said } ({ $day })
     }
 customer-no-scores = Оценок ещё нет
 customer-points = Баллов: { $points }
@@ -118,6 +118,13 @@ customer-contacts-title = <b>{ $name }</b> · что мы писали
 customer-no-contacts = Мы ещё ничего не отправляли и не планировали
 contact-thank_you = благодарность
 contact-csat = вопрос о покупке
+contact-delivery_check = вопрос о доставке
+contact-nps = вопрос, посоветуют ли нас
+contact-ease = вопрос, как уладили обращение
+contact-warranty_check = вопрос посреди гарантии
+contact-return_reason = вопрос о причине возврата
+contact-anniversary = поздравление с годовщиной
+contact-birthday = поздравление с днём рождения
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)
@@ -133,6 +140,7 @@ customer-contact =
         [failed] не отправлено ({ $at })
        *[unknown] отправлено { $at }, но Telegram не подтвердил
     }
+customer-contact-said = : «{ $said }»
 customer-contact-why = {" "}— { $why }
 reason-not_linked = личная ссылка ещё не открыта
 reason-no_consent = нет согласия на такие сообщения
@@ -149,6 +157,7 @@ reason-paused = клиент просит перерыв
 reason-ignored = последние три вопроса остались без ответа
 reason-not_meant = это сообщение не для этого клиента или заказа
 reason-asked_together = спрашиваем вместе с другим заказом
+reason-answered = ответ уже есть
 
 customer-notes-title = <b>{ $name }</b> · заметки
 customer-no-notes = Заметок ещё нет

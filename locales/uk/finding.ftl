@@ -77,8 +77,8 @@ customer-no-orders = Замовлень ще немає
 customer-scores = Оцінки: { $scores }
 customer-score =
     { $named ->
-        [yes] { $score } з 5 («{ $product }», { $day })
-       *[no] { $score } з 5 ({ $day })
+        [yes] { $said } («{ $product }», { $day })
+       *[no] { $said } ({ $day })
     }
 customer-no-scores = Оцінок ще немає
 customer-points = Балів: { $points }
@@ -118,6 +118,13 @@ customer-contacts-title = <b>{ $name }</b> · що ми писали
 customer-no-contacts = Ми ще нічого не надсилали й не планували
 contact-thank_you = подяка
 contact-csat = запитання про покупку
+contact-delivery_check = запитання про доставку
+contact-nps = запитання, чи порадять нас
+contact-ease = запитання, як владнали звернення
+contact-warranty_check = запитання посеред гарантії
+contact-return_reason = запитання про причину повернення
+contact-anniversary = вітання з річницею
+contact-birthday = вітання з днем народження
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)
@@ -133,6 +140,7 @@ customer-contact =
         [failed] не надіслано ({ $at })
        *[unknown] надіслано { $at }, але Telegram не підтвердив
     }
+customer-contact-said = : «{ $said }»
 customer-contact-why = {" "}— { $why }
 reason-not_linked = особисте посилання ще не відкрито
 reason-no_consent = немає згоди на такі повідомлення
@@ -149,6 +157,7 @@ reason-paused = клієнт просить перерву
 reason-ignored = останні три запитання лишилися без відповіді
 reason-not_meant = це повідомлення не для цього клієнта чи замовлення
 reason-asked_together = питаємо разом з іншим замовленням
+reason-answered = відповідь уже є
 
 customer-notes-title = <b>{ $name }</b> · нотатки
 customer-no-notes = Нотаток ще немає

@@ -195,4 +195,14 @@ def test_an_unprompted_message_is_never_sent_twice(kind: str) -> None:
 
 def test_there_are_messages_of_both_manners() -> None:
     """Check-ins are unprompted: if none were, the rule above would hold for nothing."""
-    assert {kind for kind, cls in KINDS.items() if cls.unprompted} == {"thank-you", "csat"}
+    assert {kind for kind, cls in KINDS.items() if cls.unprompted} == {
+        "thank-you",
+        "delivery-check",
+        "csat",
+        "nps",
+        "ease",
+        "warranty-check",
+        "return-reason",
+        "anniversary",
+        "birthday",
+    }

@@ -8,7 +8,7 @@ from rules.notices.reviews import ReviewOffered
 from rules.notices.zones import ZoneAsked, ZoneSet
 from rules.shop import Manners, Review
 from rules.vocabulary import Language
-from services import checkins, zones
+from services import answers_csat, checkins, zones
 from services.refusals import Outdated
 from storage import customers, tables
 from storage.records import Customer
@@ -34,7 +34,7 @@ def asking(given: Given) -> Given:
 def scores(given: Given, customer: Customer, score: int) -> None:
     """The customer answers a fresh question."""
     assert customer.telegram_id is not None
-    given.do(checkins.record_score, customer.telegram_id, touchpoint_id=given.contact(customer), score=score)
+    given.do(answers_csat.record_score, customer.telegram_id, touchpoint_id=given.contact(customer), score=score)
 
 
 @pytest.mark.parametrize("score", range(1, 6))
@@ -53,7 +53,7 @@ def test_the_page_is_shown_once_in_ninety_days(given: Given) -> None:
     olena = given.customer()
     touchpoint = given.contact(olena)
     for score in (5, 1, 5):
-        given.do(checkins.record_score, OLENA, touchpoint_id=touchpoint, score=score)
+        given.do(answers_csat.record_score, OLENA, touchpoint_id=touchpoint, score=score)
     given.passes(89 * DAY)
     scores(given, olena, 2)
     assert given.kinds(OLENA).count("review-offered") == 1

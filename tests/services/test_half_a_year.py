@@ -14,7 +14,7 @@ from sqlalchemy import event, insert, select
 
 from bot.scenario import read_scenario
 from rules.vocabulary import ContactKind, Often, OrderStatus, Purpose, Reason, TouchpointId, TouchpointState
-from services import checkins, consents, desk, leaving, pausing
+from services import answers_csat, checkins, consents, desk, leaving, pausing
 from storage import customers, tables
 from storage.records import Customer
 from storage.unit import UnitOfWork
@@ -151,7 +151,7 @@ class HalfYear:
         self.heard[telegram_id].append(Heard(now, kind, touchpoint.order_id, who.often))
         if kind is ContactKind.CSAT and self.dice.random() < 0.5:
             score = self.dice.choice((1, 3, 5, 5))
-            self.given.do(checkins.record_score, telegram_id, touchpoint_id=touchpoint_id, score=score)
+            self.given.do(answers_csat.record_score, telegram_id, touchpoint_id=touchpoint_id, score=score)
 
 
 def test_half_a_year_of_good_manners(quick: Given) -> None:

@@ -13,7 +13,7 @@ from bot.scenario import read_scenario
 from rules.notices.manners import OftenShown, PauseAsked, PauseSet
 from rules.shop import Manners
 from rules.vocabulary import Often, OrderId, Reason, TouchpointId, TouchpointState
-from services import checkins, conversation, pausing
+from services import answers_csat, checkins, conversation, pausing
 from services.refusals import Outdated
 from storage import customers, tables
 from storage.records import Customer
@@ -346,7 +346,7 @@ def writes(given: Given, asked: list[TouchpointId]) -> None:
 
 def answers(given: Given, asked: list[TouchpointId]) -> None:
     """Answers one after all."""
-    given.do(checkins.record_score, OLENA, touchpoint_id=asked[0], score=5)
+    given.do(answers_csat.record_score, OLENA, touchpoint_id=asked[0], score=5)
 
 
 @pytest.mark.parametrize("speaks", [writes, answers])

@@ -9,7 +9,24 @@ from zoneinfo import ZoneInfo
 
 from rules import customer_card as c
 from rules.finding import Matched
+from rules.greetings import VARIANTS
 from rules.notice import Media, Notice
+from rules.notices.answers import (
+    AnniversaryGreeted,
+    BirthdayGreeted,
+    DeliveryAsked,
+    DeliveryAwaited,
+    DeliveryChased,
+    EaseAsked,
+    HelpThanked,
+    ManagerAsked,
+    NpsAsked,
+    NpsReasonAsked,
+    ReturnReasonAsked,
+    ReturnReasonThanked,
+    ReturnReasonTold,
+    WarrantyAsked,
+)
 from rules.notices.checkin import HappyThanked, RewardsShown, ScoreAsked, ThankYou
 from rules.notices.complaint import (
     ComplainAsked,
@@ -38,6 +55,7 @@ from rules.notices.desk import (
     OpenTicketsShown,
     ReopenedAlert,
     ReplyNotDelivered,
+    ScoreOn,
 )
 from rules.notices.duty import (
     Colleague,
@@ -98,15 +116,19 @@ from rules.sales import SaleFault
 from rules.vocabulary import (
     Category,
     Cause,
+    ContactKind,
     Language,
     MediaKind,
     NoteKind,
     OrderStatus,
     Reason,
+    Reply,
     Role,
+    Scale,
     TicketKind,
     TicketState,
     TouchpointState,
+    Verdict,
 )
 from rules.when import HourFrom
 from sandbox.entities import read_text
@@ -117,7 +139,16 @@ from views.voice import Voice
 
 KYIV = ZoneInfo("Europe/Kyiv")
 # The views that speak to customers; the others speak to the shop's own people.
-TO_CUSTOMERS = {"views.meeting", "views.checkin", "views.complaint", "views.promise", "views.reviews", "views.zones"}
+TO_CUSTOMERS = {
+    "views.meeting",
+    "views.checkin",
+    "views.complaint",
+    "views.promise",
+    "views.questions",
+    "views.answers",
+    "views.reviews",
+    "views.zones",
+}
 
 
 def voice(language: Language) -> Voice:
@@ -208,7 +239,7 @@ def every_notice() -> Iterator[Notice]:
     yield from _every_promise()
     yield from _every_ticket_of_mine()
     yield from _every_tool()
-    yield from _every_duty()
+    yield from (*_every_duty(), *_every_answer())
 
 
 def _every_thanks(name: str | None) -> Iterator[Notice]:
@@ -278,6 +309,40 @@ def _every_tool() -> Iterator[Notice]:
         for state in TicketState:
             yield Card(ticket=1, card=replace(known, state=state, owner="Олег"))
     yield CustomerShown(card=replace(CUSTOMER, tier=rank))
+
+
+def _every_answer() -> Iterator[Notice]:
+    """The questions beside the score of a purchase, what follows them, and the greetings."""
+    for name, product in ((None, None), ("Олена", None), (None, "Кавомолка")):
+        for again in (False, True):
+            yield DeliveryAsked(name, product, 1, again=again)
+        yield WarrantyAsked(name, product, 1)
+        yield ReturnReasonAsked(name, product, 1)
+        yield NpsAsked(name, 1)
+        for ticket in (None, 214):
+            yield EaseAsked(name, ticket, 1)
+        for variant in range(VARIANTS):
+            yield BirthdayGreeted(name, variant)
+            for years in (0, 1, 2, 5, 21):
+                yield AnniversaryGreeted(name, years, variant)
+    yield DeliveryAwaited(again_at=None)
+    yield DeliveryChased(ticket=214, respond_by=None)
+    yield ManagerAsked(manager=None, touchpoint=1)
+    yield HelpThanked(low=True)
+    yield ReturnReasonThanked(other=True)
+    for verdict in Verdict:
+        yield NpsReasonAsked(verdict)
+    for said in Reply:
+        yield ReturnReasonTold("Олена", None, None, said)
+        yield ReturnReasonTold("Олена", "1001", None, said)
+        yield Card(ticket=1, card=replace(CARD, score=None, said=said, about=17))
+    for scale in Scale:
+        given = (ScoreOn(scale, 3),)
+        yield Card(ticket=1, card=replace(CARD, scores=given, last_score=4, last_score_at=NOW, last_scale=scale))
+        yield CustomerShown(card=replace(CUSTOMER, scores=(c.ScoreFacts(3, NOW, None, scale),)))
+    for kind in ContactKind:
+        facts = c.ContactFacts(kind.value, TouchpointState.ANSWERED, NOW, None, None, Reply.NOT_YET)
+        yield CustomerContactsShown(customer=7, name="Олена", contacts=(facts,))
 
 
 def _every_complaint() -> Iterator[Notice]:

@@ -9,7 +9,7 @@ from rules.notices.desk import Card
 from rules.vocabulary import Language
 from sandbox.entities import utf16_length
 from tests.views.readings import every_screen, is_for_customers, seen, voice, words_of
-from views.buttons import read_button
+from views.buttons import Seldom, Stop, read_button
 from views.catalogue import VIEWS, render
 from views.screens import ROOM_FOR_A_REPEAT, Screen, seen_length
 from views.specimens import SPECIMENS, find
@@ -100,6 +100,13 @@ def test_every_button_is_understood_when_it_is_pressed(notice: Notice, screen: S
         assert button.data() == data
 
 
+@every_message
+def test_whatever_comes_unasked_has_a_way_out(notice: Notice, screen: Screen, language: Language) -> None:
+    """Less of it, or none, is one tap away; what was asked for needs no such thing."""
+    pressed = {type(read_button(key.data)) for row in screen.rows for key in row}
+    assert not notice.unprompted or {Seldom, Stop} <= pressed
+
+
 @every_customer_message
 def test_a_customer_is_spoken_to_calmly(notice: Notice, screen: Screen, language: Language) -> None:
     """At most one exclamation mark and one emoji, short buttons, none of the shop's inside words."""
@@ -160,6 +167,9 @@ TOASTS: dict[str, dict[str, object]] = {
     "toast-not-allowed": {},
     "score-noted": {"score": 5},
     "score-same": {"score": 5},
+    "reply-noted": {"said": "Я" * 40},
+    "reply-same": {"said": "Я" * 40},
+    "unsolved-toast": {"again": "yes"},
     "press-owned": {"owner": "Я" * 64},
     "press-taken": {"owner": None},
     "press-already_yours": {"owner": None},

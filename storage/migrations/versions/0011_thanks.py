@@ -1,14 +1,14 @@
 """Thanks in a manager's name, the page of reviews, and the customer's own hour
 
 Revision: 0011
-After: 0008
+After: 0009
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = '0011'
-down_revision = '0008'
+down_revision = '0009'
 branch_labels = None
 depends_on = None
 
