@@ -208,11 +208,15 @@ class _Manners(_Table):
     latest: TimeOfDay = Field(default=time(20), alias="to")
     weekends: bool = True
     holidays: bool = False
+    remind_after: Delay = timedelta(days=2)
+    close_after: Delay = timedelta(days=7)
 
     @model_validator(mode="after")
     def _is_a_day(self) -> "_Manners":
         if self.earliest >= self.latest:
             raise ValueError("from must be before to")
+        if self.remind_after >= self.close_after:
+            raise ValueError("close_after must be longer than remind_after")
         return self
 
 
@@ -309,6 +313,8 @@ def _manners(read: _Manners, desk: _Desk) -> Manners:
         latest=read.latest,
         weekends=read.weekends,
         holidays=frozenset() if read.holidays else frozenset(desk.holidays),
+        remind_after=read.remind_after,
+        close_after=read.close_after,
     )
 
 

@@ -120,7 +120,8 @@ class Manners:
     How often and at what hours people are written to unasked; with nothing set, there is no limit.
 
     `earliest` and `latest` are hours of the person's own clock: from the first, and before the second. `between` is
-    how long a person is left alone with messages of one kind. `holidays` are written as the desk's.
+    how long a person is left alone with messages of one kind. `holidays` are written as the desk's. A question is
+    reminded of once after `remind_after`, never if that is zero, and is closed `close_after` it was asked.
     """
 
     most_in_7_days: int | None = None
@@ -131,6 +132,8 @@ class Manners:
     latest: time | None = None
     weekends: bool = True
     holidays: frozenset[str] = frozenset()
+    remind_after: timedelta = timedelta(0)
+    close_after: timedelta = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)

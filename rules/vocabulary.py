@@ -103,6 +103,8 @@ class Reason(StrEnum):
     TOO_SOON = "too_soon"
     PAUSED = "paused"
     IGNORED = "ignored"
+    ANSWERED = "answered"
+    SHOP_PAUSED = "shop_paused"
 
 
 class Often(StrEnum):

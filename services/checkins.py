@@ -1,7 +1,7 @@
 """Check-ins: planned from orders, sent when their moment comes, answered with one tap."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -10,6 +10,7 @@ from rules.notice import Notice
 from rules.notices.checkin import HappyThanked, MissingAsked, ScoreAsked, ThankYou
 from rules.pausing import as_often_as
 from rules.planning import OrderFacts, obstacle, plan
+from rules.reminding import REMINDER, WORDS_AWAITED
 from rules.satisfaction import judge
 from rules.shop import Contact
 from rules.vocabulary import (
@@ -25,9 +26,9 @@ from rules.vocabulary import (
     TouchpointState,
     Verdict,
 )
-from services import complaints
+from services import complaints, reminders
 from services.refusals import Outdated
-from storage import answers, customers, ledger, orders, outbox, touchpoints
+from storage import customers, ledger, orders, outbox, touchpoints
 from storage.records import Customer, Touchpoint
 from storage.unit import UnitOfWork
 
@@ -40,11 +41,17 @@ TIME_TO_ANSWER = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class ScoreNoted:
-    """What became of a pressed score; `changed` is False when the same one was pressed again."""
+    """
+    What became of a pressed score; `changed` is False when the same one was pressed again.
+
+    `late` is true when the question had closed. `messages` are those that have its buttons.
+    """
 
     score: int
     verdict: Verdict
     changed: bool
+    late: bool = False
+    messages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +101,16 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
     due = touchpoints.due(unit, most=most)
     for touchpoint in sorted(due, key=lambda one: rank(_kind(unit, one.contact))):
         contact = contacts.get(touchpoint.contact)
-        if contact is None:
+        kind = contact.kind if contact is not None else None
+        if contact is None and not reminders.is_ours(touchpoint):
             touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.CONTACT_REMOVED)
         elif touchpoint.expires_at <= unit.now:
             touchpoints.move(unit, touchpoint.id, TouchpointState.MISSED, Reason.TOO_LATE)
-        elif (reason := _obstacle(unit, touchpoint, contact.kind)) is not None:
+        elif reminders.is_needless(unit, touchpoint):
+            touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.ANSWERED)
+        elif (reason := _obstacle(unit, touchpoint, kind)) is not None:
             touchpoints.move(unit, touchpoint.id, TouchpointState.WAITING, reason)
-        elif (its := _turn(unit, touchpoint, contact.kind)).at > unit.now:
+        elif (its := _turn(unit, touchpoint, kind)).at > unit.now:
             assert its.reason is not None
             put_off(unit, touchpoint.id, its.reason, its.at)
         else:
@@ -108,20 +118,35 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
     return len(due)
 
 
-def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact) -> None:
+def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None) -> None:
     customer = customers.get(unit, touchpoint.customer_id)
     assert customer.telegram_id is not None
-    product = orders.main_product(unit, touchpoint.order_id) if touchpoint.order_id else None
+    said = _said(unit, touchpoint, contact, customer)
+    if said is None:
+        touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.CONTACT_REMOVED)
+        return
     outbox.say(
         unit,
         customer.telegram_id,
-        _notice(contact, touchpoint, customer, product),
+        said,
         customer_id=customer.id,
         touchpoint_id=touchpoint.id,
+        ticket_id=touchpoint.ticket_id,
         expires_at=touchpoint.expires_at,
         source=f"touchpoint:{touchpoint.id}",
     )
     touchpoints.move(unit, touchpoint.id, TouchpointState.QUEUED, queued_at=unit.now)
+
+
+def _said(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, customer: Customer) -> Notice | None:
+    """What a contact says; a reminder says again what its question says, if the scenario still has that."""
+    if contact is not None:
+        product = orders.main_product(unit, touchpoint.order_id) if touchpoint.order_id else None
+        return _notice(contact, touchpoint, customer, product)
+    question = touchpoints.get(unit, touchpoint.question_id) if touchpoint.question_id is not None else None
+    named = [one for one in unit.shop.scenario.contacts if question is not None and one.name == question.contact]
+    asked = _said(unit, question, named[0], customer) if question is not None and named else None
+    return reminders.notice(unit, touchpoint, asked)
 
 
 def put_off(unit: UnitOfWork, touchpoint_id: TouchpointId, reason: Reason, until: datetime) -> None:
@@ -133,7 +158,7 @@ def put_off(unit: UnitOfWork, touchpoint_id: TouchpointId, reason: Reason, until
         touchpoints.move(unit, touchpoint_id, TouchpointState.MISSED, reason)
 
 
-def _turn(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind, *, on_its_way: bool = False) -> Turn:
+def _turn(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind | None, *, on_its_way: bool = False) -> Turn:
     """When the manners of the shop let this contact go."""
     customer = customers.get(unit, touchpoint.customer_id)
     manners = as_often_as(customer.often, unit.shop.scenario.manners)
@@ -156,8 +181,12 @@ def _kind(unit: UnitOfWork, name: str) -> ContactKind | None:
 
 
 def _obstacle(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind | None) -> Reason | None:
-    reason = obstacle(customers.standing(unit, touchpoint.customer_id))
-    if reason is None and kind in QUESTIONS and _is_ignored(unit, touchpoint.customer_id):
+    standing = customers.standing(unit, touchpoint.customer_id)
+    if touchpoint.contact == WORDS_AWAITED:
+        standing = replace(standing, has_open_complaint=False)  # it is about that very complaint
+    reason = obstacle(standing)
+    asks = kind in QUESTIONS or touchpoint.contact == REMINDER
+    if reason is None and asks and _is_ignored(unit, touchpoint.customer_id):
         return Reason.IGNORED
     return reason
 
@@ -189,11 +218,13 @@ def reason_to_hold(unit: UnitOfWork, touchpoint_id: TouchpointId) -> Hold | None
     touchpoint = touchpoints.get(unit, touchpoint_id)
     if touchpoint is None or touchpoint.state is not TouchpointState.QUEUED:
         return Hold(Reason.ORDER_CANCELLED)
+    if reminders.is_needless(unit, touchpoint):
+        return Hold(Reason.ANSWERED)
     kind = _kind(unit, touchpoint.contact)
     reason = _obstacle(unit, touchpoint, kind)
     if reason is not None:
         return Hold(reason)
-    if kind is None:
+    if kind is None and not reminders.is_ours(touchpoint):
         return None  # it was taken out of the scenario on its way
     its = _turn(unit, touchpoint, kind, on_its_way=True)
     return Hold(its.reason, its.at) if its.reason is not None else None
@@ -217,8 +248,8 @@ def record_score(unit: UnitOfWork, telegram_id: int, *, touchpoint_id: Touchpoin
     """
     Record a score and open the way that fits it: a complaint, a question about what was missing, or thanks.
 
-    Raises Outdated for a button that is not this customer's. A changed mind replaces the score and keeps the old one;
-    points for answering come once, whatever the score.
+    Raises Outdated for a button that is not this customer's. A changed mind replaces the score and keeps the old one,
+    unless it comes much later: then both stand in the history. Points for answering come once, whatever the score.
     """
     touchpoint = touchpoints.get(unit, touchpoint_id)
     customer = customers.by_telegram(unit, telegram_id)
@@ -227,17 +258,17 @@ def record_score(unit: UnitOfWork, telegram_id: int, *, touchpoint_id: Touchpoin
     if touchpoint.state not in ANSWERABLE or not 1 <= score <= 5:
         raise Outdated
     verdict = judge(score, policy=unit.shop.scenario.satisfaction)
-    if answers.current(unit, touchpoint.id) == score:
-        return ScoreNoted(score, verdict, changed=False)
-    answers.record(unit, touchpoint.id, customer_id=customer.id, scale=Scale.CSAT, score=score, verdict=verdict)
-    touchpoints.move(unit, touchpoint.id, TouchpointState.ANSWERED, answered_at=unit.now)
+    is_new, late = reminders.write_down(unit, touchpoint, scale=Scale.CSAT, score=score, verdict=verdict)
+    noted = ScoreNoted(score, verdict, is_new, late, reminders.messages(unit, touchpoint.id))
+    if not is_new:
+        return noted
     touchpoints.wake(unit, customer.id)  # a question may wait because earlier ones were ignored
     points = unit.shop.scenario.points_for_answer
     earned = points > 0 and ledger.earn(unit, customer.id, points, source=f"survey:{touchpoint.id}")
     if verdict is Verdict.UNHAPPY:
         customers.await_words(unit, customer.id, None)
         complaints.open_after_score(unit, customer, touchpoint, score=score)
-        return ScoreNoted(score, verdict, changed=True)
+        return noted
     complaints.follow_score(unit, touchpoint, score=score)
     customers.await_words(unit, customer.id, Awaiting.COMMENT, touchpoint.id)
     answer: Notice = MissingAsked()
@@ -245,4 +276,4 @@ def record_score(unit: UnitOfWork, telegram_id: int, *, touchpoint_id: Touchpoin
         balance = ledger.balance(unit, customer.id)
         answer = HappyThanked(name=customer.name, points=points if earned else 0, balance=balance)
     outbox.say(unit, telegram_id, answer, customer_id=customer.id)
-    return ScoreNoted(score, verdict, changed=True)
+    return noted

@@ -37,7 +37,7 @@ from rules.vocabulary import (
     TicketState,
     TouchpointId,
 )
-from services import cards, deadlines, duty, praise, topics
+from services import cards, deadlines, duty, praise, reminders, topics
 from services.refusals import Outdated
 from storage import customers, orders, outbox, tickets
 from storage.orders import Line
@@ -71,6 +71,7 @@ def open_after_score(unit: UnitOfWork, customer: Customer, touchpoint: Touchpoin
     assert ticket.respond_by is not None
     asked = WentWrongAsked(ticket=ticket.id, respond_by=ticket.respond_by, product=_named(unit, ticket).product)
     outbox.say(unit, customer.telegram_id, asked, customer_id=customer.id, ticket_id=ticket.id)
+    reminders.await_words(unit, ticket)
     cards.show_card(unit, ticket.id)
     duty.give_out(unit)
 

@@ -35,6 +35,7 @@ from rules.notices.customers import (
     NoteUnclear,
     NothingFound,
 )
+from rules.reminding import REMINDER, WORDS_AWAITED
 from rules.vocabulary import CustomerId, NoteKind, OrderId, Purpose, Role
 from services import cards, staffing
 from services import people as everybody
@@ -266,6 +267,7 @@ def _orders(unit: UnitOfWork, customer: Customer) -> tuple[OrderFacts, ...]:
 
 def _contacts(unit: UnitOfWork, customer: Customer) -> tuple[ContactFacts, ...]:
     kinds = {contact.name: contact.kind.value for contact in unit.shop.scenario.contacts}
+    kinds |= {REMINDER: "reminder", WORDS_AWAITED: "words"}
     return tuple(
         ContactFacts(
             what=kinds.get(one.contact, one.contact),

@@ -3,8 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from rules.notice import Notice
-from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
+from rules.notice import Notice, read_notice
+from rules.notices.checkin import (
+    HappyThanked,
+    MissingAsked,
+    QuestionReminded,
+    RewardsShown,
+    ScoreAsked,
+    ThankYou,
+    WordsAwaited,
+)
 from rules.notices.complaint import (
     ComplainAsked,
     ComplaintOpened,
@@ -146,6 +154,13 @@ from views import (
 from views.screens import Screen
 from views.voice import Voice
 
+
+
+def _reminded(notice: QuestionReminded, voice: Voice) -> Screen:
+    """Whatever the question was, it is said again in its own words."""
+    return checkin.reminded(render(read_notice(notice.question, notice.asked), voice), voice)
+
+
 VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     Linked: meeting.linked,
     OffersConsentAsked: meeting.offers_consent_asked,
@@ -163,6 +178,8 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     HelpShown: meeting.help_shown,
     ThankYou: checkin.thank_you,
     ScoreAsked: checkin.score_asked,
+    QuestionReminded: _reminded,
+    WordsAwaited: checkin.words_awaited,
     MissingAsked: checkin.missing_asked,
     HappyThanked: checkin.happy_thanked,
     RewardsShown: checkin.rewards,

@@ -5,7 +5,15 @@ from datetime import UTC, datetime, timedelta
 from rules import customer_card as c
 from rules.finding import Matched
 from rules.notice import Media, Notice
-from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
+from rules.notices.checkin import (
+    HappyThanked,
+    MissingAsked,
+    QuestionReminded,
+    RewardsShown,
+    ScoreAsked,
+    ThankYou,
+    WordsAwaited,
+)
 from rules.notices.complaint import (
     ComplainAsked,
     ComplaintOpened,
@@ -253,6 +261,8 @@ SPECIMENS: tuple[Notice, ...] = (
     HelpShown(role=None, is_customer=True),
     ThankYou(name="Олена", product="Кавомолка"),
     ScoreAsked(name="Олена", product="Кавомолка", touchpoint=17),
+    QuestionReminded("csat", ScoreAsked(name="Олена", product="Кавомолка", touchpoint=17).facts()),
+    WordsAwaited(ticket=214, product="Кавомолка"),
     MissingAsked(),
     HappyThanked(name="Олена", points=10, balance=21),
     RewardsShown(balance=21, earned=(("survey", 10), ("survey", 11))),

@@ -16,9 +16,11 @@ async def score_pressed(press: CallbackQuery, button: Score, act: Act) -> Gestur
     noted = await act(checkins.record_score, press.from_user.id, touchpoint_id=touchpoint_id, score=button.score)
     if not noted.changed:
         return [Toast(act.voice.label("score-same", score=noted.score))]
+    rows = score_rows(button.touchpoint, act.voice, chosen=noted.score)
     return [
-        Toast(act.voice.label("score-noted", score=noted.score)),
-        Redraw(score_rows(button.touchpoint, act.voice, chosen=noted.score)),
+        Toast(act.voice.label("score-late" if noted.late else "score-noted", score=noted.score)),
+        Redraw(rows),
+        *(Redraw(rows, message) for message in noted.messages),
     ]
 
 

@@ -118,6 +118,8 @@ customer-contacts-title = <b>{ $name }</b> · что мы писали
 customer-no-contacts = Мы ещё ничего не отправляли и не планировали
 contact-thank_you = благодарность
 contact-csat = вопрос о покупке
+contact-reminder = напоминание о вопросе
+contact-words = просьба рассказать, что не так
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)
@@ -147,6 +149,8 @@ reason-budget = за это время уже писали достаточно
 reason-too_soon = слишком скоро после предыдущего сообщения
 reason-paused = клиент просит перерыв
 reason-ignored = последние три вопроса остались без ответа
+reason-answered = клиент уже ответил или написал
+reason-shop_paused = магазин поставил сообщения на паузу
 
 customer-notes-title = <b>{ $name }</b> · заметки
 customer-no-notes = Заметок ещё нет

@@ -118,6 +118,8 @@ customer-contacts-title = <b>{ $name }</b> · що ми писали
 customer-no-contacts = Ми ще нічого не надсилали й не планували
 contact-thank_you = подяка
 contact-csat = запитання про покупку
+contact-reminder = нагадування про запитання
+contact-words = прохання розповісти, що не так
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)
@@ -147,6 +149,8 @@ reason-budget = за цей час уже писали досить
 reason-too_soon = надто скоро після попереднього повідомлення
 reason-paused = клієнт просить перерву
 reason-ignored = останні три запитання лишилися без відповіді
+reason-answered = клієнт уже відповів або написав
+reason-shop_paused = магазин поставив повідомлення на паузу
 
 customer-notes-title = <b>{ $name }</b> · нотатки
 customer-no-notes = Нотаток ще немає
