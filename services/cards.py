@@ -12,7 +12,19 @@ from rules.notices.templates import Named
 from rules.vocabulary import Author, Clock, TicketId, TicketKind
 from services import people
 from services.presses import once
-from storage import customers, deadlines, histories, orders, outbox, promises, remedies, settings, staff, tickets
+from storage import (
+    answers,
+    customers,
+    deadlines,
+    histories,
+    orders,
+    outbox,
+    promises,
+    remedies,
+    settings,
+    staff,
+    tickets,
+)
 from storage import people as stored_people
 from storage.records import Customer, Staff, Ticket
 from storage.unit import UnitOfWork
@@ -86,6 +98,7 @@ def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:
     said = tickets.entries(unit, ticket.id, Author.CUSTOMER)
     scores = histories.newest_scores(unit, customer.id, most=SCORES_LOOKED_AT)
     last = next(((score, at) for score, at, order_id in scores if order_id != ticket.order_id), None)
+    given = answers.given(unit, ticket.touchpoint_id, customer.id) if ticket.touchpoint_id is not None else []
     language = unit.shop.default_language
     if customer.telegram_id is not None:
         language = people.language_of_chat(unit, customer.telegram_id)
@@ -121,6 +134,7 @@ def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:
         last_score_at=last[1] if last else None,
         has_templates=bool(unit.shop.scenario.replies),
         can_offer=ticket.kind is TicketKind.COMPLAINT and len(unit.shop.scenario.remedies) >= FEWEST_OFFERED,
+        score_before=given[1] if len(given) > 1 and given[0] == ticket.score else None,
     )
 
 

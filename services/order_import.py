@@ -278,6 +278,7 @@ class _Gathering:
         customer.name = row.name or customer.name
         customer.phone = row.phone or customer.phone
         customer.email = row.email or customer.email
+        customer.city = row.city or customer.city
 
 
 def _latest(one: Any, other: Any) -> Any:

@@ -46,6 +46,7 @@ class OrderRow:
     name: str | None
     phone: str | None
     email: str | None
+    city: str | None
     placed_at: datetime
     promised_at: datetime | None
     delivered_at: datetime | None
@@ -117,6 +118,7 @@ class RowReader:
             name=self._words(cells, Field.NAME, LONGEST_NAME),
             phone=phone,
             email=email,
+            city=self._words(cells, Field.CITY, LONGEST_CODE),
             placed_at=placed_at,
             promised_at=self._moment(cells, Field.PROMISED),
             delivered_at=self._moment(cells, Field.DELIVERED),

@@ -112,12 +112,14 @@ class OrderMerge:
         counts.customers_created = self._rows(
             self.unit.insert(customer)
             .from_select(
-                ["external_id", "name", "phone", "email", "created_at"],
-                select(staged.external_id, staged.name, staged.phone, staged.email, self._now).where(taken_over),
+                ["external_id", "name", "phone", "email", "city", "created_at"],
+                select(staged.external_id, staged.name, staged.phone, staged.email, staged.city, self._now).where(
+                    taken_over
+                ),
             )
             .on_conflict_do_nothing(index_elements=[known.external_id])
         )
-        facts = ("name", "phone", "email")
+        facts = ("name", "phone", "email", "city")
         counts.customers_updated = self._rows(
             update(customer)
             .where(known.external_id == staged.external_id, or_(*(_news(staged[name], known[name]) for name in facts)))

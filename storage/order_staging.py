@@ -43,6 +43,7 @@ staged_customer = Table(
     Column("name", String(256)),
     Column("phone", String(32)),
     Column("email", String(256)),
+    Column("city", String(128)),
     prefixes=["TEMPORARY"],
 )
 
@@ -113,6 +114,7 @@ class StagedCustomer:
     name: str | None = None
     phone: str | None = None
     email: str | None = None
+    city: str | None = None
 
 
 @dataclass(slots=True)
@@ -181,7 +183,7 @@ class OrderStaging:
                 index_elements=[staged_customer.c.external_id],
                 set_={
                     name: func.coalesce(customers_in.excluded[name], staged_customer.c[name])
-                    for name in ("name", "phone", "email")
+                    for name in ("name", "phone", "email", "city")
                 },
             )
             _many(connection, orders_in, [{name: getattr(one, name) for name in _ORDER_FIELDS} for one in orders])

@@ -180,6 +180,23 @@ class Seldom(Button):
     less: bool
 
 
+@_button("halt")
+@dataclass(frozen=True, slots=True)
+class DecideShopPause(Button):
+    """An admin begins a pause of the shop's as it was understood, or does not."""
+
+    pause: int
+    begin: bool
+
+
+@_button("unhalt")
+@dataclass(frozen=True, slots=True)
+class EndShopPause(Button):
+    """An admin ends a pause of the shop's."""
+
+    pause: int
+
+
 @_button("why")
 @dataclass(frozen=True, slots=True)
 class WhyLeaving(Button):
@@ -559,6 +576,7 @@ class MenuItem(StrEnum):
     INVITE = "invite"
     DESK = "desk"
     PARKED = "parked"
+    SHOP_PAUSE = "shop-pause"
 
 
 @_button("pulse-table")

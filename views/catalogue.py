@@ -107,6 +107,7 @@ from rules.notices.promises import (
 from rules.notices.pulse import PulseShown, PulseTable
 from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted
 from rules.notices.sales import SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
+from rules.notices.shop_pause import ShopPauseAsked, ShopPauseBegun, ShopPauseOver, ShopPausesShown
 from rules.notices.staff import (
     AddedToGroup,
     AlreadyStaff,
@@ -148,12 +149,12 @@ from views import (
     pulse,
     remedy,
     sale,
+    shop_pause,
     staff,
     template,
 )
 from views.screens import Screen
 from views.voice import Voice
-
 
 
 def _reminded(notice: QuestionReminded, voice: Voice) -> Screen:
@@ -262,6 +263,10 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     ParkedPutBack: parking.put_back,
     ParkedDropAsked: parking.drop_asked,
     ParkedDropped: parking.dropped,
+    ShopPausesShown: shop_pause.shown,
+    ShopPauseAsked: shop_pause.asked,
+    ShopPauseBegun: shop_pause.begun,
+    ShopPauseOver: shop_pause.over,
     PromiseHowTo: promising.how_to,
     PromiseRefused: promising.refused,
     PromiseUnderstood: promising.understood,

@@ -106,7 +106,8 @@ def _facts(facts: CardFacts, voice: Voice) -> list[str]:
     if facts.priority is Priority.URGENT and facts.state in OPEN_TICKET_STATES:
         lines.insert(0, voice("card-urgent"))
     if facts.score is not None:
-        lines.append(voice("card-score", score=facts.score))
+        changed, before = yes_no(facts.score_before is not None), str(facts.score_before or "")
+        lines.append(voice("card-score", score=facts.score, changed=changed, before=before))
     if facts.category is not None:
         others = ", ".join(voice.label(f"category-{one.value}").lower() for one in facts.also)
         guessed = yes_no(facts.guessed and not facts.also)

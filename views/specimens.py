@@ -115,6 +115,7 @@ from rules.notices.promises import (
 from rules.notices.pulse import PulseShown, PulseTable
 from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted, RemedyOption
 from rules.notices.sales import SaleBuyer, SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
+from rules.notices.shop_pause import Lasting, ShopPauseAsked, ShopPauseBegun, ShopPauseOver, ShopPausesShown
 from rules.notices.staff import (
     AddedToGroup,
     AlreadyStaff,
@@ -376,6 +377,10 @@ SPECIMENS: tuple[Notice, ...] = (
     ParkedPutBack(update_id=77),
     ParkedDropAsked(update=PARKED),
     ParkedDropped(update_id=77),
+    ShopPausesShown((Lasting(1, None, "ремонт", NOW), Lasting(2, "Тест", "ремонт", NOW)), held=12),
+    ShopPauseAsked(pause=3, cities=("Тест",), reason="ремонт", customers=120),
+    ShopPauseBegun(pause=3, city="Тест", reason="ремонт", by="Марта"),
+    ShopPauseOver(cities=(), everybody=True, held=12, by="Марта"),
     PromiseHowTo(ticket=214),
     PromiseRefused(hindrance=Hindrance.OWNED, owner="Олег"),
     PromiseUnderstood(3, 214, "Олена Шевченко", PROMISED, TOMORROW, HourFrom.SAID),

@@ -155,6 +155,8 @@ COMMANDS = {
         "invite",
         "desk",
         "parked",
+        "pause_all",
+        "resume_all",
         "language",
     ),
 }

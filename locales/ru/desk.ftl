@@ -36,7 +36,11 @@ card-customer =
 card-last-score = предыдущая оценка — { $score } из 5, { $day }
 card-order-product = «{ $product }», заказ { $number }
 card-order = Заказ { $number }
-card-score = Оценка: { $score } из 5
+card-score =
+    { $changed ->
+        [yes] Оценка: { $score } из 5 (было { $before })
+       *[no] Оценка: { $score } из 5
+    }
 card-category =
     { $guessed ->
         [yes] Причина (предположение по словам): { $category }

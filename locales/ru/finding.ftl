@@ -30,6 +30,7 @@ customer-title = <b>{ $name }</b>
 customer-telegram-name = В Telegram: { $name }
 customer-phone = Телефон: { $phone }
 customer-code = Код клиента: { $code }
+customer-city = Город: { $city }
 customer-language =
     { $language ->
         [uk] Язык: украинский
@@ -48,6 +49,8 @@ customer-consents =
        *[no] о скидках: нет
     }
 customer-stopped = Просит не писать: { $day }
+customer-paused = Просит перерыв до { $until }
+customer-less = Просит писать реже
 customer-first = Первая покупка: { $day } ({ $long })
 customer-days =
     { $days ->

@@ -36,7 +36,11 @@ card-customer =
 card-last-score = попередня оцінка — { $score } з 5, { $day }
 card-order-product = «{ $product }», замовлення { $number }
 card-order = Замовлення { $number }
-card-score = Оцінка: { $score } з 5
+card-score =
+    { $changed ->
+        [yes] Оцінка: { $score } з 5 (було { $before })
+       *[no] Оцінка: { $score } з 5
+    }
 card-category =
     { $guessed ->
         [yes] Причина (припущення за словами): { $category }

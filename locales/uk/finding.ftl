@@ -30,6 +30,7 @@ customer-title = <b>{ $name }</b>
 customer-telegram-name = У Telegram: { $name }
 customer-phone = Телефон: { $phone }
 customer-code = Код клієнта: { $code }
+customer-city = Місто: { $city }
 customer-language =
     { $language ->
         [uk] Мова: українська
@@ -48,6 +49,8 @@ customer-consents =
        *[no] про знижки: ні
     }
 customer-stopped = Просить не писати: { $day }
+customer-paused = Просить перерву до { $until }
+customer-less = Просить писати рідше
 customer-first = Перша покупка: { $day } ({ $long })
 customer-days =
     { $days ->

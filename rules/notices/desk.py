@@ -56,6 +56,7 @@ class CardFacts:
     has_templates: bool = False
     also: tuple[Category, ...] = ()
     guessed: bool = False
+    score_before: int | None = None
 
 
 @notice("card")

@@ -48,6 +48,8 @@ MANNERS = Manners(
     between={ContactKind.CSAT: timedelta(days=14)},
     earliest=time(9),
     latest=time(20),
+    remind_after=timedelta(days=2),
+    close_after=timedelta(days=7),
 )
 
 
@@ -174,7 +176,7 @@ def test_everything_can_be_changed(written: Any) -> None:
             + 'resolve_within = "8h"\nwarn_before = "5m"\nseniors_after = "10m"\nadmins_after = "20m"\n'
             + 'confirm_within = "7d"\nholidays = ["08-24", 2026-12-31]\nassignment = "round_robin"\nmost_each = 3\n'
             + '[manners]\nmost_in_7_days = 3\nmost_in_30_days = 9\nleast_between = "0s"\nfrom = "08:30"\n'
-            + 'to = 21:00:00\nweekends = false\n[manners.between]\nthank_you = "1d"\n'
+            + 'to = 21:00:00\nweekends = false\nremind_after = "0d"\nclose_after = "3d"\n[manners.between]\nthank_you = "1d"\n'
             + '[desk.days]\nsat = "10:00-18:00"\nsun = "closed"\n'
             + '[desk.urgent]\nscore_at_most = 0\nspent_at_least = 999.90\nrespond_within = "5m"\n'
             + 'reply_within = "6m"\nresolve_within = "1h"\n'
@@ -195,6 +197,8 @@ def test_everything_can_be_changed(written: Any) -> None:
             latest=time(21),
             weekends=False,
             holidays=frozenset({"08-24", "2026-12-31"}),
+            remind_after=timedelta(0),
+            close_after=timedelta(days=3),
         ),
         points_for_answer=0,
         satisfaction=SatisfactionPolicy(3, 5),
