@@ -22,7 +22,7 @@ from storage.unit import UnitOfWork
 
 # An answer that comes the next day still answers the question; after that it is something new.
 QUESTION_STAYS_OPEN = timedelta(hours=36)
-# Whoever was asked what was missing may still tell days later: what then reads as neither a question nor thanks is that.
+# Whoever was asked what was missing may tell days later: what then reads as neither a question nor thanks is that.
 SCORE_STAYS_NEAR = timedelta(days=14)
 # Beside an open ticket, which has an owner and a thread, only what comes at once answers another question.
 BESIDE_A_TICKET = timedelta(minutes=15)
