@@ -39,7 +39,6 @@ async def test_a_question_is_reminded_of_and_a_late_tap_is_thanked(shop: Shop, l
 @languages
 async def test_a_changed_score_is_seen_at_the_desk(shop: Shop, language: str) -> None:
     """Two, then five: nothing closes by itself; the card tells what it was."""
-    await shop.opens_with_desk()
     name, product = BOUGHT[language]
     olena = await shop.customer(name, language=language, bought=product)
     card = await shop.complaint_of(olena)

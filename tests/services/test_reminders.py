@@ -27,7 +27,7 @@ from rules.vocabulary import (
     TouchpointState,
 )
 from services import cards, checkins, complaints, conversation, desk, finding, leaving, pausing, pulse
-from storage import customers, departures, tables
+from storage import customers, departures, tables, touchpoints
 from storage.records import Customer
 from tests.services.builders import (
     CSAT,
@@ -224,8 +224,7 @@ def test_who_left_three_questions_is_not_reminded_of_the_third(polite: Given) ->
     for days in (40, 60):
         asked = polite.contact(olena, TouchpointState.SENT)
         sent_at = polite.clock.now() - days * DAY
-        change = tables.touchpoint.update().where(tables.touchpoint.c.id == asked).values(sent_at=sent_at)
-        polite.do(lambda unit, change=change: unit.execute(change).close())
+        polite.do(touchpoints.move, asked, TouchpointState.SENT, sent_at=sent_at)
     is_asked(polite, olena)
     goes_on(polite, 8)
 
