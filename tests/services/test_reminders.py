@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -67,6 +67,11 @@ def is_asked(given: Given, olena: Customer) -> TouchpointId:
     goes_on(given, 3)
     assert given.kinds(OLENA)[-1] == "csat"
     return TouchpointId(given.rows(tables.touchpoint, "id")[-2])
+
+
+def was_sent(given: Given, question: TouchpointId, at: datetime) -> None:
+    """Let a question have been sent at that moment."""
+    given.do(lambda unit: touchpoints.move(unit, question, TouchpointState.SENT, sent_at=at))
 
 
 def score(given: Given, touchpoint: TouchpointId, value: int) -> checkins.ScoreNoted:
@@ -223,8 +228,7 @@ def test_who_left_three_questions_is_not_reminded_of_the_third(polite: Given) ->
     olena = polite.customer()
     for days in (40, 60):
         asked = polite.contact(olena, TouchpointState.SENT)
-        sent_at = polite.clock.now() - days * DAY
-        polite.do(touchpoints.move, asked, TouchpointState.SENT, sent_at=sent_at)
+        was_sent(polite, asked, polite.clock.now() - days * DAY)
     is_asked(polite, olena)
     goes_on(polite, 8)
 
