@@ -135,12 +135,14 @@ def _manners(manners: Manners) -> list[str]:
         hours = f"{manners.earliest:%H:%M}-{manners.latest:%H:%M} of the customer's clock"
     week, month = ("any number" if most is None else most for most in (manners.most_in_7_days, manners.most_in_30_days))
     alone = [f"{WHAT[kind]} no sooner than {say_delay(gap)} after the last" for kind, gap in manners.between.items()]
+    reminded = f"reminded of once after {say_delay(manners.remind_after)}, " if manners.remind_after else ""
     return [
         f"Manners     unasked {hours}{'' if manners.weekends else ', not at weekends'}",
         f"  not on {', '.join(sorted(manners.holidays))}" if manners.holidays else "  on holidays too",
         f"  at most {week} in 7 days and {month} in 30, {say_delay(manners.least_between)} between two",
         *(f"  {one}" for one in alone),
         f"  customers are {'asked once for their own hour' if manners.ask_zone else 'not asked for their own hour'}",
+        f"  a question is {reminded}closed after {say_delay(manners.close_after)}",
     ]
 
 

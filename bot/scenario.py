@@ -329,11 +329,15 @@ class _Manners(_Table):
     weekends: bool = True
     holidays: bool = False
     ask_zone: bool = False
+    remind_after: Delay = timedelta(days=2)
+    close_after: Delay = timedelta(days=7)
 
     @model_validator(mode="after")
     def _is_a_day(self) -> "_Manners":
         if self.earliest >= self.latest:
             raise ValueError("from must be before to")
+        if self.remind_after >= self.close_after:
+            raise ValueError("close_after must be longer than remind_after")
         return self
 
 
@@ -484,6 +488,8 @@ def _manners(read: _Manners, desk: _Desk) -> Manners:
         weekends=read.weekends,
         ask_zone=read.ask_zone,
         holidays=frozenset() if read.holidays else frozenset(desk.holidays),
+        remind_after=read.remind_after,
+        close_after=read.close_after,
     )
 
 

@@ -2,7 +2,7 @@
 
 from handlers import menu
 from handlers.admin import desk as admin_desk
-from handlers.admin import membership, parked, praise, team
+from handlers.admin import membership, parked, praise, shop_pause, team
 from handlers.board import Board
 from handlers.customer import checkin, complaint, leaving, meeting, mine, pausing, promise, zones
 from handlers.manager import (
@@ -34,6 +34,7 @@ def build_board() -> Board:
         team,
         admin_desk,
         parked,
+        shop_pause,
         praise,
         promises,
         promise,

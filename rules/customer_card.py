@@ -130,6 +130,7 @@ class CustomerFacts:
     Everything that the first page of a customer's card says.
 
     `orders` counts those that were kept; `spent` is what they came to, less what was returned, by currency.
+    `paused_until` is till when they asked for a pause, `less` that they asked for less.
     """
 
     customer: int
@@ -154,3 +155,6 @@ class CustomerFacts:
     note: NoteFacts | None = None
     notes: int = 0
     tier: Named | None = None
+    city: str | None = None
+    paused_until: datetime | None = None
+    less: bool = False

@@ -166,7 +166,7 @@ def asked_in_their_stead(questions: Iterable[Asking]) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class CustomerStanding:
-    """What decides whether a customer may be written to unprompted."""
+    """What decides whether a customer may be written to unprompted; `is_held` by a pause of the shop's own."""
 
     is_linked: bool
     is_reachable: bool
@@ -174,6 +174,7 @@ class CustomerStanding:
     has_service_consent: bool
     has_open_complaint: bool
     has_paused: bool = False
+    is_held: bool = False
 
 
 def obstacle(customer: CustomerStanding) -> Reason | None:
@@ -189,5 +190,6 @@ def obstacle(customer: CustomerStanding) -> Reason | None:
         (not customer.is_reachable, Reason.UNREACHABLE),
         (customer.has_open_complaint, Reason.OPEN_COMPLAINT),
         (customer.has_paused, Reason.PAUSED),
+        (customer.is_held, Reason.SHOP_PAUSED),
     )
     return next((reason for holds, reason in reasons if holds), None)

@@ -175,7 +175,8 @@ class Manners:
 
     `earliest` and `latest` are hours of the person's own clock: from the first, and before the second. `between` is
     how long a person is left alone with messages of one kind. `holidays` are written as the desk's. `ask_zone`: who has
-    answered a question is asked once which hour it is where they are.
+    answered a question is asked once which hour it is where they are. A question is reminded of once after
+    `remind_after`, never if that is zero, and is closed `close_after` it was asked.
     """
 
     most_in_7_days: int | None = None
@@ -187,6 +188,8 @@ class Manners:
     weekends: bool = True
     holidays: frozenset[str] = frozenset()
     ask_zone: bool = False
+    remind_after: timedelta = timedelta(0)
+    close_after: timedelta = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,7 @@ class Reason(StrEnum):
     NOT_MEANT = "not_meant"
     ASKED_TOGETHER = "asked_together"
     ANSWERED = "answered"
+    SHOP_PAUSED = "shop_paused"
 
 
 class Often(StrEnum):

@@ -15,7 +15,7 @@ from rules.vocabulary import (
     TouchpointState,
     Verdict,
 )
-from services import cards
+from services import cards, reminders
 from services.refusals import Outdated
 from storage import answers, customers, ledger, tickets, touchpoints
 from storage.records import Customer, Touchpoint
@@ -37,13 +37,16 @@ class ScoreNoted:
     """
     What became of a pressed score; `changed` is False when the same one was pressed again.
 
-    `before` is how the score read that this one replaced.
+    `before` is how the score before it read. `late` is true when the question had closed, or when it came so long after
+    the score before it that it does not replace that. `messages` are those that have the question's buttons.
     """
 
     score: int
     verdict: Verdict
     changed: bool
     before: Verdict | None = None
+    late: bool = False
+    messages: tuple[int, ...] = ()
 
 
 def asked(
@@ -74,7 +77,9 @@ def note_score(
     staff_id: StaffId | None = None,
 ) -> tuple[Customer, Touchpoint, ScoreNoted]:
     """
-    Write a score down; a changed mind replaces it and keeps the old one. Outdated as `asked`, and off the scale.
+    Write a score down; a changed mind replaces it and keeps the old one, unless it comes much later.
+
+    Outdated as `asked`, and off the scale.
 
     Points for answering come once for a contact, whatever the score.
     """
@@ -84,15 +89,17 @@ def note_score(
         raise Outdated
     policy = unit.shop.scenario.satisfaction
     verdict = judge(score, scale, policy=policy)
-    earlier = answers.current(unit, touchpoint.id, scale)
-    before = judge(earlier, scale, policy=policy) if earlier is not None else None
-    if earlier == score:
-        return customer, touchpoint, ScoreNoted(score, verdict, changed=False)
-    answers.record(
-        unit, touchpoint.id, customer_id=customer.id, scale=scale, score=score, verdict=verdict, staff_id=staff_id
+    given = answers.given(unit, touchpoint.id, customer.id, scale)
+    before = judge(given[0], scale, policy=policy) if given else None
+    is_new, late = reminders.write_down(unit, touchpoint, scale=scale, score=score, verdict=verdict, staff_id=staff_id)
+    if is_new:
+        touchpoints.wake(unit, customer.id)  # a question may wait because earlier ones were ignored
+    messages = reminders.messages(unit, touchpoint.id)
+    return (
+        customer,
+        touchpoint,
+        ScoreNoted(score, verdict, is_new, before=before if is_new else None, late=late, messages=messages),
     )
-    _heard(unit, customer, touchpoint)
-    return customer, touchpoint, ScoreNoted(score, verdict, changed=True, before=before)
 
 
 def note_reply(
@@ -105,14 +112,10 @@ def note_reply(
     if answers.reply_to(unit, touchpoint.id) is said:
         return customer, touchpoint, False
     answers.record_reply(unit, touchpoint.id, customer_id=customer.id, said=said)
-    _heard(unit, customer, touchpoint)
+    reminders.is_answered(unit, touchpoint)
+    touchpoints.wake(unit, customer.id)  # a question may wait because earlier ones were ignored
     show_change(unit, touchpoint)
     return customer, touchpoint, True
-
-
-def _heard(unit: UnitOfWork, customer: Customer, touchpoint: Touchpoint) -> None:
-    touchpoints.move(unit, touchpoint.id, TouchpointState.ANSWERED, answered_at=unit.now)
-    touchpoints.wake(unit, customer.id)  # a question may wait because earlier ones were ignored
 
 
 def earn(unit: UnitOfWork, customer: Customer, touchpoint: Touchpoint) -> int:

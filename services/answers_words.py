@@ -4,9 +4,9 @@ from rules import grievance
 from rules.conversation import Words
 from rules.grievance import Gist
 from rules.satisfaction import judge
-from rules.vocabulary import ContactKind, Scale, TicketKind, TouchpointId, Verdict
+from rules.vocabulary import ContactKind, Scale, TouchpointId, Verdict
 from services import complaints
-from storage import answers, tickets, touchpoints
+from storage import answers, touchpoints
 from storage.records import Customer, Touchpoint
 from storage.unit import UnitOfWork
 
@@ -15,14 +15,9 @@ def hear(unit: UnitOfWork, customer: Customer, touchpoint_id: TouchpointId, word
     """Bring a comment to the managers with what it is a comment to."""
     touchpoint = touchpoints.get(unit, touchpoint_id)
     if touchpoint is not None and _is_complaint(unit, touchpoint, words):
-        complaints.open_complaint(unit, customer, words, touchpoint_id=touchpoint.id)
+        complaints.open_complaint(unit, customer, words, about=touchpoint.id)
         return
-    earlier = tickets.of_touchpoint(unit, touchpoint_id, TicketKind.REMARK)
-    if earlier is not None:
-        complaints.add_words(unit, customer, earlier, words)
-        return
-    score = answers.current(unit, touchpoint_id)
-    complaints.open_remark(unit, customer, words, touchpoint_id=touchpoint_id, score=score)
+    complaints.comment(unit, customer, touchpoint_id, words)
 
 
 def _is_complaint(unit: UnitOfWork, touchpoint: Touchpoint, words: Words) -> bool:

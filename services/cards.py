@@ -102,7 +102,8 @@ def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:
     scores = histories.newest_scores(unit, customer.id, most=SCORES_LOOKED_AT)
     last = next((one for one in scores if _is_of_another(one, ticket)), None)
     touchpoint = touchpoints.get(unit, ticket.touchpoint_id) if ticket.touchpoint_id is not None else None
-    given = answers.standing(unit, touchpoint.id) if touchpoint is not None else {}
+    standing = answers.standing(unit, touchpoint.id) if touchpoint is not None else {}
+    given = answers.given(unit, touchpoint.id, customer.id) if touchpoint is not None else []
     replied = answers.reply_to(unit, touchpoint.id) if touchpoint is not None else None
     language = unit.shop.default_language
     if customer.telegram_id is not None:
@@ -138,11 +139,12 @@ def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:
         last_score=last.score if last else None,
         last_score_at=last.at if last else None,
         last_scale=last.scale if last else Scale.CSAT,
-        scores=tuple(ScoreOn(scale, score) for scale, score in given.items() if scale is not Scale.CSAT),
+        scores=tuple(ScoreOn(scale, score) for scale, score in standing.items() if scale is not Scale.CSAT),
         said=replied,
         about=touchpoint.ticket_id if touchpoint is not None else None,
         has_templates=bool(unit.shop.scenario.replies),
         can_offer=ticket.kind is TicketKind.COMPLAINT and len(unit.shop.scenario.remedies) >= FEWEST_OFFERED,
+        score_before=given[1] if len(given) > 1 and given[0] == ticket.score else None,
     )
 
 

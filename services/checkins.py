@@ -1,11 +1,13 @@
 """Check-ins: planned from orders, and sent when their moment comes. What follows an answer is in services/answers_*."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.courtesy import MONTH, WEEK, Said, Turn, rank, turn
+from rules.notice import Notice
 from rules.pausing import as_often_as
 from rules.planning import obstacle
+from rules.reminding import REMINDER, WORDS_AWAITED
 from rules.shop import Contact
 from rules.vocabulary import (
     QUESTIONS,
@@ -16,9 +18,9 @@ from rules.vocabulary import (
     TouchpointId,
     TouchpointState,
 )
-from services import planning, questions, zones
+from services import planning, questions, reminders, zones
 from storage import customers, outbox, touchpoints
-from storage.records import Touchpoint
+from storage.records import Customer, Touchpoint
 from storage.unit import UnitOfWork
 
 # Who left so many questions without a word is asked no more, until they answer one or write.
@@ -53,17 +55,20 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
     due = touchpoints.due(unit, most=most)
     for touchpoint in sorted(due, key=lambda one: rank(_kind(unit, one.contact))):
         contact = contacts.get(touchpoint.contact)
+        kind = contact.kind if contact is not None else None
         if contact is not None and contact.is_yearly:
             planning.plan_next_year(unit, contact, touchpoint)
-        if contact is None:
+        if contact is None and not reminders.is_ours(touchpoint):
             touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.CONTACT_REMOVED)
         elif touchpoint.expires_at <= unit.now:
             touchpoints.move(unit, touchpoint.id, TouchpointState.MISSED, Reason.TOO_LATE)
-        elif (reason := _obstacle(unit, touchpoint, contact.kind)) is not None:
+        elif reminders.is_needless(unit, touchpoint):
+            touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.ANSWERED)
+        elif (reason := _obstacle(unit, touchpoint, kind)) is not None:
             touchpoints.move(unit, touchpoint.id, TouchpointState.WAITING, reason)
-        elif not planning.is_meant(unit, contact, touchpoint):
+        elif contact is not None and not planning.is_meant(unit, contact, touchpoint):
             touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.NOT_MEANT)
-        elif (its := _turn(unit, touchpoint, contact.kind)).at > unit.now:
+        elif (its := _turn(unit, touchpoint, kind)).at > unit.now:
             assert its.reason is not None
             put_off(unit, touchpoint.id, its.reason, its.at)
         else:
@@ -71,19 +76,34 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
     return len(due)
 
 
-def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact) -> None:
+def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None) -> None:
     customer = customers.get(unit, touchpoint.customer_id)
     assert customer.telegram_id is not None
+    said = _said(unit, touchpoint, contact, customer)
+    if said is None:
+        touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.CONTACT_REMOVED)
+        return
     outbox.say(
         unit,
         customer.telegram_id,
-        questions.said_by(unit, contact.kind, touchpoint, customer),
+        said,
         customer_id=customer.id,
         touchpoint_id=touchpoint.id,
+        ticket_id=touchpoint.ticket_id,
         expires_at=touchpoint.expires_at,
         source=f"touchpoint:{touchpoint.id}",
     )
     touchpoints.move(unit, touchpoint.id, TouchpointState.QUEUED, queued_at=unit.now)
+
+
+def _said(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, customer: Customer) -> Notice | None:
+    """What a contact says; a reminder says again what its question says, if the scenario still has that."""
+    if contact is not None:
+        return questions.said_by(unit, contact.kind, touchpoint, customer)
+    question = touchpoints.get(unit, touchpoint.question_id) if touchpoint.question_id is not None else None
+    kind = _kind(unit, question.contact) if question is not None else None
+    asked = questions.said_by(unit, kind, question, customer) if question is not None and kind is not None else None
+    return reminders.notice(unit, touchpoint, asked)
 
 
 def put_off(unit: UnitOfWork, touchpoint_id: TouchpointId, reason: Reason, until: datetime) -> None:
@@ -95,7 +115,7 @@ def put_off(unit: UnitOfWork, touchpoint_id: TouchpointId, reason: Reason, until
         touchpoints.move(unit, touchpoint_id, TouchpointState.MISSED, reason)
 
 
-def _turn(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind, *, on_its_way: bool = False) -> Turn:
+def _turn(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind | None, *, on_its_way: bool = False) -> Turn:
     """When the manners of the shop let this contact go."""
     customer = customers.get(unit, touchpoint.customer_id)
     manners = as_often_as(customer.often, unit.shop.scenario.manners)
@@ -118,8 +138,12 @@ def _kind(unit: UnitOfWork, name: str) -> ContactKind | None:
 
 
 def _obstacle(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind | None) -> Reason | None:
-    reason = obstacle(customers.standing(unit, touchpoint.customer_id))
-    if reason is None and kind in QUESTIONS and _is_ignored(unit, touchpoint.customer_id):
+    standing = customers.standing(unit, touchpoint.customer_id)
+    if touchpoint.contact == WORDS_AWAITED:
+        standing = replace(standing, has_open_complaint=False)  # it is about that very complaint
+    reason = obstacle(standing)
+    asks = kind in QUESTIONS or touchpoint.contact == REMINDER
+    if reason is None and asks and _is_ignored(unit, touchpoint.customer_id):
         return Reason.IGNORED
     return reason
 
@@ -138,11 +162,13 @@ def reason_to_hold(unit: UnitOfWork, touchpoint_id: TouchpointId) -> Hold | None
     touchpoint = touchpoints.get(unit, touchpoint_id)
     if touchpoint is None or touchpoint.state is not TouchpointState.QUEUED:
         return Hold(Reason.ORDER_CANCELLED)
+    if reminders.is_needless(unit, touchpoint):
+        return Hold(Reason.ANSWERED)
     kind = _kind(unit, touchpoint.contact)
     reason = _obstacle(unit, touchpoint, kind)
     if reason is not None:
         return Hold(reason)
-    if kind is None:
+    if kind is None and not reminders.is_ours(touchpoint):
         return None  # it was taken out of the scenario on its way
     its = _turn(unit, touchpoint, kind, on_its_way=True)
     return Hold(its.reason, its.at) if its.reason is not None else None

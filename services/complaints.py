@@ -37,9 +37,9 @@ from rules.vocabulary import (
     TicketState,
     TouchpointId,
 )
-from services import cards, deadlines, duty, praise, topics
+from services import cards, deadlines, duty, praise, reminders, topics
 from services.refusals import Outdated
-from storage import customers, orders, outbox, tickets
+from storage import answers, customers, orders, outbox, tickets, touchpoints
 from storage.orders import Line
 from storage.records import Customer, Ticket, Touchpoint
 from storage.unit import UnitOfWork
@@ -82,6 +82,7 @@ def _open_and_ask(
     assert ticket.respond_by is not None
     asked = WentWrongAsked(ticket=ticket.id, respond_by=ticket.respond_by, product=_named(unit, ticket).product)
     outbox.say(unit, customer.telegram_id, asked, customer_id=customer.id, ticket_id=ticket.id)
+    reminders.await_words(unit, ticket)
     cards.show_card(unit, ticket.id)
     duty.give_out(unit)
 
@@ -277,11 +278,17 @@ def add_words(unit: UnitOfWork, customer: Customer, ticket: Ticket, words: Words
         _acknowledge(unit, customer, ticket)
 
 
-def bring(unit: UnitOfWork, customer: Customer, words: Words) -> None:
-    """Bring words that belong to no open ticket to the managers, as what they read like."""
+def bring(unit: UnitOfWork, customer: Customer, words: Words, *, about: TouchpointId | None = None) -> None:
+    """
+    Bring words that belong to no open ticket to the managers, as what they read like.
+
+    `about` is a score that they may explain: a complaint is then about it, and what is unclear is a comment to it.
+    """
     match grievance.read(words.text or "").gist:
         case Gist.COMPLAINT:
-            open_complaint(unit, customer, words)
+            open_complaint(unit, customer, words, about=about)
+        case Gist.UNSURE if about is not None:
+            comment(unit, customer, about, words)
         case Gist.THANKS if is_only_thanks(words):
             _note_praise(unit, customer, words)
         case Gist.UNSURE:
@@ -291,13 +298,14 @@ def bring(unit: UnitOfWork, customer: Customer, words: Words) -> None:
             _acknowledge(unit, customer, _open_question(unit, customer, words))
 
 
-def open_complaint(
-    unit: UnitOfWork, customer: Customer, words: Words, *, touchpoint_id: TouchpointId | None = None
-) -> None:
-    """Open a complaint in the customer's own words, with what it is most likely about."""
+def open_complaint(unit: UnitOfWork, customer: Customer, words: Words, *, about: TouchpointId | None = None) -> None:
+    """Open a complaint in the customer's own words, with what it is most likely about, or about what was scored."""
     customers.await_words(unit, customer.id, None)
     text = words.text or ""
     order_id, line_id = _guess_purchase(unit, customer, text)
+    scored = touchpoints.get(unit, about) if about is not None else None
+    if scored is not None:
+        order_id, line_id = scored.order_id, _main_line(unit, customer, scored.order_id)
     ticket = _open(
         unit,
         customer,
@@ -305,8 +313,8 @@ def open_complaint(
         order_id=order_id,
         line_id=line_id,
         category=_guess_category(text),
-        touchpoint_id=touchpoint_id,
-        score=None,
+        touchpoint_id=about,
+        score=answers.current(unit, about) if about is not None else None,
         words=text,
     )
     _put_before_managers(unit, customer, ticket, words)
@@ -317,6 +325,16 @@ def is_only_thanks(words: Words) -> bool:
     """Whether nothing but thanks is said, in words and with no file to look at."""
     is_file = words.media is not None and words.media.kind is not MediaKind.STICKER
     return not is_file and grievance.is_only_thanks(words.text)
+
+
+def comment(unit: UnitOfWork, customer: Customer, touchpoint_id: TouchpointId, words: Words) -> None:
+    """Bring a comment to a score to the managers; more words are added to it."""
+    earlier = tickets.of_touchpoint(unit, touchpoint_id, TicketKind.REMARK)
+    if earlier is not None:
+        add_words(unit, customer, earlier, words)
+        return
+    score = answers.current(unit, touchpoint_id)
+    open_remark(unit, customer, words, touchpoint_id=touchpoint_id, score=score)
 
 
 def open_remark(
@@ -351,13 +369,14 @@ def _open_other(
     touchpoint_id: TouchpointId | None = None,
     score: int | None = None,
 ) -> Ticket:
-    """Open a question or a remark, about the newest order."""
+    """Open a question or a remark, about the order that was scored, else the newest."""
+    scored = touchpoints.get(unit, touchpoint_id) if touchpoint_id is not None else None
     order = orders.latest_of(unit, customer.id)
     ticket = _open(
         unit,
         customer,
         kind,
-        order_id=order.id if order else None,
+        order_id=scored.order_id if scored else order.id if order else None,
         touchpoint_id=touchpoint_id,
         score=score,
         words=words.text or "",

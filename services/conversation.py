@@ -22,6 +22,8 @@ from storage.unit import UnitOfWork
 
 # An answer that comes the next day still answers the question; after that it is something new.
 QUESTION_STAYS_OPEN = timedelta(hours=36)
+# Whoever was asked what was missing may tell days later: what then reads as neither a question nor thanks is that.
+SCORE_STAYS_NEAR = timedelta(days=14)
 # Beside an open ticket, which has an owner and a thread, only what comes at once answers another question.
 BESIDE_A_TICKET = timedelta(minutes=15)
 # What is written within a week of "solved" is most likely still about it.
@@ -74,7 +76,15 @@ def _bring(unit: UnitOfWork, customer: Customer, words: Words) -> None:
         case _ if _is_sticker(words):
             _decline(unit, customer)  # a thumb up is no question that somebody has to answer by a deadline
         case _:
-            complaints.bring(unit, customer, words)
+            complaints.bring(unit, customer, words, about=_lately_scored(unit, customer))
+
+
+def _lately_scored(unit: UnitOfWork, customer: Customer) -> TouchpointId | None:
+    """Which score was asked about and has no words yet, though that was days ago."""
+    match customers.awaited_words(unit, customer.id, within=SCORE_STAYS_NEAR):
+        case (Awaiting.COMMENT, touchpoint_id):
+            return TouchpointId(touchpoint_id)
+    return None
 
 
 def _is_sticker(words: Words) -> bool:

@@ -297,6 +297,7 @@ class _Gathering:
         customer.phone = row.phone or customer.phone
         customer.email = row.email or customer.email
         customer.birthday = row.birthday or customer.birthday
+        customer.city = row.city or customer.city
 
 
 def _latest(one: Any, other: Any) -> Any:

@@ -53,6 +53,7 @@ class OrderRow:
     phone: str | None
     email: str | None
     birthday: str | None
+    city: str | None
     placed_at: datetime
     promised_at: datetime | None
     delivered_at: datetime | None
@@ -141,6 +142,7 @@ class RowReader:
             phone=phone,
             email=email,
             birthday=self._birthday(cells),
+            city=self._words(cells, Field.CITY, LONGEST_CODE),
             placed_at=placed_at,
             promised_at=self._moment(cells, Field.PROMISED),
             delivered_at=delivered_at,

@@ -8,6 +8,7 @@ from sqlalchemy import Select, bindparam, exists, select, update
 
 from rules.planning import CustomerStanding
 from rules.vocabulary import OPEN_TICKET_STATES, Awaiting, CustomerId, Often, Purpose, TicketKind
+from storage import shop_pauses
 from storage.records import Customer, columns
 from storage.tables import consent, customer, customer_link, person, ticket
 from storage.unit import UnitOfWork
@@ -141,6 +142,8 @@ def _standing() -> Select[Any]:
             agreed.label("agreed"),
             complaining,
             customer.c.paused_until,
+            customer.c.city,
+            shop_pauses.ANY_LASTS,
         )
         .outerjoin(person, person.c.telegram_id == customer.c.telegram_id)
         .where(customer.c.id == bindparam("of"))
@@ -160,6 +163,7 @@ def standing(unit: UnitOfWork, customer_id: CustomerId) -> CustomerStanding:
         has_service_consent=bool(row[3]),
         has_open_complaint=bool(row[4]),
         has_paused=row[5] is not None and row[5] > unit.now,
+        is_held=bool(row[7]) and any(pause.is_for(row[6]) for pause in shop_pauses.lasting(unit)),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import and_, case, exists, func, insert, literal, or_, select
 
 from rules.customer_card import Amount
+from rules.reminding import REMINDER, WORDS_AWAITED
 from rules.vocabulary import (
     OPEN_TICKET_STATES,
     CustomerId,
@@ -176,11 +177,12 @@ def products_of_order(unit: UnitOfWork, order_id: OrderId) -> list[str]:
 
 
 def newest_scores(unit: UnitOfWork, customer_id: CustomerId, *, most: int) -> list[Given]:
-    """List the scores that stand, the newest first."""
+    """List the scores that stand or came late beside one, the newest first."""
+    beside = answer.c.superseded_at == answer.c.answered_at
     query = (
         select(answer.c.score, answer.c.scale, answer.c.answered_at, touchpoint.c.order_id, touchpoint.c.id)
         .join(touchpoint, touchpoint.c.id == answer.c.touchpoint_id)
-        .where(answer.c.customer_id == customer_id, answer.c.superseded_at.is_(None))
+        .where(answer.c.customer_id == customer_id, answer.c.superseded_at.is_(None) | beside)
         .order_by(answer.c.id.desc())
         .limit(most)
     )
@@ -206,14 +208,17 @@ def count_tickets(unit: UnitOfWork, customer_id: CustomerId) -> int:
 
 
 def newest_contacts(unit: UnitOfWork, customer_id: CustomerId, *, most: int) -> list[Contacted]:
-    """List contacts, made or not, the newest first."""
+    """List contacts, made or not, the newest first; not the reminders that an answer made needless."""
+    needless = touchpoint.c.contact.in_((REMINDER, WORDS_AWAITED)) & (
+        func.coalesce(touchpoint.c.reason, "") == Reason.ANSWERED
+    )
     query = (
         select(
             *(touchpoint.c[name] for name in ("contact", "order_id", "due_at", "state", "reason", "sent_at")),
             reply.c.said,
         )
         .outerjoin(reply, (reply.c.touchpoint_id == touchpoint.c.id) & reply.c.superseded_at.is_(None))
-        .where(touchpoint.c.customer_id == customer_id)
+        .where(touchpoint.c.customer_id == customer_id, ~needless)
         .order_by(func.coalesce(touchpoint.c.sent_at, touchpoint.c.due_at).desc(), touchpoint.c.id.desc())
         .limit(most)
     )

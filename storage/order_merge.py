@@ -120,7 +120,7 @@ class OrderMerge:
 
     def _merge_customers(self, counts: MergeCounts) -> None:
         staged, known = staged_customer.c, customer.c
-        facts = ("name", "phone", "email", "birthday")
+        facts = ("name", "phone", "email", "city", "birthday")
         taken_over = exists().where(
             staged_order.c.external_id == staged.external_id,
             or_(staged_order.c.by_code, ~exists().where(shop_order.c.number == staged_order.c.number)),

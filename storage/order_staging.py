@@ -44,6 +44,7 @@ staged_customer = Table(
     Column("phone", String(32)),
     Column("email", String(256)),
     Column("birthday", String(10)),
+    Column("city", String(128)),
     prefixes=["TEMPORARY"],
 )
 
@@ -119,6 +120,7 @@ class StagedCustomer:
     phone: str | None = None
     email: str | None = None
     birthday: str | None = None
+    city: str | None = None
 
 
 @dataclass(slots=True)

@@ -162,6 +162,8 @@ customer = Table(
     # when they were asked which hour it is where they are, and when they were last shown where reviews are written
     Column("zone_asked_at", Moment),
     Column("review_offered_at", Moment),
+    # as the shop writes it; rules.cities reads it
+    Column("city", String(128)),
     # when they last wrote words; pressing a button is no word
     Column("heard_at", Moment),
     # the last open question, which the next free words answer
@@ -303,7 +305,10 @@ answer = Table(
     # whose help it is about, on the scale that is about a person
     Column("staff_id", ForeignKey("staff.id")),
     Column("answered_at", Moment, nullable=False),
+    # a late one that came beside an earlier score is history from the first moment
     Column("superseded_at", Moment),
+    # came when the question was closed, or so long after an earlier score that it does not replace it
+    Column("late", Boolean, nullable=False, server_default=false()),
     comment="A score. A changed mind supersedes the earlier row and keeps it as history",
 )
 Index(
@@ -692,6 +697,29 @@ ledger_entry = Table(
     Column("source", String(160), nullable=False, unique=True),
     Column("at", Moment, nullable=False),
     comment="Loyalty points, append-only; a balance is the sum of its entries",
+)
+
+shop_pause = Table(
+    "shop_pause",
+    metadata,
+    Column("id", Id, primary_key=True),
+    # for one city alone: as it is called, and every spelling that is meant, as rules.cities folds it
+    Column("city", String(128)),
+    Column("spellings", Json),
+    Column("reason", Text, nullable=False),
+    Column("asked_by", ForeignKey("staff.id"), nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    # an admin confirmed it; NULL for what was only typed
+    Column("begun_at", Moment),
+    Column("ended_at", Moment),
+    Column("ended_by", ForeignKey("staff.id")),
+    comment="While one of these lasts, nothing is written unasked: to nobody, or to nobody in a city",
+)
+Index(
+    "ix_shop_pause_lasting",
+    shop_pause.c.begun_at,
+    sqlite_where=shop_pause.c.ended_at.is_(None),
+    postgresql_where=shop_pause.c.ended_at.is_(None),
 )
 
 shop_setting = Table(

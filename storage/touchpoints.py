@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, null, select, update
+from sqlalchemy import String, bindparam, case, cast, func, literal, null, select, update
 
 from rules.planning import TOGETHER, Asking
 from rules.vocabulary import CustomerId, OrderId, Reason, TouchpointId, TouchpointState
@@ -77,6 +77,63 @@ def plan_all(unit: UnitOfWork, plans: Sequence[Plan]) -> None:
             | {"state": TouchpointState.PLANNED, "planned_at": unit.now}
             for one in plans
         ],
+    )
+
+
+def plan_after(
+    unit: UnitOfWork,
+    touchpoint_ids: Sequence[TouchpointId],
+    contacts: Sequence[str],
+    *,
+    contact: str,
+    due_at: datetime,
+    expires_at: datetime,
+) -> None:
+    """Plan a contact after each of these that was sent and has one of these names: once, about "question:<its id>"."""
+    asked = touchpoint.alias()
+    wanted = select(
+        literal(contact),
+        literal("question:") + cast(asked.c.id, String),
+        asked.c.customer_id,
+        asked.c.order_id,
+        literal(due_at, touchpoint.c.due_at.type),
+        literal(expires_at, touchpoint.c.expires_at.type),
+        literal(TouchpointState.PLANNED, touchpoint.c.state.type),
+        literal(unit.now, touchpoint.c.planned_at.type),
+    ).where(asked.c.id.in_(touchpoint_ids), asked.c.contact.in_(contacts), asked.c.state == TouchpointState.SENT)
+    names = ["contact", "subject", "customer_id", "order_id", "due_at", "expires_at", "state", "planned_at"]
+    unit.execute(unit.insert(touchpoint).from_select(names, wanted).on_conflict_do_nothing())
+
+
+def drop(unit: UnitOfWork, contact: str, subject: str, reason: Reason) -> None:
+    """Withdraw one contact by its key, also if it is on its way; one that was made stays."""
+    unit.execute(
+        update(touchpoint)
+        .where(
+            touchpoint.c.contact == contact,
+            touchpoint.c.subject == subject,
+            touchpoint.c.state.in_((*OPEN_STATES, TouchpointState.QUEUED)),
+        )
+        .values(state=TouchpointState.WITHDRAWN, reason=reason)
+    )
+
+
+def by_key(unit: UnitOfWork, contact: str, subject: str) -> TouchpointId | None:
+    """Find a contact by its key."""
+    found: TouchpointId | None = unit.execute(
+        select(touchpoint.c.id).where(touchpoint.c.contact == contact, touchpoint.c.subject == subject)
+    ).scalar()
+    return found
+
+
+def answered(unit: UnitOfWork, touchpoint_id: TouchpointId) -> None:
+    """Write down that a contact was answered; when that first was, stays."""
+    unit.execute(
+        update(touchpoint)
+        .where(touchpoint.c.id == touchpoint_id)
+        .values(
+            state=TouchpointState.ANSWERED, reason=None, answered_at=func.coalesce(touchpoint.c.answered_at, unit.now)
+        )
     )
 
 

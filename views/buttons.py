@@ -239,6 +239,23 @@ class RemoveThanks(Button):
     """A manager's thanks are the shop's words again."""
 
 
+@_button("halt")
+@dataclass(frozen=True, slots=True)
+class DecideShopPause(Button):
+    """An admin begins a pause of the shop's as it was understood, or does not."""
+
+    pause: int
+    begin: bool
+
+
+@_button("unhalt")
+@dataclass(frozen=True, slots=True)
+class EndShopPause(Button):
+    """An admin ends a pause of the shop's."""
+
+    pause: int
+
+
 @_button("why")
 @dataclass(frozen=True, slots=True)
 class WhyLeaving(Button):
@@ -618,6 +635,7 @@ class MenuItem(StrEnum):
     INVITE = "invite"
     DESK = "desk"
     PARKED = "parked"
+    SHOP_PAUSE = "shop-pause"
 
 
 @_button("pulse-table")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from rules.notice import Notice
+from rules.notice import Notice, read_notice
 from rules.notices.answers import (
     AnniversaryGreeted,
     BirthdayGreeted,
@@ -24,7 +24,15 @@ from rules.notices.answers import (
     WarrantyAsked,
     WarrantyThanked,
 )
-from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
+from rules.notices.checkin import (
+    HappyThanked,
+    MissingAsked,
+    QuestionReminded,
+    RewardsShown,
+    ScoreAsked,
+    ThankYou,
+    WordsAwaited,
+)
 from rules.notices.complaint import (
     ComplainAsked,
     ComplaintOpened,
@@ -120,6 +128,7 @@ from rules.notices.pulse import PulseShown, PulseTable
 from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted
 from rules.notices.reviews import ReviewOffered
 from rules.notices.sales import SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
+from rules.notices.shop_pause import ShopPauseAsked, ShopPauseBegun, ShopPauseOver, ShopPausesShown
 from rules.notices.staff import (
     AddedToGroup,
     AlreadyStaff,
@@ -173,6 +182,7 @@ from views import (
     remedy,
     reviews,
     sale,
+    shop_pause,
     staff,
     template,
     thanks,
@@ -180,6 +190,12 @@ from views import (
 )
 from views.screens import Screen
 from views.voice import Voice
+
+
+def _reminded(notice: QuestionReminded, voice: Voice) -> Screen:
+    """Whatever the question was, it is said again in its own words."""
+    return checkin.reminded(render(read_notice(notice.question, notice.asked), voice), voice)
+
 
 VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     Linked: meeting.linked,
@@ -207,6 +223,8 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     ZoneAsked: zones.zone_asked,
     ZoneSet: zones.zone_set,
     ScoreAsked: checkin.score_asked,
+    QuestionReminded: _reminded,
+    WordsAwaited: checkin.words_awaited,
     MissingAsked: checkin.missing_asked,
     HappyThanked: checkin.happy_thanked,
     DeliveryAsked: questions.delivery_asked,
@@ -307,6 +325,10 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     ParkedPutBack: parking.put_back,
     ParkedDropAsked: parking.drop_asked,
     ParkedDropped: parking.dropped,
+    ShopPausesShown: shop_pause.shown,
+    ShopPauseAsked: shop_pause.asked,
+    ShopPauseBegun: shop_pause.begun,
+    ShopPauseOver: shop_pause.over,
     PromiseHowTo: promising.how_to,
     PromiseRefused: promising.refused,
     PromiseUnderstood: promising.understood,

@@ -1,6 +1,6 @@
 """Check-ins: thanks, the question, and what follows each answer; and the points."""
 
-from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
+from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou, WordsAwaited
 from rules.product_names import spoken
 from views.buttons import Score, Seldom, Stop
 from views.meeting import yes_no
@@ -37,6 +37,18 @@ def score_rows(touchpoint: int, voice: Voice, *, chosen: int | None = None) -> t
         Key(f"✓ {score}" if score == chosen else str(score), Score(touchpoint, score).data()) for score in SCORES
     )
     return (scores,) if chosen else (scores, way_out(voice))
+
+
+def reminded(asked: Screen, voice: Voice) -> Screen:
+    """A question once more, as it was asked, with the same buttons."""
+    return Screen(f"{voice('question-reminded')}\n\n{asked.text}", asked.rows)
+
+
+def words_awaited(notice: WordsAwaited, voice: Voice) -> Screen:
+    """We would like to hear what was wrong; nobody is hurried."""
+    about = "product" if notice.product else "order"
+    text = voice("words-awaited", about=about, product=spoken(notice.product or ""), ticket=str(notice.ticket))
+    return Screen(text, (way_out(voice),))
 
 
 def missing_asked(notice: MissingAsked, voice: Voice) -> Screen:

@@ -117,10 +117,14 @@ def _facts(facts: CardFacts, voice: Voice) -> list[str]:
     if facts.priority is Priority.URGENT and facts.state in OPEN_TICKET_STATES:
         lines.insert(0, voice("card-urgent"))
     if facts.score is not None:
-        lines.append(voice("card-score", said=score_said(Scale.CSAT, facts.score, voice)))
+        changed, before = yes_no(facts.score_before is not None), str(facts.score_before or "")
+        said = score_said(Scale.CSAT, facts.score, voice)
+        lines.append(voice("card-score", said=said, changed=changed, before=before))
     if facts.about is not None:
         lines.append(voice("card-about", ticket=str(facts.about)))
-    lines += [voice("card-score", said=score_said(one.scale, one.score, voice)) for one in facts.scores]
+    for one in facts.scores:
+        said = score_said(one.scale, one.score, voice)
+        lines += [voice("card-score", said=said, changed="no", before="")]
     if facts.said is not None:
         lines.append(voice("card-said", asked=_asked(facts.said, voice), said=voice(f"reply-{facts.said.value}")))
     if facts.category is not None:

@@ -37,7 +37,7 @@ LONGEST_NOTE = 350
 MOST_PRODUCTS = 4
 # What has been with the shop for less is counted in days, then in months, then in years.
 DAYS_IN_MONTHS, DAYS_IN_YEARS = 60, 730
-KNOWN_CONTACTS = set(ContactKind)
+KNOWN_CONTACTS = {*ContactKind, "reminder", "words"}
 # States whose own words say all: a reason left from an earlier wait would only confuse.
 MADE = {TouchpointState.QUEUED, TouchpointState.SENT, TouchpointState.ANSWERED, TouchpointState.UNKNOWN}
 
@@ -103,6 +103,8 @@ def _who(facts: CustomerFacts, voice: Voice) -> list[str]:
     if facts.phone:
         lines.append(voice("customer-phone", phone=facts.phone))
     lines.append(voice("customer-code", code=facts.code))
+    if facts.city:
+        lines.append(voice("customer-city", city=shortened(facts.city, LONGEST_TITLE)))
     if facts.reach is not Reach.NOT_LINKED:
         lines.append(voice("customer-language", language=facts.language.value))
     return lines
@@ -121,6 +123,10 @@ def _reach(facts: CustomerFacts, voice: Voice) -> list[str]:
     lines.append(voice("customer-consents", service=yes_no(facts.service), offers=yes_no(facts.offers)))
     if facts.stopped_at is not None:
         lines.append(voice("customer-stopped", day=voice.day(facts.stopped_at)))
+    if facts.paused_until is not None:
+        lines.append(voice("customer-paused", until=voice.day(facts.paused_until)))
+    if facts.less:
+        lines.append(voice("customer-less"))
     return lines
 
 

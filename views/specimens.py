@@ -25,7 +25,15 @@ from rules.notices.answers import (
     WarrantyAsked,
     WarrantyThanked,
 )
-from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
+from rules.notices.checkin import (
+    HappyThanked,
+    MissingAsked,
+    QuestionReminded,
+    RewardsShown,
+    ScoreAsked,
+    ThankYou,
+    WordsAwaited,
+)
 from rules.notices.complaint import (
     ComplainAsked,
     ComplaintOpened,
@@ -128,6 +136,7 @@ from rules.notices.pulse import PulseShown, PulseTable
 from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted, RemedyOption
 from rules.notices.reviews import ReviewOffered
 from rules.notices.sales import SaleBuyer, SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
+from rules.notices.shop_pause import Lasting, ShopPauseAsked, ShopPauseBegun, ShopPauseOver, ShopPausesShown
 from rules.notices.staff import (
     AddedToGroup,
     AlreadyStaff,
@@ -294,6 +303,8 @@ SPECIMENS: tuple[Notice, ...] = (
     ZoneAsked(offsets=(0, 60, 180, 240), own=120),
     ZoneSet(offset=60),
     ScoreAsked(name="Олена", product="Кавомолка", touchpoint=17),
+    QuestionReminded("csat", ScoreAsked(name="Олена", product="Кавомолка", touchpoint=17).facts()),
+    WordsAwaited(ticket=214, product="Кавомолка"),
     MissingAsked(),
     HappyThanked(name="Олена", points=10, balance=21),
     DeliveryAsked(name="Олена", product="Кавомолка", touchpoint=17),
@@ -425,6 +436,10 @@ SPECIMENS: tuple[Notice, ...] = (
     ParkedPutBack(update_id=77),
     ParkedDropAsked(update=PARKED),
     ParkedDropped(update_id=77),
+    ShopPausesShown((Lasting(1, None, "ремонт", NOW), Lasting(2, "Тест", "ремонт", NOW)), held=12),
+    ShopPauseAsked(pause=3, cities=("Тест",), reason="ремонт", customers=120),
+    ShopPauseBegun(pause=3, city="Тест", reason="ремонт", by="Марта"),
+    ShopPauseOver(cities=(), everybody=True, held=12, by="Марта"),
     PromiseHowTo(ticket=214),
     PromiseRefused(hindrance=Hindrance.OWNED, owner="Олег"),
     PromiseUnderstood(3, 214, "Олена Шевченко", PROMISED, TOMORROW, HourFrom.SAID),

@@ -156,6 +156,8 @@ COMMANDS = {
         "invite",
         "desk",
         "parked",
+        "pause_all",
+        "resume_all",
         "language",
     ),
 }

@@ -1,5 +1,7 @@
 """Check-ins are answered; the points are looked at."""
 
+from dataclasses import replace
+
 from aiogram.types import CallbackQuery, Message
 
 from handlers.board import Board
@@ -15,11 +17,13 @@ from services import (
     conversation,
     rewards,
 )
+from services.answering import ScoreNoted
 from services.refusals import Outdated
 from views.buttons import GiveReply, Rate, Score, StillUnsolved
 from views.checkin import score_rows
 from views.meeting import yes_no
 from views.questions import rate_rows, reply_rows
+from views.screens import Key
 
 SCORED = {
     Scale.NPS: answers_nps.record_score,
@@ -38,12 +42,7 @@ async def score_pressed(press: CallbackQuery, button: Score, act: Act) -> Gestur
     """Button "2" under a check-in: the customer rates the purchase with one tap."""
     touchpoint_id = TouchpointId(button.touchpoint)
     noted = await act(answers_csat.record_score, press.from_user.id, touchpoint_id=touchpoint_id, score=button.score)
-    if not noted.changed:
-        return [Toast(act.voice.label("score-same", score=noted.score))]
-    return [
-        Toast(act.voice.label("score-noted", score=noted.score)),
-        Redraw(score_rows(button.touchpoint, act.voice, chosen=noted.score)),
-    ]
+    return _scored(noted, score_rows(button.touchpoint, act.voice, chosen=noted.score), act)
 
 
 async def rate_pressed(press: CallbackQuery, button: Rate, act: Act) -> Gestures:
@@ -53,10 +52,16 @@ async def rate_pressed(press: CallbackQuery, button: Rate, act: Act) -> Gestures
     touchpoint_id = TouchpointId(button.touchpoint)
     service = SCORED[button.scale]
     noted = await act(service, press.from_user.id, touchpoint_id=touchpoint_id, score=button.score)
-    return [
-        Toast(act.voice.label("score-noted" if noted.changed else "score-same", score=noted.score)),
-        Redraw(rate_rows(button.scale, button.touchpoint, chosen=noted.score)),
-    ]
+    if button.scale is Scale.MANAGER:  # it is asked in a message of its own, which nobody reminds of
+        noted = replace(noted, messages=())
+    return _scored(noted, rate_rows(button.scale, button.touchpoint, chosen=noted.score), act)
+
+
+def _scored(noted: ScoreNoted, rows: tuple[tuple[Key, ...], ...], act: Act) -> Gestures:
+    """The chosen score is marked wherever it can be pressed: under the question, and under its reminder."""
+    said = "score-same" if not noted.changed else "score-late" if noted.late else "score-noted"
+    drawn = [Redraw(rows), *(Redraw(rows, message) for message in noted.messages)] if noted.changed else []
+    return [Toast(act.voice.label(said, score=noted.score)), *drawn]
 
 
 async def reply_pressed(press: CallbackQuery, button: GiveReply, act: Act) -> Gestures:

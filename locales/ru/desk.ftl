@@ -36,7 +36,11 @@ card-customer =
 card-last-score = предыдущая оценка — { $said }, { $day }
 card-order-product = «{ $product }», заказ { $number }
 card-order = Заказ { $number }
-card-score = Оценка: { $said }
+card-score =
+    { $changed ->
+        [yes] Оценка: { $said } (было { $before })
+       *[no] Оценка: { $said }
+    }
 card-about = К обращению № { $ticket }
 card-said = Ответ: «{ $said }» ({ $asked })
 card-category =

@@ -30,6 +30,7 @@ customer-title = <b>{ $name }</b>
 customer-telegram-name = В Telegram: { $name }
 customer-phone = Телефон: { $phone }
 customer-code = Код клиента: { $code }
+customer-city = Город: { $city }
 customer-language =
     { $language ->
         [uk] Язык: украинский
@@ -48,6 +49,8 @@ customer-consents =
        *[no] о скидках: нет
     }
 customer-stopped = Просит не писать: { $day }
+customer-paused = Просит перерыв до { $until }
+customer-less = Просит писать реже
 customer-first = Первая покупка: { $day } ({ $long })
 customer-days =
     { $days ->
@@ -125,6 +128,8 @@ contact-warranty_check = вопрос посреди гарантии
 contact-return_reason = вопрос о причине возврата
 contact-anniversary = поздравление с годовщиной
 contact-birthday = поздравление с днём рождения
+contact-reminder = напоминание о вопросе
+contact-words = просьба рассказать, что не так
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)
@@ -157,7 +162,8 @@ reason-paused = клиент просит перерыв
 reason-ignored = последние три вопроса остались без ответа
 reason-not_meant = это сообщение не для этого клиента или заказа
 reason-asked_together = спрашиваем вместе с другим заказом
-reason-answered = ответ уже есть
+reason-answered = клиент уже ответил или написал
+reason-shop_paused = магазин поставил сообщения на паузу
 
 customer-notes-title = <b>{ $name }</b> · заметки
 customer-no-notes = Заметок ещё нет

@@ -36,7 +36,11 @@ card-customer =
 card-last-score = попередня оцінка — { $said }, { $day }
 card-order-product = «{ $product }», замовлення { $number }
 card-order = Замовлення { $number }
-card-score = Оцінка: { $said }
+card-score =
+    { $changed ->
+        [yes] Оцінка: { $said } (було { $before })
+       *[no] Оцінка: { $said }
+    }
 card-about = До звернення № { $ticket }
 card-said = Відповідь: «{ $said }» ({ $asked })
 card-category =

@@ -30,6 +30,7 @@ customer-title = <b>{ $name }</b>
 customer-telegram-name = У Telegram: { $name }
 customer-phone = Телефон: { $phone }
 customer-code = Код клієнта: { $code }
+customer-city = Місто: { $city }
 customer-language =
     { $language ->
         [uk] Мова: українська
@@ -48,6 +49,8 @@ customer-consents =
        *[no] про знижки: ні
     }
 customer-stopped = Просить не писати: { $day }
+customer-paused = Просить перерву до { $until }
+customer-less = Просить писати рідше
 customer-first = Перша покупка: { $day } ({ $long })
 customer-days =
     { $days ->
@@ -125,6 +128,8 @@ contact-warranty_check = запитання посеред гарантії
 contact-return_reason = запитання про причину повернення
 contact-anniversary = вітання з річницею
 contact-birthday = вітання з днем народження
+contact-reminder = нагадування про запитання
+contact-words = прохання розповісти, що не так
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)
@@ -157,7 +162,8 @@ reason-paused = клієнт просить перерву
 reason-ignored = останні три запитання лишилися без відповіді
 reason-not_meant = це повідомлення не для цього клієнта чи замовлення
 reason-asked_together = питаємо разом з іншим замовленням
-reason-answered = відповідь уже є
+reason-answered = клієнт уже відповів або написав
+reason-shop_paused = магазин поставив повідомлення на паузу
 
 customer-notes-title = <b>{ $name }</b> · нотатки
 customer-no-notes = Нотаток ще немає

@@ -1,7 +1,7 @@
 """What is said to a customer in check-ins and about rewards."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rules.notice import Media, Notice, notice
 from rules.vocabulary import (
@@ -45,6 +45,32 @@ class ScoreAsked(Notice):
     name: str | None
     product: str | None
     touchpoint: int
+
+
+@notice("question-reminded")
+@dataclass(frozen=True, slots=True)
+class QuestionReminded(Notice):
+    """A question once more, with its buttons: the kind of its notice, and what that says."""
+
+    lane: ClassVar[Lane] = Lane.CHECKIN
+    policy: ClassVar[Policy] = Policy.AT_MOST_ONCE
+    unprompted: ClassVar[bool] = True
+
+    question: str
+    asked: dict[str, Any]
+
+
+@notice("words-awaited")
+@dataclass(frozen=True, slots=True)
+class WordsAwaited(Notice):
+    """A low score without a word: what was it?"""
+
+    lane: ClassVar[Lane] = Lane.CHECKIN
+    policy: ClassVar[Policy] = Policy.AT_MOST_ONCE
+    unprompted: ClassVar[bool] = True
+
+    ticket: int
+    product: str | None
 
 
 @notice("what-was-missing")

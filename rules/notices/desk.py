@@ -75,6 +75,7 @@ class CardFacts:
     scores: tuple[ScoreOn, ...] = ()
     said: Reply | None = None
     about: int | None = None
+    score_before: int | None = None
 
 
 @notice("card")

@@ -52,7 +52,7 @@ FAMILIES: dict[str, set[str]] = {
     "pulse-head-{}": called("pulse-head-", HEADS),
     "reason-{}": called("reason-", Reason),
     "reply-{}": called("reply-", Reply),
-    "contact-{}": called("contact-", ContactKind),
+    "contact-{}": called("contact-", ContactKind) | {"contact-reminder", "contact-words"},
     "consents-{}-{}": {f"consents-{purpose}-{way}" for purpose, way in product(Purpose, ("on", "off"))},
     "{}-{}": {f"{manner}-{day}" for manner, day in product(("at", "until"), ("today", "tomorrow"))},
     "{}-date": {"at-date", "until-date"},

@@ -53,6 +53,8 @@ MANNERS = Manners(
     between={ContactKind.CSAT: timedelta(days=14)},
     earliest=time(9),
     latest=time(20),
+    remind_after=timedelta(days=2),
+    close_after=timedelta(days=7),
 )
 
 
@@ -186,7 +188,8 @@ def test_everything_can_be_changed(written: Any) -> None:
             + 'resolve_within = "8h"\nwarn_before = "5m"\nseniors_after = "10m"\nadmins_after = "20m"\n'
             + 'confirm_within = "7d"\nholidays = ["08-24", 2026-12-31]\nassignment = "round_robin"\nmost_each = 3\n'
             + '[manners]\nmost_in_7_days = 3\nmost_in_30_days = 9\nleast_between = "0s"\nfrom = "08:30"\n'
-            + 'to = 21:00:00\nweekends = false\nask_zone = true\n[manners.between]\nthank_you = "1d"\n'
+            + 'to = 21:00:00\nweekends = false\nask_zone = true\nremind_after = "0d"\nclose_after = "3d"\n'
+            + '[manners.between]\nthank_you = "1d"\n'
             + '[review]\nurl = "https://g.page/r/kavova/review"\nuk = "Відгук у Google"\n'
             + '[desk.days]\nsat = "10:00-18:00"\nsun = "closed"\n'
             + '[desk.urgent]\nscore_at_most = 0\nspent_at_least = 999.90\nrespond_within = "5m"\n'
@@ -209,6 +212,8 @@ def test_everything_can_be_changed(written: Any) -> None:
             weekends=False,
             holidays=frozenset({"08-24", "2026-12-31"}),
             ask_zone=True,
+            remind_after=timedelta(0),
+            close_after=timedelta(days=3),
         ),
         review=Review("https://g.page/r/kavova/review", {Language.UKRAINIAN: "Відгук у Google"}),
         points_for_answer=0,

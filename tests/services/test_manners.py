@@ -131,8 +131,8 @@ def test_two_at_once_are_not_both_said(polite: Given) -> None:
 
     for hours in range(0, 24 * 21, 4):
         ticks_at(polite, kyiv(12, 5) + hours * HOUR)
-    assert polite.kinds(OLENA) == ["thank-you", "csat"]
-    assert sorted(polite.states()) == ["missed", "sent", "sent", "withdrawn"]
+    assert polite.kinds(OLENA) == ["thank-you", "csat", "question-reminded"]
+    assert sorted(polite.states()) == ["missed", "sent", "sent", "sent", "withdrawn"]
     assert set(polite.reasons()) == {None, Reason.TOO_SOON, Reason.ASKED_TOGETHER}
 
 

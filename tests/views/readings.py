@@ -27,7 +27,14 @@ from rules.notices.answers import (
     ReturnReasonTold,
     WarrantyAsked,
 )
-from rules.notices.checkin import HappyThanked, RewardsShown, ScoreAsked, ThankYou
+from rules.notices.checkin import (
+    HappyThanked,
+    QuestionReminded,
+    RewardsShown,
+    ScoreAsked,
+    ThankYou,
+    WordsAwaited,
+)
 from rules.notices.complaint import (
     ComplainAsked,
     ComplaintOpened,
@@ -96,6 +103,7 @@ from rules.notices.promises import (
 )
 from rules.notices.reviews import ReviewOffered
 from rules.notices.sales import SaleBuyer, SaleHowTo, SaleUnderstood, SaleWhose
+from rules.notices.shop_pause import Lasting, ShopPauseAsked, ShopPauseBegun, ShopPauseOver, ShopPausesShown
 from rules.notices.staff import (
     DeskLost,
     DeskSet,
@@ -239,7 +247,7 @@ def every_notice() -> Iterator[Notice]:
     yield from _every_promise()
     yield from _every_ticket_of_mine()
     yield from _every_tool()
-    yield from (*_every_duty(), *_every_answer())
+    yield from (*_every_duty(), *_every_answer(), *_every_silence())
 
 
 def _every_thanks(name: str | None) -> Iterator[Notice]:
@@ -260,6 +268,26 @@ def _every_thanks(name: str | None) -> Iterator[Notice]:
     yield ThanksAnswered(1, "Я" * 256, "Я" * 256, text="&" * 500)
     yield ThanksAnswered(1, "Олена", "Я" * 256, telegram_id=1234)
     yield ReviewOffered("https://g.page/r", (("uk", "Відгук у Google"), ("ru", "Отзыв в Google")))
+
+
+def _every_silence() -> Iterator[Notice]:
+    """Reminders, and the shop's own pauses, in all their manners."""
+    for name in (None, "Олена"):
+        asked = ScoreAsked(name=name, product=None, touchpoint=2**40)
+        yield QuestionReminded(asked.kind, asked.facts())
+    yield WordsAwaited(ticket=2**40, product=None)
+    for less in (True, False):
+        yield OftenShown(less=less, unclear=True)
+    yield ShopPausesShown()
+    yield ShopPausesShown(unclear=True)
+    yield ShopPausesShown(no_city="Я" * 128, cities=("Я" * 128,) * 8)
+    yield ShopPausesShown(no_city="Марія")
+    yield ShopPausesShown(tuple(Lasting(2**40 + n, "Я" * 128, "&" * 200, NOW) for n in range(5)), held=2**20)
+    yield ShopPauseAsked(2**40, (), "&" * 500, 0)
+    for city in (None, "Я" * 128):
+        yield ShopPauseBegun(2**40, city, "&" * 500, "")
+        yield ShopPauseOver((city,) if city else (), everybody=city is None, held=0, by="Марія")
+    yield Card(ticket=1, card=replace(CARD, score=4, score_before=2))
 
 
 def _every_praise(count: int) -> Iterator[Notice]:
@@ -309,6 +337,7 @@ def _every_tool() -> Iterator[Notice]:
         for state in TicketState:
             yield Card(ticket=1, card=replace(known, state=state, owner="Олег"))
     yield CustomerShown(card=replace(CUSTOMER, tier=rank))
+    yield CustomerShown(card=replace(CUSTOMER, city="Я" * 128, paused_until=TODAY, less=True))
 
 
 def _every_answer() -> Iterator[Notice]:

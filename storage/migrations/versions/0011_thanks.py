@@ -1,14 +1,14 @@
 """Thanks in a manager's name, the page of reviews, and the customer's own hour
 
 Revision: 0011
-After: 0009
+After: 0010
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = '0011'
-down_revision = '0009'
+down_revision = '0010'
 branch_labels = None
 depends_on = None
 
