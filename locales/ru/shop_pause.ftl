@@ -3,7 +3,7 @@ shop-pause-lasting =
     { $everybody ->
         [yes] Перерыв для всех
        *[no] Перерыв для города { $city }
-    } от { $at }. Причина: { $reason }
+    }, начался { $at }. Причина: { $reason }
 shop-pause-held = Сейчас этого ждёт сообщений: { $held }.
 shop-pause-unclear = Не поняли: после города нужны двоеточие и причина.
 shop-pause-no-city = Клиентов из города «{ $city }» не найдено.

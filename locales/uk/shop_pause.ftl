@@ -3,7 +3,7 @@ shop-pause-lasting =
     { $everybody ->
         [yes] Перерва для всіх
        *[no] Перерва для міста { $city }
-    } від { $at }. Причина: { $reason }
+    }, почалася { $at }. Причина: { $reason }
 shop-pause-held = Зараз на це чекає повідомлень: { $held }.
 shop-pause-unclear = Не зрозуміли: після міста потрібні двокрапка й причина.
 shop-pause-no-city = Клієнтів із міста «{ $city }» не знайдено.
