@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.scenario import WEEKDAYS
 from bot.settings import Settings
+from bot.till import CODE_PATH, REDEEM_PATH
 from rules.shop import DeskPolicy, Manners
 from rules.vocabulary import Assignment, ContactKind, Event, Language, Priority
 from storage.database import without_password
@@ -47,6 +48,7 @@ def describe(settings: Settings) -> str:
         f"Telegram    {urlsplit(settings.telegram_api_url).netloc}, {_way_in(settings)}",
         f"Token       {'set' if settings.bot_token else 'NOT SET: run needs BOT_TOKEN'}",
         f"Admins      {len(settings.admin_ids) or 'NONE: run needs ADMIN_IDS'}",
+        *_till(settings),
         "",
         "Contacts",
     ]
@@ -114,6 +116,12 @@ def _manners(manners: Manners) -> list[str]:
         f"  at most {week} in 7 days and {month} in 30, {say_delay(manners.least_between)} between two",
         *(f"  {one}" for one in alone),
     ]
+
+
+def _till(settings: Settings) -> list[str]:
+    if settings.till_token is None:
+        return []
+    return [f"Till        POST {REDEEM_PATH} and GET {CODE_PATH}CODE on port {settings.http_port}, with TILL_TOKEN"]
 
 
 def _way_in(settings: Settings) -> str:

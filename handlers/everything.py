@@ -2,10 +2,23 @@
 
 from handlers import menu
 from handlers.admin import desk as admin_desk
-from handlers.admin import membership, parked, praise, team
+from handlers.admin import membership, parked, pools, praise, team
 from handlers.board import Board
 from handlers.customer import checkin, complaint, leaving, meeting, mine, pausing, promise
-from handlers.manager import desk, dismissing, duty, finding, handover, promises, pulse, remedies, sales, templates
+from handlers.customer import codes as own_codes
+from handlers.manager import (
+    codes,
+    desk,
+    dismissing,
+    duty,
+    finding,
+    handover,
+    promises,
+    pulse,
+    remedies,
+    sales,
+    templates,
+)
 
 
 def build_board() -> Board:
@@ -35,6 +48,9 @@ def build_board() -> Board:
         dismissing,
         sales,
         pulse,
+        codes,
+        own_codes,
+        pools,
     ):
         conversation.put_on(board)
     return board

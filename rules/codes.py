@@ -25,13 +25,8 @@ WINDOWS = ((5, timedelta(minutes=10)), (20, timedelta(days=1)))
 LONGEST_WINDOW = max(window for _, window in WINDOWS)
 
 _LOOK_ALIKE = str.maketrans("АВЕКМНОРСТУХІЈЅ", "ABEKMHOPCTYXIJS")
-_SOUNDS = dict(
-    zip(
-        "АБВГҐДЕЄЁЖЗИІЇЙЫКЛМНОПРСТУФХЦЧШЩЮЯЭ",
-        "A B V G G D E E E ZH Z Y I I Y Y K L M N O P R S T U F H C CH SH SH YU YA E".split(),
-        strict=True,
-    )
-)
+_SOUNDS = dict(zip("АБВГҐДЕЄЁЗИІЇЙЫКЛМНОПРСТУФХЦЭ", "ABVGGDEEEZYIIYYKLMNOPRSTUFHCE", strict=True))
+_SOUNDS |= {"Ж": "ZH", "Ч": "CH", "Ш": "SH", "Щ": "SH", "Ю": "YU", "Я": "YA"}
 
 
 class RedeemFault(StrEnum):
@@ -125,7 +120,7 @@ def time_obstacle(terms: Terms, now: datetime) -> RedeemFault | None:
     return None
 
 
-def obstacle(
+def obstacle(  # noqa: PLR0911 - a line for each reason
     terms: Terms, purchase: Purchase, *, used_by_person: int, used_in_all: int, now: datetime
 ) -> RedeemFault | None:
     """Tell why a code that was given, and not used yet, may not be redeemed for this order; None if it may."""

@@ -86,7 +86,8 @@ _DAY = rf"(\d{{1,2}})(?:[./](\d{{1,2}})(?:[./](\d{{4}}|\d{{2}}))?|\s+({_NAMED_MO
 _START = r"(?<![^\s,;])"
 _CODES = re.compile(_START + r"(\d{1,6})\s+код\w*", re.IGNORECASE)
 _PERSON = re.compile(
-    _START + r"(?:по\s+)?(\d{1,4})\s*(?:раз\w*\s+)?(?:на|для)\s+(?:одного\s+)?(?:клієнт|клиент|людин|человек)\w*", re.I
+    _START + r"(?:по\s+)?(\d{1,4})\s*(?:раз\w*\s+)?(?:на|для)\s+(?:одного\s+)?(?:клієнт|клиент|людин|человек)\w*",
+    re.IGNORECASE,
 )
 _OVERALL = re.compile(_START + r"(?:усього|всього|всего|разом|загалом)\s+(\d{1,7})(?:\s+раз\w*)?", re.IGNORECASE)
 _LEAST = re.compile(_START + rf"(?:від|от)\s+(?:суми\s+|суммы\s+)?{_MONEY}(?:{_HRYVNIAS})?(?![\d.])", re.IGNORECASE)
@@ -94,7 +95,9 @@ _ENDS = re.compile(_START + rf"(?:до|по)\s+{_DAY}", re.IGNORECASE)
 _STARTS = re.compile(_START + rf"(?:з|із|с|со)\s+{_DAY}", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:(?:знижка|скидка)\s+)?[-−–—]?\s*(?<!\d)(\d{1,3})\s*%", re.IGNORECASE)
 _SUM = re.compile(rf"(?:(?:знижка|скидка)\s+[-−–—]?|(?<!\w)[-−–—])\s*{_MONEY}{_HRYVNIAS}", re.IGNORECASE)
-_CATEGORY = re.compile(_START + r"(?:категорія|категорії|категория|категории)\s*:?\s*(?:«([^»]+)»|([^,;]+))", re.I)
+_CATEGORY = re.compile(
+    _START + r"(?:категорія|категорії|категория|категории)\s*:?\s*(?:«([^»]+)»|([^,;]+))", re.IGNORECASE
+)
 _GIFT = re.compile(_START + r"(?:подарунок|подарок)\s*:?\s*(?:«([^»]+)»|([^,;]+))", re.IGNORECASE)
 
 
@@ -109,13 +112,13 @@ def read_line(text: str, *, today: date, so_far: PoolSaid | None = None) -> Pool
         said, left = _settle(replace(said, codes=int(found[1])), PoolStep.CODES), _without(left, found)
     for pattern, name in ((_PERSON, "per_person"), (_OVERALL, "overall")):
         if (found := pattern.search(left)) is not None:
-            said, left = replace(said, **{name: int(found[1])}), _without(left, found)
+            said, left = replace(said, **_one(name, int(found[1]))), _without(left, found)
     for pattern, name in ((_ENDS, "ends"), (_STARTS, "starts")):
         if (found := pattern.search(left)) is not None:
             day = _day(found, today, begun=name == "starts")
             if day is None:
                 return None
-            said, left = replace(said, **{name: day}), _without(left, found)
+            said, left = replace(said, **_one(name, day)), _without(left, found)
     if (found := _LEAST.search(left)) is not None:
         said, left = replace(said, least_minor=_minor(found)), _without(left, found)
     if (found := _PERCENT.search(left)) is not None:
@@ -148,14 +151,14 @@ def read_answer(said: PoolSaid, step: PoolStep, text: str, *, today: date) -> Po
         case PoolStep.VALUE | PoolStep.LEAST:
             found = re.fullmatch(rf"(?:від|от|[-−–])?\s*{_MONEY}(?:{_HRYVNIAS})?", plain, re.IGNORECASE)
             field = "value" if step is PoolStep.VALUE else "least_minor"
-            return _if_so(_settle(replace(said, **{field: _minor(found)}), step), today) if found else None
+            return _if_so(_settle(replace(said, **_one(field, _minor(found))), step), today) if found else None
         case PoolStep.ENDS:
             found = re.fullmatch(rf"(?:(?:до|по)\s+)?{_DAY}", plain, re.IGNORECASE)
             day = _day(found, today) if found else None
             return _if_so(_settle(replace(said, ends=day), step), today) if day else None
         case PoolStep.PERSON | PoolStep.CODES if number is not None:
             field = "per_person" if step is PoolStep.PERSON else "codes"
-            return _if_so(_settle(replace(said, **{field: number}), step), today)
+            return _if_so(_settle(replace(said, **_one(field, number)), step), today)
         case _:
             line = read_line(plain, today=today, so_far=said) if plain else None
             return line if line is not None and step in line.settled else None
@@ -171,7 +174,7 @@ def press_answer(said: PoolSaid, step: PoolStep, value: int, *, today: date) -> 
             said = replace(said, value=value)
         case PoolStep.LEAST:
             said = replace(said, least_minor=None if none else value)
-        case PoolStep.ENDS if none or value <= 3660:  # noqa: PLR2004 - ten years
+        case PoolStep.ENDS if none or value <= 3660:
             said = replace(said, ends=None if none else today + timedelta(days=value))
         case PoolStep.PERSON:
             said = replace(said, per_person=None if none else value)
@@ -186,10 +189,10 @@ def can_be(said: PoolSaid, *, today: date) -> bool:
     """Tell whether a pool can be like this, as far as it was said."""
     is_percent = said.kind is CodeKind.PERCENT
     return (
-        (said.value is None or said.kind is CodeKind.GIFT or 1 <= said.value)
+        (said.value is None or said.kind is CodeKind.GIFT or said.value >= 1)
         and (said.value is None or said.value <= (MOST_PERCENTS if is_percent else LARGEST_MINOR))
         and (said.least_minor is None or 0 < said.least_minor <= LARGEST_MINOR)
-        and (said.ends is None or said.ends >= (said.starts or today) and said.ends >= today)
+        and (said.ends is None or (said.ends >= (said.starts or today) and said.ends >= today))
         and all(one is None or 1 <= one <= MOST_USES for one in (said.per_person, said.overall))
         and (said.codes is None or 0 <= said.codes <= MOST_CODES)
         and len(said.name or "") <= LONGEST_POOL_NAME
@@ -199,7 +202,7 @@ def can_be(said: PoolSaid, *, today: date) -> bool:
 
 def terms_of(said: PoolSaid, *, zone: ZoneInfo, currency: str) -> Terms:
     """Give the terms of a pool of which all is known; its last day is a whole day of the shop."""
-    assert said.name is not None and said.kind is not None and said.value is not None  # noqa: PT018
+    assert said.name is not None and said.kind is not None and said.value is not None
     return Terms(
         name=said.name,
         kind=said.kind,
@@ -224,6 +227,10 @@ def _if_so(said: PoolSaid, today: date) -> PoolSaid | None:
     return said if can_be(said, today=today) else None
 
 
+def _one(field: str, value: Any) -> dict[str, Any]:
+    return {field: value}
+
+
 def _settle(said: PoolSaid, *steps: PoolStep) -> PoolSaid:
     return replace(said, settled=tuple(dict.fromkeys((*said.settled, *steps))))
 
@@ -246,7 +253,7 @@ def _day(found: re.Match[str], today: date, *, begun: bool = False) -> date | No
     number, month, year, named, other = found.groups()
     month = int(month) if month else MONTHS[named.casefold()]
     given = year or other
-    years = [int(given) + (2000 if len(given) == 2 else 0)] if given else [today.year, today.year + 1]  # noqa: PLR2004
+    years = [int(given) + (2000 if len(given) == 2 else 0)] if given else [today.year, today.year + 1]
     for one in years:
         try:
             day = date(one, month, int(number))

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import and_, exists, func, insert, or_, select, update
 
 from rules.codes import Purchase, Terms
-from rules.vocabulary import CodeId, CodeState, CustomerId, PoolId, StaffId
+from rules.vocabulary import CodeId, CodeKind, CodeState, CustomerId, PoolId, StaffId
 from storage.records import columns
 from storage.tables import code_draft, code_guess, code_pool, in_state, promo_code
 from storage.unit import UnitOfWork
@@ -126,7 +126,7 @@ def _pool(row: Any) -> Pool | None:
 
 
 def add(unit: UnitOfWork, pool_id: PoolId, new: Mapping[str, str]) -> int:
-    """Put new codes (folded → as it is read) into a pool; those that are known already, anywhere, stay. How many new."""
+    """Put new codes (folded → as it is read) into a pool; those known anywhere stay as they are. How many are new."""
     added = 0
     for portion in _portions(list(new.items())):
         rows = [{"pool_id": pool_id, "folded": folded, "code": code} for folded, code in portion]
@@ -137,9 +137,7 @@ def add(unit: UnitOfWork, pool_id: PoolId, new: Mapping[str, str]) -> int:
     return added
 
 
-def take(
-    unit: UnitOfWork, pool_id: PoolId, customer_id: CustomerId, *, source: str, by: StaffId | None
-) -> Code | None:
+def take(unit: UnitOfWork, pool_id: PoolId, customer_id: CustomerId, *, source: str, by: StaffId | None) -> Code | None:
     """Take a free code of a pool that is open; None if there is none. Nobody waits for others who take one."""
     free = select(promo_code.c.id).where(promo_code.c.pool_id == pool_id, in_state(promo_code.c.state, CodeState.FREE))
     first = free.order_by(promo_code.c.id).limit(1).with_for_update(skip_locked=True).scalar_subquery()
@@ -189,10 +187,12 @@ def uses(unit: UnitOfWork, pool_id: PoolId, customer_id: CustomerId | None) -> t
 
 
 def redeem(
-    unit: UnitOfWork, code_id: CodeId, purchase: Purchase, *, by: str, states: Sequence[CodeState]
+    unit: UnitOfWork, code_id: CodeId, purchase: Purchase, *, by: str, as_it_happened: bool = False
 ) -> Code | None:
     """
-    Redeem a code that is in one of these states, once, if the pool's dates and limits allow it; None if not.
+    Redeem a code that was given, once, if the pool's dates and limits allow it; None if not.
+
+    `as_it_happened` writes down what the shop has done already: whatever the limits say, and for a free code too.
 
     Whoever redeems codes of one pool at the same time takes turns (`take_pool_turn`), so that limits are exact.
     """
@@ -210,9 +210,11 @@ def redeem(
             count.where(used.c.customer_id == promo_code.c.customer_id).scalar_subquery() < code_pool.c.per_person,
         ),
     )
+    given, unused = promo_code.c.state == CodeState.GIVEN, promo_code.c.state.in_((CodeState.GIVEN, CodeState.FREE))
+    conditions = (unused,) if as_it_happened else (given, allows)
     redeemed = (
         update(promo_code)
-        .where(and_(promo_code.c.id == code_id, promo_code.c.state.in_(states), allows))
+        .where(promo_code.c.id == code_id, *conditions)
         .values(
             state=CodeState.REDEEMED,
             redeemed_by=by,
@@ -233,9 +235,9 @@ def take_pool_turn(unit: UnitOfWork, pool_id: PoolId) -> None:
 
 def gifts_to_hand_over(unit: UnitOfWork, *, most: int) -> tuple[list[Code], int]:
     """List the gifts that customers wait for, the oldest first, and how many there are in all."""
-    waiting = select(*_CODE, code_pool.c.id.label("pool")).join(code_pool, code_pool.c.id == promo_code.c.pool_id)
+    waiting = select(*_CODE).join(code_pool, code_pool.c.id == promo_code.c.pool_id)
     waiting = waiting.where(
-        code_pool.c.kind == "gift",
+        code_pool.c.kind == CodeKind.GIFT,
         or_(
             promo_code.c.state == CodeState.REDEEMED,
             and_(
@@ -246,7 +248,7 @@ def gifts_to_hand_over(unit: UnitOfWork, *, most: int) -> tuple[list[Code], int]
     )
     total = unit.execute(select(func.count()).select_from(waiting.subquery())).scalar_one()
     rows = unit.execute(waiting.order_by(promo_code.c.given_at, promo_code.c.id).limit(most))
-    return [Code(*row[:-1]) for row in rows], total
+    return [Code(*row) for row in rows], total
 
 
 def hand_over(unit: UnitOfWork, code_id: int, *, by: StaffId) -> Code | None:
@@ -254,7 +256,7 @@ def hand_over(unit: UnitOfWork, code_id: int, *, by: StaffId) -> Code | None:
     handed = (
         update(promo_code)
         .where(promo_code.c.id == code_id, promo_code.c.state.in_((CodeState.GIVEN, CodeState.REDEEMED)))
-        .where(exists().where(code_pool.c.id == promo_code.c.pool_id, code_pool.c.kind == "gift"))
+        .where(exists().where(code_pool.c.id == promo_code.c.pool_id, code_pool.c.kind == CodeKind.GIFT))
         .values(state=CodeState.HANDED_OVER, handed_by=by, handed_at=unit.now)
         .returning(*_CODE)
     )

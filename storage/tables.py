@@ -670,7 +670,7 @@ promo_code = Table(
     Column("source", String(160), unique=True),
     Column("given_by", ForeignKey("staff.id")),
     Column("given_at", Moment),
-    # "till", "file" or "staff:3"
+    # the till, a file, or a member of staff by their number
     Column("redeemed_by", String(64)),
     Column("redeemed_at", Moment),
     Column("order_number", String(128)),
@@ -693,7 +693,7 @@ code_guess = Table(
     "code_guess",
     metadata,
     Column("id", Id, primary_key=True),
-    # who was wrong: "till", or "staff:3"
+    # who was wrong, named in the same way
     Column("source", String(64), nullable=False),
     Column("at", Moment, nullable=False),
     # an admin unlocked them: it no longer counts

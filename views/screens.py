@@ -19,10 +19,15 @@ TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A button: a label of one to three words, and what pressing it sends back."""
+    """
+    A button: a label of one to three words, and what pressing it sends back.
+
+    One with `copies` sends nothing back: it puts that text on the reader's clipboard.
+    """
 
     label: str
-    data: str
+    data: str = ""
+    copies: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

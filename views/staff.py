@@ -138,15 +138,19 @@ def removed(notice: StaffRemoved, voice: Voice) -> Screen:
 
 
 COMMANDS = {
-    None: ("menu", "help", "complain", "my", "language", "rewards", "pause", "often", "stop", "resume"),
-    Role.MANAGER: ("menu", "help", "tickets", "find", "sale", "duty", "pulse", "language"),
-    Role.SENIOR: ("menu", "help", "tickets", "find", "sale", "duty", "pulse", "language"),
+    None: ("menu", "help", "complain", "my", "language", "rewards", "codes", "pause", "often", "stop", "resume"),
+    Role.MANAGER: ("menu", "help", "tickets", "find", "sale", "code", "redeem", "gifts", "duty", "pulse", "language"),
+    Role.SENIOR: ("menu", "help", "tickets", "find", "sale", "code", "redeem", "gifts", "duty", "pulse", "language"),
     Role.ADMIN: (
         "menu",
         "help",
         "tickets",
         "find",
         "sale",
+        "code",
+        "redeem",
+        "gifts",
+        "pools",
         "duty",
         "pulse",
         "promises",

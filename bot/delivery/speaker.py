@@ -172,4 +172,8 @@ def keyboard(rows: Sequence[Sequence[Key]]) -> dict[str, Any] | None:
     """Buttons as Telegram wants them; None for none."""
     if not rows:
         return None
-    return {"inline_keyboard": [[{"text": key.label, "callback_data": key.data} for key in row] for row in rows]}
+    return {"inline_keyboard": [[{"text": key.label, **_does(key)} for key in row] for row in rows]}
+
+
+def _does(key: Key) -> dict[str, Any]:
+    return {"callback_data": key.data} if key.copies is None else {"copy_text": {"text": key.copies}}
