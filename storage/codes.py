@@ -198,7 +198,7 @@ def redeem(
     """
     used = promo_code.alias("used")
     count = select(func.count()).select_from(used).where(used.c.pool_id == promo_code.c.pool_id)
-    count = count.where(used.c.state.in_(USED_STATES))
+    count = count.where(used.c.state.in_(USED_STATES)).correlate(promo_code)
     allows = exists().where(
         code_pool.c.id == promo_code.c.pool_id,
         or_(code_pool.c.starts_at.is_(None), code_pool.c.starts_at <= unit.now),
