@@ -39,7 +39,7 @@ def shown(notice: PoolsShown, voice: Voice) -> Screen:
     if notice.more > 0:
         lines.append(voice("pools-more", more=notice.more))
     rows = tuple(
-        (Key(voice.label("pool-stop-key", name=one.terms.name), AskStopPool(one.number).data()),)
+        (Key(voice.label("pool-stop-one", name=one.terms.name), AskStopPool(one.number).data()),)
         for one in notice.pools
         if not one.stopped
     )

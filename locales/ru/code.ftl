@@ -1,6 +1,6 @@
 code-gives =
     { $kind ->
-        [percent] скидка { $amount } %
+        [percent] скидка { $amount } %
         [sum] скидка { $amount }
        *[gift] подарок: { $gift }
     }

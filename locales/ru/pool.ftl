@@ -9,7 +9,7 @@ pools-line =
     }
     Осталось { $left } · дано { $given } · погашено { $redeemed }
 pools-more = Более давних наборов: { $more }
-pool-stop-key = Остановить «{ $name }»
+pool-stop-one = Остановить «{ $name }»
 pool-asked =
     { $step ->
         [kind] Что даёт код?

@@ -1,6 +1,6 @@
 code-gives =
     { $kind ->
-        [percent] знижка { $amount } %
+        [percent] знижка { $amount } %
         [sum] знижка { $amount }
        *[gift] подарунок: { $gift }
     }

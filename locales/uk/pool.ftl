@@ -9,7 +9,7 @@ pools-line =
     }
     Залишилося { $left } · дано { $given } · погашено { $redeemed }
 pools-more = Давніших наборів: { $more }
-pool-stop-key = Зупинити «{ $name }»
+pool-stop-one = Зупинити «{ $name }»
 pool-asked =
     { $step ->
         [kind] Що дає код?

@@ -75,7 +75,7 @@ def test_a_message_is_made_of_words(notice: Notice, screen: Screen, language: La
         assert "«»" not in said
         assert "  " not in said
         for word in KEY_LIKE.findall(said):
-            assert word in {"retention-bot", "import-orders", "shop_bot"}, word
+            assert word in {"retention-bot", "import-orders", "shop_bot", "pool_new"}, word
 
 
 @every_message
