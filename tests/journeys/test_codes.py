@@ -27,7 +27,7 @@ async def till(shop: Shop, body: dict[str, Any] | str, *, token: str = TOKEN) ->
 
 @pytest.mark.parametrize("language", ["uk", "ru"])
 async def test_a_code_from_the_pool_to_the_till(tmp_path: Path, language: str) -> None:
-    """The admin makes a pool, a manager gives a code, the customer copies it, the till redeems it; staff do a second."""
+    """The admin makes a pool, a manager gives a code, the customer copies it, the till redeems it, staff another."""
     async with shop_on_this_machine(tmp_path, TILL_TOKEN=TOKEN) as shop:
         shop.owner.language_code = language
         await shop.opens_with_desk()
@@ -88,7 +88,7 @@ async def test_a_code_from_the_pool_to_the_till(tmp_path: Path, language: str) -
 
 
 async def test_files_of_codes_and_a_gift(closed_shop: Shop) -> None:
-    """An admin's file fills a pool, another marks what was redeemed; a gift stands in /gifts until it is handed over."""
+    """An admin's file fills a pool, another marks what was redeemed; a gift is listed until it is handed over."""
     shop = closed_shop
     await shop.opens_with_desk()
     async with (

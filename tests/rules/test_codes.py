@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from rules.codes import (
@@ -46,6 +46,7 @@ def test_a_code_begins_with_the_pools_name(name: str, prefix: str) -> None:
     assert prefix_of(name) == prefix
 
 
+@settings(deadline=None)
 @given(
     code=some.text("ABEKMHOPCTYXI23456789FGZ", min_size=4, max_size=20),
     data=some.data(),
@@ -54,12 +55,13 @@ def test_a_code_is_known_however_it_is_typed(code: str, data: some.DataObject) -
     """Look-alikes of the other alphabet, small letters, spaces and dashes anywhere change nothing."""
     typed = ""
     for sign in code:
-        sign = data.draw(some.sampled_from([sign, LOOK_ALIKE.get(sign, sign)]))
-        typed += data.draw(some.sampled_from([sign, sign.lower()]))
+        like = data.draw(some.sampled_from([sign, LOOK_ALIKE.get(sign, sign)]))
+        typed += data.draw(some.sampled_from([like, like.lower()]))
         typed += data.draw(some.sampled_from(["", "", " ", "-", "—", "\u00a0", "_", " - "]))
     assert fold(typed) == fold(code) == code
 
 
+@settings(deadline=None)
 @given(some.text(max_size=60))
 def test_folding_twice_is_folding_once(text: str) -> None:
     """What is kept is what is compared."""

@@ -1,4 +1,4 @@
-"""Codes: each given once, redeemed once, within its limits, however many try at once; and nobody learns one by trying."""
+"""Codes: each given once, redeemed once, within its limits, however many try; and nobody learns one by trying."""
 
 import threading
 from collections.abc import Callable
