@@ -1,7 +1,7 @@
 """Codes: each given once, redeemed once, within its limits, however many try; and nobody learns one by trying."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -57,7 +57,7 @@ def one_code(given: Given, terms: Terms = TEN, *, source: str = "a") -> Code:
     return code
 
 
-def at_once(given: Given, works: list[Callable[[Database], T]]) -> list[T]:
+def at_once(given: Given, works: Sequence[Callable[[Database], T]]) -> list[T]:
     """Do all of it at the same moment, half of it through another engine, as another process would."""
     other = Database(
         open_engine(given.database.engine.url.render_as_string(hide_password=False)),
@@ -350,7 +350,7 @@ def test_a_file_fills_a_pool(given: Given) -> None:
     assert (shown.pools[0].left, shown.pools[0].given, shown.pools[0].redeemed) == (2, 1, 0)
     given.do(pools.stop, IRYNA, made.id, void=True)
     assert tries(given, code.code) == "not_valid"
-    assert given.do(give, code.customer_id, made, source="y") is None
+    assert given.do(give, given.customer(MARIA).id, made, source="y") is None
     assert given.do(pools.import_codes, "нема", "CCCC1") is None
     assert given.do(pools.import_codes, "Літо −5%", "CCCC1") is not None
 
@@ -368,6 +368,7 @@ def test_marks_of_the_shop_are_what_happened(given: Given) -> None:
         shown = given.said(IRYNA)[-1]
         assert isinstance(shown, CodesMarked)
         assert [one.fault for one in shown.lines] == expected
+    assert isinstance(shown, CodesMarked)
     assert [one.again for one in shown.lines] == [True, True, False, False]
     assert given.do(redeeming.mark, next(read_redeemed(f"{code.code};A-9"))).fault is RedeemFault.USED
     assert given.rows(promo_code, "state") == [CodeState.REDEEMED, CodeState.REDEEMED, CodeState.FREE]
