@@ -18,7 +18,6 @@ _HEADINGS = {fold(word) for word in ("code", "codes", "код", "коди", "к�
 _SUM = re.compile(
     r"((?:\d{1,3}(?:\s\d{3})+|\d+)(?:[.,]\d{1,2})?\s*(?:грн\.?|₴|uah|₽|руб\.?)?)(?:\s+(.+))?", re.IGNORECASE
 )
-_DELIMITERS = re.compile(r"[;\t,]")
 
 
 @dataclass(frozen=True, slots=True)
