@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.scenario import WEEKDAYS
 from bot.settings import Settings
+from bot.till import CODE_PATH, REDEEM_PATH
 from rules.shop import Contact, DeskPolicy, Manners, Only, Review
 from rules.vocabulary import Assignment, ContactKind, Event, Language, Priority
 from services.reviews import AGAIN_AFTER as REVIEW_AGAIN
@@ -48,6 +49,7 @@ def describe(settings: Settings) -> str:
         f"Telegram    {urlsplit(settings.telegram_api_url).netloc}, {_way_in(settings)}",
         f"Token       {'set' if settings.bot_token else 'NOT SET: run needs BOT_TOKEN'}",
         f"Admins      {len(settings.admin_ids) or 'NONE: run needs ADMIN_IDS'}",
+        *_till(settings),
         "",
         "Contacts",
     ]
@@ -154,6 +156,12 @@ def _review(review: Review | None, language: Language) -> str:
     return (
         f"Reviews     {review.url}{label}, shown after an answer, whatever the score, once in {REVIEW_AGAIN.days} days"
     )
+
+
+def _till(settings: Settings) -> list[str]:
+    if settings.till_token is None:
+        return []
+    return [f"Till        POST {REDEEM_PATH} and GET {CODE_PATH}CODE on port {settings.http_port}, with TILL_TOKEN"]
 
 
 def _way_in(settings: Settings) -> str:

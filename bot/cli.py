@@ -162,6 +162,46 @@ def import_orders(
         print_summary(summary, console)
 
 
+@app.command("import-codes")
+def import_codes(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="The pool's name; for a new one, all about it: 'Весна −10% до 31.12'.")],
+    file: Annotated[Path, typer.Argument(help="Promo codes, one a line: CSV or TXT.")],
+) -> None:
+    """Put the shop's own promo codes into a pool; what is known already stays as it is."""
+    with _plain_faults(), _database(context) as database:
+        from functools import partial
+
+        from services import pools
+
+        filled = database.transact_now(partial(pools.import_codes, line=name, text=_text_of(file)))
+        if filled is None:
+            _fail(f"There is no pool {name!r}.", "make it with /pool_new, or say what it gives: 'Весна −10% до 31.12'")
+            return
+        typer.echo(
+            f"{filled.added} new, {filled.known} known before, {filled.repeated} repeated, {filled.blank} blank, "
+            f"{filled.unreadable} unreadable"
+        )
+        if filled.unread:
+            typer.echo(f"Unreadable lines: {', '.join(map(str, filled.unread))}")
+
+
+@app.command("redeem-codes")
+def redeem_codes(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="Lines of code; order; sum; currency. Only the code is needed.")],
+) -> None:
+    """Mark promo codes that the shop has redeemed already; a line about each."""
+    with _plain_faults(), _database(context) as database:
+        from functools import partial
+
+        from services import pools
+
+        for one in database.transact_now(partial(pools.mark_all, text=_text_of(file))):
+            became = "unreadable" if one.unreadable else one.fault or ("known before" if one.again else "redeemed")
+            typer.echo(f"{one.line}: {one.code}: {became}")
+
+
 @app.command()
 def links(
     context: typer.Context,
@@ -262,6 +302,15 @@ def _bot_username(database: "Database") -> str:
     except TelegramError as error:
         _fail(f"Telegram does not say how the bot is called: {error}. Links need its name; try again.")
         raise AssertionError from None
+
+
+def _text_of(file: Path) -> str:
+    from rules.redeem_lines import LARGEST_FILE, read_text
+
+    text = read_text(file.read_bytes()) if file.stat().st_size <= LARGEST_FILE else None
+    if text is None:
+        _fail(f"{file} is no text file of at most 1 MB.")
+    return text or ""
 
 
 def _first(error: Exception) -> str:

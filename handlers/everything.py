@@ -2,10 +2,12 @@
 
 from handlers import menu
 from handlers.admin import desk as admin_desk
-from handlers.admin import membership, parked, praise, shop_pause, team
+from handlers.admin import membership, parked, pools, praise, shop_pause, team
 from handlers.board import Board
 from handlers.customer import checkin, complaint, leaving, meeting, mine, pausing, promise, zones
+from handlers.customer import codes as own_codes
 from handlers.manager import (
+    codes,
     desk,
     dismissing,
     duty,
@@ -50,6 +52,9 @@ def build_board() -> Board:
         pulse,
         thanks,
         zones,
+        codes,
+        own_codes,
+        pools,
     ):
         conversation.put_on(board)
     return board

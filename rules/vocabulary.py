@@ -12,6 +12,8 @@ StaffId = NewType("StaffId", int)
 OutboxId = NewType("OutboxId", int)
 PromiseId = NewType("PromiseId", int)
 EntryId = NewType("EntryId", int)
+PoolId = NewType("PoolId", int)
+CodeId = NewType("CodeId", int)
 
 
 class Language(StrEnum):
@@ -297,6 +299,28 @@ class Purpose(StrEnum):
 
     SERVICE = "service"
     OFFERS = "offers"
+
+
+class CodeKind(StrEnum):
+    """What a promo code gives: percents off, a sum off, or a thing."""
+
+    PERCENT = "percent"
+    SUM = "sum"
+    GIFT = "gift"
+
+
+class CodeState(StrEnum):
+    """
+    free → given → redeemed; a gift goes on to HANDED_OVER once the customer has it.
+
+    VOID was given and called off by the shop. That a code's time is over is no state: its pool's dates say so.
+    """
+
+    FREE = "free"
+    GIVEN = "given"
+    REDEEMED = "redeemed"
+    HANDED_OVER = "handed_over"
+    VOID = "void"
 
 
 class NoteKind(StrEnum):

@@ -10,6 +10,7 @@ from enum import Enum, StrEnum
 from typing import Any, TypeVar, get_type_hints
 
 from rules.customer_card import CardPage
+from rules.pools import PoolStep
 from rules.vocabulary import Category, Cause, Language, NoteKind, Purpose, Reply, Scale
 from views.screens import LONGEST_BUTTON_DATA
 
@@ -612,6 +613,102 @@ class DecideSale(Button):
     draft: int
     ticket: int
     record: bool
+
+
+@_button("terms")
+@dataclass(frozen=True, slots=True)
+class ShowTerms(Button):
+    """A customer wants the conditions of a code of theirs."""
+
+    code: int
+
+
+@_button("codefor")
+@dataclass(frozen=True, slots=True)
+class ChooseCode(Button):
+    """The customer of this draft is meant to get a code, or this pool's; 0 for the pool the draft has."""
+
+    draft: int
+    pool: int
+
+
+@_button("code")
+@dataclass(frozen=True, slots=True)
+class DecideCode(Button):
+    """A manager gives the code that was said back, or does not."""
+
+    draft: int
+    give: bool
+
+
+@_button("redeem")
+@dataclass(frozen=True, slots=True)
+class DecideRedeem(Button):
+    """Somebody of the staff redeems the code that was said back, or does not."""
+
+    draft: int
+    redeem: bool
+
+
+@_button("unlock")
+@dataclass(frozen=True, slots=True)
+class UnlockCodes(Button):
+    """An admin lets whoever was locked by this wrong code try again."""
+
+    guess: int
+
+
+@_button("gift")
+@dataclass(frozen=True, slots=True)
+class HandOverGift(Button):
+    """A customer has their gift."""
+
+    code: int
+
+
+@_button("pool")
+@dataclass(frozen=True, slots=True)
+class AnswerPool(Button):
+    """A pressed answer to a question about a new pool."""
+
+    draft: int
+    step: PoolStep
+    value: int
+
+
+@_button("nopool")
+@dataclass(frozen=True, slots=True)
+class NoPool(Button):
+    """No new pool after all. The answer to a question with this button answers it in words."""
+
+    draft: int
+    step: PoolStep
+
+
+@_button("poolis")
+@dataclass(frozen=True, slots=True)
+class DecidePool(Button):
+    """A new pool is made as it was understood, or is not. The answer to a message with this button changes it."""
+
+    draft: int
+    make: bool
+
+
+@_button("stoppool")
+@dataclass(frozen=True, slots=True)
+class AskStopPool(Button):
+    """An admin wants to stop a pool."""
+
+    pool: int
+
+
+@_button("poolstop")
+@dataclass(frozen=True, slots=True)
+class StopPool(Button):
+    """An admin confirms it; with or without the codes that customers have."""
+
+    pool: int
+    void: bool
 
 
 class MenuItem(StrEnum):

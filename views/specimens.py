@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from rules import customer_card as c
+from rules.codes import RedeemFault, Terms
 from rules.finding import Matched
 from rules.notice import Media, Notice
 from rules.notices.answers import (
@@ -33,6 +34,28 @@ from rules.notices.checkin import (
     ScoreAsked,
     ThankYou,
     WordsAwaited,
+)
+from rules.notices.codes import (
+    CodeChoice,
+    CodeGiven,
+    CodeHowTo,
+    CodeRedeemed,
+    CodesLocked,
+    CodesUnlocked,
+    CodeTermsShown,
+    CodeTold,
+    CodeUnderstood,
+    CodeWhich,
+    CodeWhose,
+    GiftFacts,
+    GiftsShown,
+    MyCode,
+    MyCodesShown,
+    PoolEmpty,
+    RedeemHowTo,
+    RedeemRefused,
+    RedeemUnderstood,
+    Standing,
 )
 from rules.notices.complaint import (
     ComplainAsked,
@@ -110,6 +133,22 @@ from rules.notices.meeting import (
     WelcomedBack,
     WriteInvited,
 )
+from rules.notices.pools import (
+    CodesMarked,
+    FileFault,
+    MarkedLine,
+    PoolAsked,
+    PoolFacts,
+    PoolFileRefused,
+    PoolFilled,
+    PoolMade,
+    PoolsShown,
+    PoolStopAsked,
+    PoolStopped,
+    PoolTaken,
+    PoolUnclear,
+    PoolUnderstood,
+)
 from rules.notices.praise import PraiseFacts, PraiseListed, PraiseTally, PraiseTold
 from rules.notices.promises import (
     Hindrance,
@@ -174,11 +213,13 @@ from rules.notices.thanks import (
 from rules.notices.zones import ZoneAsked, ZoneSet
 from rules.outage import DeskTrouble
 from rules.parking import Trouble
+from rules.pools import PoolStep
 from rules.pulse import CategoryScores, ComplaintsPulse, ManagerPulse, MonthScores, Pulse, ScalePulse, Scores
 from rules.vocabulary import (
     Category,
     Cause,
     Clock,
+    CodeKind,
     Language,
     MediaKind,
     NoteKind,
@@ -277,6 +318,18 @@ PULSE = Pulse(
     managers=(ManagerPulse("Олег", solved=7, judged=6, confirmed=5, kept=3, broken=1),),
 )
 
+CODE, OLD_CODE = "VESN-7Q4M-X2RD5", "CUP-4KTZ-9WBNC"
+SPRING = Terms(
+    "VESNA",
+    CodeKind.PERCENT,
+    10,
+    "UAH",
+    least_minor=50_000,
+    ends_at=datetime(2026, 12, 31, 22, tzinfo=UTC),
+    per_person=1,
+    overall=500,
+)
+CUP = Terms("CUP", CodeKind.GIFT, 0, "UAH", gift="MUG")
 SPECIMENS: tuple[Notice, ...] = (
     Linked(name="Шевченко Олена Петрівна"),
     OffersConsentAsked(),
@@ -451,6 +504,33 @@ SPECIMENS: tuple[Notice, ...] = (
     RemediesListed(5, 214, "Олена Шевченко", (REPLACE, REFUND, GIFT)),
     RemediesOffered(5, 214, "Олег", (REPLACE, REFUND, GIFT)),
     RemedyNoted(214, "Олег", REPLACE),
+    CodeGiven(7, CODE, SPRING, "Олена"),
+    CodeTermsShown(CODE, SPRING),
+    MyCodesShown((MyCode(7, CODE, Standing.USABLE, SPRING), MyCode(5, OLD_CODE, Standing.USED, CUP, NOW))),
+    CodeHowTo(),
+    CodeWhose((CodeChoice(3, 2, "Олена Шевченко", "+380671234567"), CodeChoice(4, 2, "Олена Коваль", "К-18"))),
+    CodeWhich("Олена Шевченко", (CodeChoice(3, 2, "VESNA"), CodeChoice(3, 4, "CUP"))),
+    CodeUnderstood(3, "Олена Шевченко", SPRING, 48),
+    CodeTold("Олена Шевченко", SPRING),
+    PoolEmpty("VESNA"),
+    RedeemHowTo(),
+    RedeemUnderstood(3, CODE, SPRING, "Олена Шевченко", 125_000, "UAH", "А-17", 12_500),
+    CodeRedeemed(CODE, SPRING, "Олена Шевченко", 125_000, "UAH", "А-17", 12_500),
+    RedeemRefused(RedeemFault.TOO_SMALL, least_minor=50_000, currency="UAH"),
+    CodesLocked(41, NOW + timedelta(minutes=10), "Олег"),
+    CodesUnlocked("Олег"),
+    GiftsShown((GiftFacts(5, "MUG", "Олена Шевченко", NOW, "А-17"), GiftFacts(6, "MUG", "Олена Коваль", NOW))),
+    PoolsShown((PoolFacts(2, SPRING, 48, 52, 7), PoolFacts(1, CUP, 0, 20, 20, stopped=True))),
+    PoolAsked(3, PoolStep.KIND),
+    PoolUnclear(),
+    PoolTaken("VESNA"),
+    PoolUnderstood(3, SPRING, codes=100),
+    PoolMade(SPRING, 100),
+    PoolFileRefused(FileFault.NO_NAME),
+    PoolFilled("VESNA", added=48, known=2, repeated=1, blank=3, unreadable=1, unread=(17,)),
+    PoolStopAsked(2, SPRING, 45),
+    PoolStopped("VESNA", 45),
+    CodesMarked((MarkedLine(1, CODE), MarkedLine(2, OLD_CODE, RedeemFault.NOT_VALID))),
     RemedyChosen(214, "Олена Шевченко", "Олег", REPLACE),
     PromiseTallies(managers=(ManagerTally("Олег", 2, Tally(3, 1), Tally(18, 2, 1)),)),
     MyTicketsShown(

@@ -138,9 +138,26 @@ def removed(notice: StaffRemoved, voice: Voice) -> Screen:
 
 
 COMMANDS = {
-    None: ("menu", "help", "complain", "my", "language", "rewards", "pause", "often", "zone", "stop", "resume"),
-    Role.MANAGER: ("menu", "help", "tickets", "find", "sale", "thanks", "duty", "pulse", "language"),
-    Role.SENIOR: ("menu", "help", "tickets", "find", "sale", "thanks", "duty", "pulse", "language"),
+    None: (
+        "menu",
+        "help",
+        "complain",
+        "my",
+        "language",
+        "rewards",
+        "codes",
+        "pause",
+        "often",
+        "zone",
+        "stop",
+        "resume",
+    ),
+    Role.MANAGER: (
+        *("menu", "help", "tickets", "find", "sale", "code", "redeem", "gifts", "thanks", "duty", "pulse", "language"),
+    ),
+    Role.SENIOR: (
+        *("menu", "help", "tickets", "find", "sale", "code", "redeem", "gifts", "thanks", "duty", "pulse", "language"),
+    ),
     Role.ADMIN: (
         "menu",
         "help",
@@ -148,6 +165,10 @@ COMMANDS = {
         "find",
         "sale",
         "thanks",
+        "code",
+        "redeem",
+        "gifts",
+        "pools",
         "duty",
         "pulse",
         "promises",

@@ -178,9 +178,10 @@ def keyboard(rows: Sequence[Sequence[Key]]) -> dict[str, Any] | None:
     """Buttons as Telegram wants them; None for none."""
     if not rows:
         return None
-    return {"inline_keyboard": [[_button(key) for key in row] for row in rows]}
+    return {"inline_keyboard": [[{"text": key.label, **_does(key)} for key in row] for row in rows]}
 
 
-def _button(key: Key) -> dict[str, str]:
-    does = {"url": key.url} if key.url is not None else {"callback_data": key.data}
-    return {"text": key.label, **does}
+def _does(key: Key) -> dict[str, Any]:
+    if key.copies is not None:
+        return {"copy_text": {"text": key.copies}}
+    return {"url": key.url} if key.url is not None else {"callback_data": key.data}

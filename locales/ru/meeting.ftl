@@ -72,7 +72,7 @@ menu-shop-pause = Перерыв для всех
 help-customer =
     • Напишите сюда о чём угодно: прочитает и ответит человек. Что-то не так — /complain.
     • Когда спросим о покупке, хватит одного касания.
-    • Ваши обращения и обещания — /my, баллы — /rewards, язык — /language.
+    • Ваши обращения и обещания — /my, баллы — /rewards, коды — /codes, язык — /language.
     • Перерыв — /pause, реже — /often, совсем не писать — /stop, вернуться — /resume.
     • Всё это кнопками — /menu.
 help-manager =
@@ -119,6 +119,11 @@ command-team = Команда: роли и доступ
 command-find = Найти клиента: имя, покупка, телефон, заказ
 command-thanks = Записать свою благодарность покупателям
 command-sale = Записать покупку: кто, что, за сколько
+command-codes = Мои коды и подарки
+command-code = Дать клиенту код: кому и какой
+command-redeem = Погасить код: код, сумма, заказ
+command-gifts = Подарки, которые нужно вручить
+command-pools = Наборы кодов: сколько осталось
 
 # A message that must arrive, sent again because nobody knows whether the first one did
 repeated = Повторяем на всякий случай: не уверены, что предыдущее сообщение дошло.

@@ -72,7 +72,7 @@ menu-shop-pause = Перерва для всіх
 help-customer =
     • Напишіть сюди про будь-що: прочитає й відповість людина. Щось не так — /complain.
     • Коли запитаємо про покупку, досить одного дотику.
-    • Ваші звернення й обіцянки — /my, бали — /rewards, мова — /language.
+    • Ваші звернення й обіцянки — /my, бали — /rewards, коди — /codes, мова — /language.
     • Перерва — /pause, рідше — /often, зовсім не писати — /stop, повернутися — /resume.
     • Усе це кнопками — /menu.
 help-manager =
@@ -119,6 +119,11 @@ command-team = Команда: ролі й доступ
 command-find = Знайти клієнта: ім’я, покупка, телефон, замовлення
 command-thanks = Записати свою подяку покупцям
 command-sale = Записати покупку: хто, що, за скільки
+command-codes = Мої коди й подарунки
+command-code = Дати клієнтові код: хто і який
+command-redeem = Погасити код: код, сума, замовлення
+command-gifts = Подарунки, які треба вручити
+command-pools = Набори кодів: скільки лишилося
 
 # A message that must arrive, sent again because nobody knows whether the first one did
 repeated = Повторюємо про всяк випадок: не певні, що попереднє повідомлення дійшло.

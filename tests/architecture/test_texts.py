@@ -15,11 +15,24 @@ from fluent.syntax.ast import Comment, GroupComment, Junk, Message, ResourceComm
 from rules.customer_card import CardPage
 from rules.finding import Matched
 from rules.parking import Trouble
-from rules.vocabulary import Category, Cause, ContactKind, Language, NoteKind, Purpose, Reason, Reply, Role, Scale
+from rules.vocabulary import (
+    Category,
+    Cause,
+    CodeKind,
+    ContactKind,
+    Language,
+    NoteKind,
+    Purpose,
+    Reason,
+    Reply,
+    Role,
+    Scale,
+)
 from services.desk import Press
 from tests.texts import LOCALES, entries, files, messages
 from views.buttons import MenuItem
 from views.pausing import LENGTHS
+from views.pool import DAYS
 from views.pulse import HEADS
 from views.staff import COMMANDS
 
@@ -46,6 +59,9 @@ FAMILIES: dict[str, set[str]] = {
     "language-{}": called("language-", Language),
     "found-by-{}": called("found-by-", Matched),
     "pause-{}": called("pause-", LENGTHS),
+    "pool-kind-{}": called("pool-kind-", CodeKind),
+    "pool-for-{}": called("pool-for-", DAYS),
+    "pool-filled-{}": called("pool-filled-", ("known", "repeated", "blank")),
     "page-{}": called("page-", CardPage),
     "note-add-{}": called("note-add-", NoteKind),
     "pulse-scale-{}": called("pulse-scale-", Scale),
