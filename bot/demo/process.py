@@ -20,6 +20,8 @@ from sandbox.world import World
 START_WITHIN = 60.0
 STOP_WITHIN = 20.0
 LOG_TAIL = 3000
+ROOT = Path(__file__).resolve().parents[2]
+"""Where the program itself is: the bot is this one, whichever directory it is started from."""
 
 
 class BotProcess:
@@ -121,7 +123,7 @@ def environment_of(home: Path, url: str, owner: Person) -> dict[str, str]:
     """Return the settings of the demo's shop; nothing of the machine's own settings is taken over."""
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "LANG", "LC_ALL", "TERM", "TMPDIR"}}
     return kept | {
-        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+        "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)]),
         "BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": url,
         "DATABASE_URL": f"sqlite:///{home / 'shop.db'}",

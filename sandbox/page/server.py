@@ -12,6 +12,7 @@ from typing import Any, Self
 import orjson
 from aiohttp import web
 
+from sandbox.bell import Bell
 from sandbox.page.actions import ACTIONS
 from sandbox.page.given import LARGEST_FILE, CannotError, Given, WrongError
 from sandbox.page.stage import Stage
@@ -54,6 +55,7 @@ class PageServer:
         self._following: asyncio.Task[None] | None = None
         self._runner: web.AppRunner | None = None
         self._closing = False
+        self._bell = Bell()
 
     @property
     def url(self) -> str:
@@ -95,6 +97,7 @@ class PageServer:
         """Show a stage from now on."""
         self.start_over.clear()
         self._stream = Stream(stage)
+        self._bell.ring()
         self._following = asyncio.create_task(self._stream.follow(), name="sandbox-page")
 
     async def closes(self) -> None:
@@ -141,16 +144,18 @@ class PageServer:
         return _json(200, {"id": stream.id_of(number), **told["state"]})
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
-        """Tell of everything from the event that the browser knows last; without one, the state first."""
-        stream = self._stream
-        if stream is None:
-            return _curtain()
+        """Tell of everything from the event that the browser knows last; without one, the state as soon as there is one."""
         answer = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await answer.prepare(request)
         await answer.write(b"retry: 500\n\n")
+        stream = await self._bell.until(lambda: self._stream, within=_HEARTBEAT_SECONDS)
+        if stream is None:
+            return answer
         stream.look()
         telling = stream.since(request.headers.get("Last-Event-ID") or request.query.get("after"))
         last = int(telling[-1][0]) if telling else _number(request)
+        if not telling:
+            await answer.write(b'data: {"changes":[]}\n\n')  # you are where you were
         with contextlib.suppress(ConnectionError):
             while not self._closing:
                 for number, told in telling:

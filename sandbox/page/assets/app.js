@@ -34,7 +34,7 @@ subscribe((changes) => {
   }
   for (const person of world.bar.phones) {
     if (phones.has(person) || !world.people.has(person)) continue;
-    const phone = new Phone(person);
+    const phone = new Phone(person, drawTabs);
     phones.set(person, phone);
     table.append(phone.element);
     if (chosen === person) requestAnimationFrame(() => phone.element.scrollIntoView({ behavior: "smooth", inline: "center" }));
@@ -94,5 +94,5 @@ function drawCurtain(online) {
 }
 
 drawCurtain(false);
-follow((online) => { if (!online) drawCurtain(false); else if (world.bar) drawCurtain(true); });
+follow((online) => { if (!online) drawCurtain(false); });
 setInterval(() => { top.tick(); for (const phone of phones.values()) phone.tick(); }, 1000);

@@ -91,6 +91,8 @@ export function bar({ notify, onLanguage, onPerson }) {
     parts.state.className = `state ${told.bot}`;
     if (parts.state.textContent !== t(told.bot)) parts.state.textContent = t(told.bot);
     parts.process.textContent = t(told.bot === "stopped" ? "revive" : "kill");
+    parts.process.title = t(told.bot === "stopped" ? "reviveLong" : "killLong");
+    parts.process.setAttribute("aria-label", parts.process.title);
     parts.process.className = told.bot === "stopped" ? "process revive" : "process";
     parts.process.disabled = told.bot === "starting";
     parts.waiting.textContent = told.waiting ? t("waiting", { n: told.waiting }) : "";

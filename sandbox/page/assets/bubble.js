@@ -17,7 +17,7 @@ export function avatar(id, name) {
 
 /** Say in a few words what a message is, for a list or a quote. */
 export function summary(message) {
-  if (message.text) return message.text.replace(/\s+/g, " ");
+  if (message.text) return shownText(message).replace(/\s+/g, " ");
   if (message.kind) return kindOf(message.kind);
   return serviceWords(message) ?? "";
 }
@@ -57,8 +57,8 @@ export function bubble(messages, { phone, person, showAuthor, isFirst, isLast })
     message.origin ? h("div", { class: "origin" }, t("forwarded", { name: message.origin })) : null,
     message.reply ? h("button", { type: "button", class: "quote", onclick: () => phone.goTo(message.reply.id) },
       h("b", {}, message.reply.author), h("span", {}, has(message.reply.text) ? kindOf(message.reply.text) : message.reply.text)) : null,
-    visual ? h("div", { class: `gallery of-${Math.min(messages.length, 4)}` }, messages.map((one) => picture(one))) : kinds.map((_, at) => media(messages[at], phone)),
-    caption ? h("div", { class: "text" }, formatted(caption.text, caption.entities, phone.open)) : null,
+    visual ? h("div", { class: `gallery of-${Math.min(messages.length, 4)}` }, messages.map((one) => picture(one, phone))) : kinds.map((_, at) => media(messages[at], phone)),
+    caption ? h("div", { class: "text" }, formatted(shownText(caption), caption.entities, phone.open)) : null,
     reactions(messages, person, phone),
     meta(message, mine));
   const row = h("div", { class: `row ${mine ? "mine" : "theirs"}`, "data-id": message.id, "data-ids": messages.map((one) => one.id).join(" ") },
@@ -66,6 +66,9 @@ export function bubble(messages, { phone, person, showAuthor, isFirst, isLast })
   row.addEventListener("dblclick", (event) => { if (!event.target.closest("button,a,video")) phone.reply(message); });
   return row;
 }
+
+/** Telegram shows a start by a link without what the link carries. */
+const shownText = (message) => (message.is_bot ? message.text : message.text.replace(/^\/start \S+$/, "/start"));
 
 function meta(message, mine) {
   return h("span", { class: "meta" },
@@ -113,9 +116,9 @@ function tools(message, mine, phone) {
   }));
 }
 
-function picture(message) {
+function picture(message, phone) {
   const media = message.media;
-  if (message.kind === "photo") return h("a", { href: media.url, target: "_blank", rel: "noreferrer", class: "picture" }, h("img", { src: media.url, alt: message.text || t("photo"), loading: "lazy" }));
+  if (message.kind === "photo") return h("a", { href: media.url, target: "_blank", rel: "noreferrer", class: "picture" }, h("img", { src: media.url, alt: message.text || t("photo"), onload: () => phone.keepEnd() }));
   return h("video", { src: media.url, controls: true, preload: "metadata", "aria-label": kindOf(message.kind) });
 }
 

@@ -38,7 +38,7 @@ export function composer(phone) {
 
   function fit() {
     box.style.height = "auto";
-    box.style.height = `${Math.min(box.scrollHeight, 110)}px`;
+    if (box.scrollHeight) box.style.height = `${Math.min(box.scrollHeight, 110)}px`;
     sendButton.classList.toggle("ready", box.value.trim() !== "");
   }
 

@@ -15,8 +15,9 @@ const TOGETHER_SECONDS = 300;
 
 /** Build the phone of a person. */
 export class Phone {
-  constructor(person) {
+  constructor(person, onShow) {
     this.person = person;
+    this.onShow = onShow;
     this.open = this.open.bind(this);
     this.seen = new Map();
     this.rows = new Map();
@@ -37,6 +38,12 @@ export class Phone {
     this.markSeen();
     this.log.addEventListener("scroll", () => { this.atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 60; });
     this.atEnd = true;
+    // A log that stood at its end stays there, whatever grows in it or around it.
+    new ResizeObserver(() => this.keepEnd()).observe(this.log);
+  }
+
+  keepEnd() {
+    if (this.atEnd && this.view.screen === "chat") this.log.scrollTop = this.log.scrollHeight;
   }
 
   // What is open
@@ -64,6 +71,7 @@ export class Phone {
     this.atEnd = true;
     this.composer.forget();
     this.update();
+    this.onShow();
     (this.head.querySelector("button") ?? this.log).focus({ preventScroll: true });
   }
 
