@@ -1,10 +1,13 @@
 """Behind the page's scenes: the bot's process, its plans read from its database, the clock moved when it is quiet."""
 
+import csv
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
+from io import StringIO
 
 from bot.demo.process import START_WITHIN, BotProcess
+from bot.links import write_links
 from rules.shop import Shop
 from sandbox.clock import HandClock
 from sandbox.page.stage import BotState, BusyError, Planned
@@ -56,6 +59,12 @@ class Rehearsal:
         """Read from the bot's database what it will do by itself."""
         found = await self._database.transact(partial(agenda.coming, most=MOST_PLANNED))
         return [Planned(one.at, one.kind, one.customer) for one in found]
+
+    def links(self, username: str) -> dict[str, str]:
+        """Return the personal links that nobody has opened yet, by the shop's code of the customer."""
+        written = StringIO()
+        write_links(self._database, username, written, None)
+        return {row["customer"]: row["link"] for row in csv.DictReader(StringIO(written.getvalue()))}
 
     async def passes(self, until: datetime) -> None:
         """

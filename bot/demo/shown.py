@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import csv
 import signal
 import sys
 import tempfile
@@ -108,7 +107,8 @@ async def _open_shop() -> AsyncIterator[Stage]:
                 try:
                     await backstage.start_bot()
                     await _staff(world, owner, people["Олег"])
-                    links = await _customers(bot, {OLENA[0]: people["Олена"], ANDREY[0]: people["Андрей"]})
+                    links = backstage.links(world.bot.username)
+                    await _customers(links, {OLENA[0]: people["Олена"], ANDREY[0]: people["Андрей"]})
                     await bot.is_quiet(within=SEES_WITHIN)
                     yield Stage(
                         *(world, telegram, clock, backstage, ZONE.key),
@@ -130,30 +130,25 @@ async def _staff(world: World, owner: Person, manager: Person) -> None:
     await owner.starts()
     await owner.sees("Що зробимо", within=SEES_WITHIN)
     await owner.says("/invite")
-    invitation = await owner.sees("одноразове")
+    invitation = await owner.sees("одноразове", within=SEES_WITHIN)
     await manager.opens_link(invitation.text.rsplit(maxsplit=1)[-1])
-    await owner.presses("Так, це менеджер")
-    await manager.sees("Вітаємо в команді")
+    await owner.presses("Так, це менеджер", within=SEES_WITHIN)
+    await manager.sees("Вітаємо в команді", within=SEES_WITHIN)
     desk = world.add_group("Кавова · менеджери", members=[owner, manager], forum=True)
     await desk.adds(world.bot, by=owner, as_admin=True)
     await owner.says("/desk", chat=desk)
-    await owner.sees("Тепер це чат менеджерів", chat=desk)
+    await owner.sees("Тепер це чат менеджерів", chat=desk, within=SEES_WITHIN)
 
 
-async def _customers(bot: BotProcess, people: dict[str, Person]) -> dict[str, str]:
-    """Customers open their personal links and say what may be written to them; everybody's link by their code."""
-    file = bot.home / "links.csv"
-    await bot.command("links", str(file))
-    with file.open(encoding="utf-8-sig", newline="") as stream:
-        links = {row["customer"]: row["link"] for row in csv.DictReader(stream)}
+async def _customers(links: dict[str, str], people: dict[str, Person]) -> None:
+    """Customers open their personal links and say what may be written to them."""
     for code, person in people.items():
         yes, separately = ("Да", "отдельно") if person.language_code == "ru" else ("Так", "окрем")
         await person.opens_link(links[code])
+        await person.presses(yes, within=SEES_WITHIN)
+        await person.sees(separately, within=SEES_WITHIN)
         await person.presses(yes)
-        await person.sees(separately)
-        await person.presses(yes)
-        await person.sees("/menu")
-    return links
+        await person.sees("/menu", within=SEES_WITHIN)
 
 
 def _say(words: str) -> None:

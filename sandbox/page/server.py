@@ -144,7 +144,7 @@ class PageServer:
         return _json(200, {"id": stream.id_of(number), **told["state"]})
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
-        """Tell of everything from the event that the browser knows last; without one, the state as soon as there is one."""
+        """Tell of everything since the event that the browser knows; without one, the state as soon as there is any."""
         answer = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await answer.prepare(request)
         await answer.write(b"retry: 500\n\n")

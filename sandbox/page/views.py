@@ -105,7 +105,7 @@ def bar_view(stage: Stage) -> Json:
         "bot": stage.backstage.state.value,
         "waiting": sum(len(bot.pending) for bot in stage.world.bots.values()),
         "moving": stage.moving.locked(),
-        "phones": stage.phones,
+        "phones": list(stage.phones),
         "roles": {str(person): role for person, role in stage.roles.items()},
         "links": {str(person): url for person, url in stage.links.items()},
         "planned": [{"at": one.at.timestamp(), "kind": one.kind, "about": one.about} for one in stage.planned],

@@ -8,7 +8,7 @@ from tests.page.conftest import PATIENCE, Demo, Table
 
 
 async def test_from_a_score_to_a_reply_through_flood_and_death(table: Table, demo: Demo) -> None:
-    """A "2" becomes a card, is taken and answered; then Telegram floods, the bot dies and comes back: nothing is lost."""
+    """A "2" becomes a card, taken and answered; Telegram floods, the bot dies and comes back: nothing is lost."""
     for _ in range(3):
         await table.moves("День уперед")
     await table.sees("Олена", "Олено, як Вам")

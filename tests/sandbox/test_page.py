@@ -275,8 +275,12 @@ async def test_blocking_and_a_newcomer(visitor: Visitor, world: World, olena: Pe
     await visitor.does("block", person=olena.id, on=False)
     await visitor.does("say", **here, text="a")
 
+    stream = await visitor.hears()
+    await stream.next()
     added = (await visitor.does("add-person", name="Іван", language="ru"))["person"]
     assert world.people[added].language_code == "ru"
+    assert (await stream.until("bar"))["is"]["phones"] == [olena.id, added]
+    stream.close()
     assert (await visitor.state())["bar"]["phones"] == [olena.id, added]
 
 
