@@ -26,7 +26,7 @@ $(DEV): requirements-dev.lock $(RUNTIME)
 
 install: $(RUNTIME) ## all that the bot needs to run, into .venv
 
-demo: $(RUNTIME) ## a shop comes alive on this machine: two customers, a manager, no token needed
+demo: $(RUNTIME) ## a shop comes alive in your browser: phones, the real bot, time under your thumb; no token needed
 	@$(BIN)/retention-bot demo
 
 test: check ## everything: the checks, then the whole suite on both databases

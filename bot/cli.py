@@ -259,10 +259,23 @@ def preview(
 
 
 @app.command()
-def demo() -> None:
-    """Play a shop on this machine: a local Telegram, the real bot, one unhappy customer and one happy."""
+def demo(
+    story: Annotated[
+        bool | None,
+        typer.Option(
+            "--story/--page", help="Play one story in the terminal, or open the page (the usual one in a terminal)."
+        ),
+    ] = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Where the page is to be; 0 takes any.")] = 8765,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew; every start does.", hidden=True)] = False,
+) -> None:
+    """Play a shop on this machine: a local Telegram you can see, with the real bot behind it."""
     with _plain_faults():
-        from bot.demo import play
+        if sys.stdin.isatty() if story is None else not story:
+            from bot.demo.shown import play as show
+
+            raise typer.Exit(show(port))
+        from bot.demo.story import play
 
         raise typer.Exit(play())
 

@@ -253,11 +253,14 @@ class Person:
         if found is None:
             shown = "\n".join(" ".join(f"[{b}]" for b in row) for row in self.buttons(where)) or "no buttons at all"
             raise AssertionError(f"{self.full_name} sees no button {label!r} in {where.name!r}. There are:\n{shown}")
-        message, button = found
+        return await self.pushes(*found)
+
+    async def pushes(self, message: Message, button: Json) -> Press:
+        """Press exactly this button, which came with this message."""
         assert not self.deactivated, f"{self.full_name} has no account any more."
         press = Press(self, message, button["text"], self.world.now(), data=button.get("callback_data"))
         if message.reply_keyboard is not None:
-            await self._answers_by_keyboard(message, button, where)
+            await self._answers_by_keyboard(message, button, message.chat)
         elif press.data is not None:
             self.world.press(press)
         elif "url" in button:

@@ -12,7 +12,7 @@ from sandbox import spec
 from sandbox.errors import ApiError, bad_request, not_found, unauthorized
 from sandbox.journal import Call, summarised
 from sandbox.methods import PLAYED, Ask
-from sandbox.page import page
+from sandbox.page.plain import page
 from sandbox.spec import Shape, Upload
 from sandbox.updates import Courier, get_updates
 from sandbox.weather import Trouble

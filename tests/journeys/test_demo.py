@@ -7,7 +7,7 @@ import sys
 async def test_the_demo_plays_to_its_end() -> None:
     """The unhappy customer, the managers and the happy customer are shown; nothing went wrong."""
     played = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", "from bot.cli import main; main()", "demo"),
+        *(sys.executable, "-c", "from bot.cli import main; main()", "demo", "--story"),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
     )
