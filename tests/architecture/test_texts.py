@@ -29,6 +29,7 @@ from rules.vocabulary import (
     Scale,
 )
 from services.desk import Press
+from tests.each import each
 from tests.texts import LOCALES, entries, files, messages
 from views.buttons import MenuItem
 from views.pausing import LENGTHS
@@ -110,15 +111,15 @@ def test_the_languages_have_the_same_texts() -> None:
     assert {key: text.file for key, text in UK.items()} == {key: text.file for key, text in RU.items()}
 
 
-@pytest.mark.parametrize("key", sorted(UK))
+@each(sorted(UK))
 def test_a_text_takes_the_same_facts_in_every_language(key: str) -> None:
     """The same variables, and the same choices depend on the same facts."""
     assert UK[key].variables == RU[key].variables
     assert sorted(UK[key].selectors) == sorted(RU[key].selectors)
 
 
-@pytest.mark.parametrize(
-    ("language", "key"), [(language, key) for language in Language for key in sorted(messages(language))]
+@each(
+    pytest.param(language, key, id=f"{language}-{key}") for language in Language for key in sorted(messages(language))
 )
 def test_a_count_has_every_form_the_language_has(language: Language, key: str) -> None:
     """Ukrainian and Russian count one, few and many; whatever is counted has all three, and many for all else."""

@@ -123,6 +123,8 @@ def anything(hint: Any) -> st.SearchStrategy[Any]:
         return instances(hint)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return st.sampled_from(hint)
+    if get_origin(hint) is dict:
+        return st.dictionaries(st.text(max_size=5), st.integers() | st.text(max_size=5), max_size=3)
     moments = st.datetimes(timezones=st.just(UTC))
     return {datetime: moments, bool: st.booleans(), int: st.integers(), str: st.text(), type(None): st.none()}[hint]
 
@@ -199,6 +201,8 @@ def test_there_are_messages_of_both_manners() -> None:
     assert {kind for kind, cls in KINDS.items() if cls.unprompted} == {
         "thank-you",
         "delivery-check",
+        "question-reminded",
+        "words-awaited",
         "csat",
         "nps",
         "ease",

@@ -49,6 +49,7 @@ from rules.notices.thanks import ThanksAnswered
 from rules.product_names import spoken
 from rules.vocabulary import Category, Cause, Language, MediaKind, NoteKind
 from sandbox.entities import parse_html, read_text, utf16_length
+from tests.each import each
 from tests.views.readings import seen, voice
 from views.catalogue import render
 from views.desk import topic_title
@@ -151,9 +152,12 @@ def shown(word: str) -> str:
     return "".join(character for character in word if character not in LEFT_OUT)
 
 
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("place", SAID_WITH)
-@pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
+@each(
+    pytest.param(word, place, language, id=f"{named} as {place}, {language}")
+    for named, word in HOSTILE.items()
+    for place in SAID_WITH
+    for language in Language
+)
 def test_a_hostile_word_is_shown_as_it_is(word: str, place: str, language: Language) -> None:
     """Wherever it stands, the word comes out as it was typed, less what is not to be seen; it opens no tag."""
     said = SAID_WITH[place](word)

@@ -8,6 +8,7 @@ from rules.notice import KINDS, Notice
 from rules.notices.desk import Card
 from rules.vocabulary import Language
 from sandbox.entities import utf16_length
+from tests.each import each
 from tests.views.readings import every_screen, is_for_customers, seen, voice, words_of
 from views.buttons import Seldom, Stop, read_button
 from views.catalogue import VIEWS, render
@@ -34,8 +35,8 @@ SAID_BY_PEOPLE = (
     "Олено, замінимо сьогодні. Вибачте нам!",
     "чекати тиждень задовго",
 )
-every_message = pytest.mark.parametrize(("notice", "screen", "language"), SAID)
-every_customer_message = pytest.mark.parametrize(("notice", "screen", "language"), TO_CUSTOMERS)
+every_message = each(SAID)
+every_customer_message = each(TO_CUSTOMERS)
 
 
 def labels(screen: Screen) -> list[str]:

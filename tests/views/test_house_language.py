@@ -5,6 +5,7 @@ import re
 import pytest
 
 from rules.vocabulary import Language
+from tests.each import each
 from tests.texts import LOCALES, messages
 
 SAID = [
@@ -25,7 +26,7 @@ WORN_OUT = re.compile(
     r"|в кратчайшие сроки|уважаем|дорог(ий|ой) кл|\bзадоволений|\bдоволен|\bлюбий|\bслідуюч",
     re.IGNORECASE,
 )
-all_texts = pytest.mark.parametrize(("key", "text"), SAID)
+all_texts = each(SAID)
 
 
 def test_every_language_has_its_words() -> None:
@@ -40,13 +41,13 @@ def test_you_is_written_with_a_capital(key: str, text: str) -> None:
     assert not SMALL_YOU.search(text)
 
 
-@pytest.mark.parametrize(("key", "text"), [case for case in UKRAINIAN if case.values[0] not in IN_BOTH])
+@each([case for case in UKRAINIAN if case.values[0] not in IN_BOTH])
 def test_ukrainian_has_no_russian_letters(key: str, text: str) -> None:
     """ы, э, ъ and ё are not Ukrainian."""
     assert not set(text.lower()) & set("ыэъё")
 
 
-@pytest.mark.parametrize(("key", "text"), [case for case in RUSSIAN if case.values[0] not in IN_BOTH])
+@each([case for case in RUSSIAN if case.values[0] not in IN_BOTH])
 def test_russian_has_no_ukrainian_letters(key: str, text: str) -> None:
     """ї, є, ґ and і are not Russian."""
     assert not set(text.lower()) & set("їєґі")
