@@ -4,8 +4,8 @@ from handlers import menu
 from handlers.admin import desk as admin_desk
 from handlers.admin import membership, parked, praise, team
 from handlers.board import Board
-from handlers.customer import checkin, complaint, leaving, meeting, mine, pausing, promise
-from handlers.manager import desk, dismissing, duty, finding, handover, promises, pulse, remedies, sales, templates
+from handlers.customer import checkin, complaint, leaving, meeting, mine, pausing, promise, rewards
+from handlers.manager import desk, dismissing, duty, finding, handover, points, promises, pulse, remedies, sales, templates
 
 
 def build_board() -> Board:
@@ -35,6 +35,8 @@ def build_board() -> Board:
         dismissing,
         sales,
         pulse,
+        rewards,
+        points,
     ):
         conversation.put_on(board)
     return board

@@ -17,6 +17,7 @@ from services import (
     mine,
     parking,
     pausing,
+    points_desk,
     pulse,
     rewards,
     staffing,
@@ -60,6 +61,7 @@ ITEMS: dict[MenuItem, Callable[[UnitOfWork, int], object]] = {
     MenuItem.INVITE: staffing.invite,
     MenuItem.DESK: desk.explain,
     MenuItem.PARKED: parking.show,
+    MenuItem.POINTS: points_desk.report,
 }
 
 

@@ -55,7 +55,7 @@ def plan(
     Nothing is planned for an order that was cancelled or returned, nor for a moment that passed longer than
     `max_lateness` ago: importing history writes to nobody.
     """
-    if order.status is not OrderStatus.ACTIVE:
+    if order.status is not OrderStatus.ACTIVE or contact.after is Event.POINTS:
         return None
     due = due_at(contact, order, zone)
     return due if due + max_lateness > now else None

@@ -12,6 +12,7 @@ StaffId = NewType("StaffId", int)
 OutboxId = NewType("OutboxId", int)
 PromiseId = NewType("PromiseId", int)
 EntryId = NewType("EntryId", int)
+PointsId = NewType("PointsId", int)
 
 
 class Language(StrEnum):
@@ -39,6 +40,7 @@ class Event(StrEnum):
     RETURN = "return"
     RESOLUTION = "resolution"
     BIRTHDAY = "birthday"
+    POINTS = "points"
 
 
 class ContactKind(StrEnum):
@@ -53,6 +55,9 @@ class ContactKind(StrEnum):
     RETURN_REASON = "return_reason"
     ANNIVERSARY = "anniversary"
     BIRTHDAY = "birthday"
+    POINTS_EXPIRING = "points_expiring"
+    TIER_REACHED = "tier_reached"
+    TIER_ENDING = "tier_ending"
 
 
 # The kinds that ask, the most pressing first; whoever leaves three of them without a word is asked no more.
@@ -64,6 +69,10 @@ QUESTIONS = (
     ContactKind.NPS,
     ContactKind.WARRANTY_CHECK,
 )
+
+
+# What is said about points. A warning is of use before its day only, so it goes before good news.
+POINTS_KINDS = (ContactKind.POINTS_EXPIRING, ContactKind.TIER_ENDING, ContactKind.TIER_REACHED)
 
 
 class TouchpointState(StrEnum):
@@ -103,6 +112,7 @@ class Reason(StrEnum):
     TOO_SOON = "too_soon"
     PAUSED = "paused"
     IGNORED = "ignored"
+    POINTLESS = "pointless"
 
 
 class Often(StrEnum):
@@ -110,6 +120,45 @@ class Often(StrEnum):
 
     NORMAL = "normal"
     LESS = "less"
+
+
+class Entry(StrEnum):
+    """
+    A line of the ledger of points.
+
+    EARN and a rising ADJUST add points; SPEND, EXPIRE and a falling ADJUST take them. REVERSE takes back what another
+    entry gave, and names it.
+    """
+
+    EARN = "earn"
+    SPEND = "spend"
+    EXPIRE = "expire"
+    REVERSE = "reverse"
+    ADJUST = "adjust"
+
+
+class Flag(StrEnum):
+    """Why an order needs a human before its points can be right; nothing was changed because of it."""
+
+    TOTAL_CHANGED = "total_changed"
+    OTHER_CURRENCY = "other_currency"
+    REFUND_ABOVE = "refund_above"
+    CAME_BACK = "came_back"
+    BUYER_CHANGED = "buyer_changed"
+
+
+class TierBy(StrEnum):
+    """What a tier is reached by: money spent and kept, ever; or points earned in the last year."""
+
+    SPEND = "spend"
+    POINTS = "points"
+
+
+class Downgrade(StrEnum):
+    """How a tier is lost: as soon as it is no longer reached, or one step a year at most."""
+
+    AT_ONCE = "at_once"
+    ONE_STEP_A_YEAR = "one_step_a_year"
 
 
 class Scale(StrEnum):

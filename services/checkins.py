@@ -25,7 +25,7 @@ from rules.vocabulary import (
     TouchpointState,
     Verdict,
 )
-from services import complaints
+from services import complaints, earning, tiers
 from services.refusals import Outdated
 from storage import answers, customers, ledger, orders, outbox, touchpoints
 from storage.records import Customer, Touchpoint
@@ -115,7 +115,7 @@ def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact) -> None:
     outbox.say(
         unit,
         customer.telegram_id,
-        _notice(contact, touchpoint, customer, product),
+        tiers.notice(unit, contact.kind, touchpoint, customer) or _notice(contact, touchpoint, customer, product),
         customer_id=customer.id,
         touchpoint_id=touchpoint.id,
         expires_at=touchpoint.expires_at,
@@ -233,7 +233,7 @@ def record_score(unit: UnitOfWork, telegram_id: int, *, touchpoint_id: Touchpoin
     touchpoints.move(unit, touchpoint.id, TouchpointState.ANSWERED, answered_at=unit.now)
     touchpoints.wake(unit, customer.id)  # a question may wait because earlier ones were ignored
     points = unit.shop.scenario.points_for_answer
-    earned = points > 0 and ledger.earn(unit, customer.id, points, source=f"survey:{touchpoint.id}")
+    earned = points > 0 and earning.answered(unit, customer.id, points, touchpoint_id=touchpoint.id)
     if verdict is Verdict.UNHAPPY:
         customers.await_words(unit, customer.id, None)
         complaints.open_after_score(unit, customer, touchpoint, score=score)

@@ -1,6 +1,6 @@
-"""Check-ins: thanks, the question, and what follows each answer; and the points."""
+"""Check-ins: thanks, the question, and what follows each answer."""
 
-from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
+from rules.notices.checkin import HappyThanked, MissingAsked, ScoreAsked, ThankYou
 from rules.product_names import spoken
 from views.buttons import Score, Seldom, Stop
 from views.meeting import yes_no
@@ -13,7 +13,7 @@ SCORES = range(1, 6)
 
 def thank_you(notice: ThankYou, voice: Voice) -> Screen:
     """Thanks for an order; the way out is one tap away."""
-    return Screen(_about("thank-you", notice.name, notice.product, voice), (_way_out(voice),))
+    return Screen(_about("thank-you", notice.name, notice.product, voice), (way_out(voice),))
 
 
 def score_asked(notice: ScoreAsked, voice: Voice) -> Screen:
@@ -27,7 +27,7 @@ def score_rows(touchpoint: int, voice: Voice, *, chosen: int | None = None) -> t
     scores = tuple(
         Key(f"✓ {score}" if score == chosen else str(score), Score(touchpoint, score).data()) for score in SCORES
     )
-    return (scores,) if chosen else (scores, _way_out(voice))
+    return (scores,) if chosen else (scores, way_out(voice))
 
 
 def missing_asked(notice: MissingAsked, voice: Voice) -> Screen:
@@ -42,16 +42,6 @@ def happy_thanked(notice: HappyThanked, voice: Voice) -> Screen:
     return Screen(voice("happy-thanked", known=yes_no(name is not None), name=name or "", **facts))
 
 
-def rewards(notice: RewardsShown, voice: Voice) -> Screen:
-    """The balance and its newest entries."""
-    lines: list[str] = [voice("rewards", balance=notice.balance)]
-    if notice.earned:
-        lines += ["", voice("rewards-newest")]
-    for source, points in notice.earned:
-        lines.append(voice("rewards-survey" if source == "survey" else "rewards-other", points=points))
-    return Screen("\n".join(lines))
-
-
 def _about(key: str, name: str | None, product: str | None, voice: Voice) -> str:
     called = address(name, voice.language)
     return voice(
@@ -63,5 +53,6 @@ def _about(key: str, name: str | None, product: str | None, voice: Voice) -> str
     )
 
 
-def _way_out(voice: Voice) -> tuple[Key, ...]:
+def way_out(voice: Voice) -> tuple[Key, ...]:
+    """Less of what comes unasked, or nothing: one tap under whatever does."""
     return Key(voice.label("often-less"), Seldom(less=True).data()), Key(voice.label("csat-stop"), Stop().data())

@@ -37,7 +37,7 @@ LONGEST_NOTE = 350
 MOST_PRODUCTS = 4
 # What has been with the shop for less is counted in days, then in months, then in years.
 DAYS_IN_MONTHS, DAYS_IN_YEARS = 60, 730
-KNOWN_CONTACTS = {"thank_you", "csat"}
+KNOWN_CONTACTS = {"thank_you", "csat", "points_expiring", "tier_reached", "tier_ending"}
 # States whose own words say all: a reason left from an earlier wait would only confuse.
 MADE = {TouchpointState.QUEUED, TouchpointState.SENT, TouchpointState.ANSWERED, TouchpointState.UNKNOWN}
 

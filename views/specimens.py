@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from rules import customer_card as c
 from rules.finding import Matched
 from rules.notice import Media, Notice
-from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
+from rules.notices.checkin import HappyThanked, MissingAsked, PointsMoved, RewardsShown, ScoreAsked, ThankYou
 from rules.notices.complaint import (
     ComplainAsked,
     ComplaintOpened,
@@ -81,6 +81,23 @@ from rules.notices.meeting import (
     TooMuchAtOnce,
     WelcomedBack,
     WriteInvited,
+)
+from rules.notices.points import (
+    ByHand,
+    FlagFacts,
+    Holder,
+    PointsDone,
+    PointsExpiring,
+    PointsHowTo,
+    PointsReport,
+    PointsReported,
+    PointsTable,
+    PointsTerms,
+    PointsTotals,
+    PointsUnderstood,
+    PointsWhose,
+    TierEnding,
+    TierReached,
 )
 from rules.notices.praise import PraiseFacts, PraiseListed, PraiseTally, PraiseTold
 from rules.notices.promises import (
@@ -236,6 +253,21 @@ PULSE = Pulse(
     managers=(ManagerPulse("Олег", solved=7, judged=6, confirmed=5, kept=3, broken=1),),
 )
 
+REGULAR = Named((("uk", "Постійний клієнт"), ("ru", "Постоянный клиент")))
+GOLD = Named((("uk", "Золотий клієнт"), ("ru", "Золотой клиент")))
+POINTS_REPORT = PointsReport(
+    until=NOW,
+    month=PointsTotals(1200, 400, 0, 50, 100),
+    ever=PointsTotals(9200, 3400, 120, 150, 100),
+    outstanding=5630,
+    owed=20,
+    point_minor=100,
+    currency="UAH",
+    flagged=1,
+    flags=(FlagFacts("А-17", "Олена", Flag.TOTAL_CHANGED, 125_000, 150_000, "UAH", NOW),),
+    by_hand=(ByHand(NOW, "Ірина", Entry.ADJUST, 100, "вибачення", "Олена"),),
+    holders=(("77", "Олена", 321),),
+)
 SPECIMENS: tuple[Notice, ...] = (
     Linked(name="Шевченко Олена Петрівна"),
     OffersConsentAsked(),
@@ -255,7 +287,52 @@ SPECIMENS: tuple[Notice, ...] = (
     ScoreAsked(name="Олена", product="Кавомолка", touchpoint=17),
     MissingAsked(),
     HappyThanked(name="Олена", points=10, balance=21),
-    RewardsShown(balance=21, earned=(("survey", 10), ("survey", 11))),
+    RewardsShown(
+        balance=321,
+        available=196,
+        pending=125,
+        pending_at=NOW + timedelta(days=14),
+        expiring=10,
+        expiring_at=NOW + timedelta(days=20),
+        tier=REGULAR,
+        next_tier=GOLD,
+        missing=34_000,
+        share=97,
+        moved=(
+            PointsMoved("order", 125, NOW, "А-17"),
+            PointsMoved("survey", 10, NOW - timedelta(days=2)),
+            PointsMoved("spend", -200, NOW - timedelta(days=9), "замовлення 1234"),
+        ),
+        full=True,
+    ),
+    PointsExpiring(name="Олена", points=120, until=NOW + timedelta(days=30)),
+    TierReached(name="Олена", tier=GOLD),
+    TierEnding(name="Олена", tier=GOLD, until=NOW + timedelta(days=30)),
+    PointsTerms(
+        answer=10,
+        rate=500,
+        categories=(("кава", 750),),
+        first=100,
+        nth=((5, 200),),
+        birthday=100,
+        anniversary=50,
+        lock_days=14,
+        expire_days=365,
+        point_minor=100,
+        currency="UAH",
+        most_a_day=500,
+        most_a_month=2000,
+        tier_names=(REGULAR, GOLD),
+        tier_asks=(300_000, 1_500_000),
+    ),
+    PointsHowTo(what=Entry.ADJUST),
+    PointsWhose(
+        Entry.SPEND, 200, (Holder(5, "Олена Шевченко", "77", "+380501112233"), Holder(6, "Олена Коваль", "78")), more=2
+    ),
+    PointsUnderstood(5, Entry.SPEND, "Олена Шевченко", 200, "замовлення 1234", 321, 20_000, "UAH"),
+    PointsDone(Entry.ADJUST, "Олена Шевченко", 100, 421, "вибачення", "Ірина"),
+    PointsReported(POINTS_REPORT),
+    PointsTable(POINTS_REPORT),
     WentWrongAsked(ticket=214, respond_by=TODAY),
     ComplaintOpened(ticket=214, respond_by=TODAY, product="Турка"),
     KindAsked(ticket=214, respond_by=TODAY),

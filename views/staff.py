@@ -139,14 +139,17 @@ def removed(notice: StaffRemoved, voice: Voice) -> Screen:
 
 COMMANDS = {
     None: ("menu", "help", "complain", "my", "language", "rewards", "pause", "often", "stop", "resume"),
-    Role.MANAGER: ("menu", "help", "tickets", "find", "sale", "duty", "pulse", "language"),
-    Role.SENIOR: ("menu", "help", "tickets", "find", "sale", "duty", "pulse", "language"),
+    Role.MANAGER: ("menu", "help", "tickets", "find", "sale", "spend", "duty", "pulse", "language"),
+    Role.SENIOR: ("menu", "help", "tickets", "find", "sale", "spend", "duty", "pulse", "language"),
     Role.ADMIN: (
         "menu",
         "help",
         "tickets",
         "find",
         "sale",
+        "spend",
+        "adjust",
+        "rewards_report",
         "duty",
         "pulse",
         "promises",

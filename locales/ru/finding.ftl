@@ -118,6 +118,9 @@ customer-contacts-title = <b>{ $name }</b> · что мы писали
 customer-no-contacts = Мы ещё ничего не отправляли и не планировали
 contact-thank_you = благодарность
 contact-csat = вопрос о покупке
+contact-points_expiring = напоминание о баллах
+contact-tier_reached = новый уровень
+contact-tier_ending = напоминание об уровне
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)
@@ -147,6 +150,7 @@ reason-budget = за это время уже писали достаточно
 reason-too_soon = слишком скоро после предыдущего сообщения
 reason-paused = клиент просит перерыв
 reason-ignored = последние три вопроса остались без ответа
+reason-pointless = писать больше не о чем
 
 customer-notes-title = <b>{ $name }</b> · заметки
 customer-no-notes = Заметок ещё нет

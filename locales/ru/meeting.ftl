@@ -67,6 +67,7 @@ menu-team = Команда
 menu-invite = Позвать менеджера
 menu-desk = Чат менеджеров
 menu-parked = Необработанное
+menu-points = Баллы: отчёт
 
 help-customer =
     • Напишите сюда о чём угодно: прочитает и ответит человек. Что-то не так — /complain.
@@ -114,6 +115,9 @@ command-pulse = Как наши клиенты: оценки, жалобы, ко
 command-team = Команда: роли и доступ
 command-find = Найти клиента: имя, покупка, телефон, заказ
 command-sale = Записать покупку: кто, что, за сколько
+command-spend = Списать баллы: кто, сколько, за что
+command-adjust = Исправить баллы: кто, +/- сколько, почему
+command-rewards_report = Отчёт о баллах
 
 # A message that must arrive, sent again because nobody knows whether the first one did
 repeated = Повторяем на всякий случай: не уверены, что предыдущее сообщение дошло.

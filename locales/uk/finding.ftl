@@ -118,6 +118,9 @@ customer-contacts-title = <b>{ $name }</b> · що ми писали
 customer-no-contacts = Ми ще нічого не надсилали й не планували
 contact-thank_you = подяка
 contact-csat = запитання про покупку
+contact-points_expiring = нагадування про бали
+contact-tier_reached = новий рівень
+contact-tier_ending = нагадування про рівень
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)
@@ -147,6 +150,7 @@ reason-budget = за цей час уже писали досить
 reason-too_soon = надто скоро після попереднього повідомлення
 reason-paused = клієнт просить перерву
 reason-ignored = останні три запитання лишилися без відповіді
+reason-pointless = більше немає про що писати
 
 customer-notes-title = <b>{ $name }</b> · нотатки
 customer-no-notes = Нотаток ще немає

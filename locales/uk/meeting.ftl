@@ -67,6 +67,7 @@ menu-team = Команда
 menu-invite = Запросити менеджера
 menu-desk = Чат менеджерів
 menu-parked = Необроблене
+menu-points = Бали: звіт
 
 help-customer =
     • Напишіть сюди про будь-що: прочитає й відповість людина. Щось не так — /complain.
@@ -114,6 +115,9 @@ command-pulse = Як наші клієнти: оцінки, скарги, ком
 command-team = Команда: ролі й доступ
 command-find = Знайти клієнта: ім’я, покупка, телефон, замовлення
 command-sale = Записати покупку: хто, що, за скільки
+command-spend = Списати бали: хто, скільки, за що
+command-adjust = Виправити бали: хто, +/- скільки, чому
+command-rewards_report = Звіт про бали
 
 # A message that must arrive, sent again because nobody knows whether the first one did
 repeated = Повторюємо про всяк випадок: не певні, що попереднє повідомлення дійшло.
