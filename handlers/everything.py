@@ -5,7 +5,19 @@ from handlers.admin import desk as admin_desk
 from handlers.admin import membership, parked, praise, team
 from handlers.board import Board
 from handlers.customer import checkin, complaint, leaving, meeting, mine, pausing, promise, rewards
-from handlers.manager import desk, dismissing, duty, finding, handover, points, promises, pulse, remedies, sales, templates
+from handlers.manager import (
+    desk,
+    dismissing,
+    duty,
+    finding,
+    handover,
+    points,
+    promises,
+    pulse,
+    remedies,
+    sales,
+    templates,
+)
 
 
 def build_board() -> Board:

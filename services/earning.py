@@ -144,9 +144,7 @@ def _look_again(unit: UnitOfWork, order: Bought, main: Earned) -> int:
         if order.bought_minor != main.amount_minor:
             flagged += ledger.flag(unit, order.id, Flag.TOTAL_CHANGED, was=main.amount_minor, now=order.bought_minor)
         if order.returned_minor > main.amount_minor:
-            flagged += ledger.flag(
-                unit, order.id, Flag.REFUND_ABOVE, was=main.amount_minor, now=order.returned_minor
-            )
+            flagged += ledger.flag(unit, order.id, Flag.REFUND_ABOVE, was=main.amount_minor, now=order.returned_minor)
         elif main.taken > to_take_back(
             main.points, bought_minor=main.amount_minor, returned_minor=order.returned_minor
         ):
@@ -209,7 +207,7 @@ def _earn(unit: UnitOfWork, fresh: Sequence[Bought]) -> list[Earned]:
         place = places.get(order.id, 0)
         bonuses = [(f"first:{order.customer_id}", rewards.first_purchase if place == 1 else 0)]
         bonuses.append((f"nth:{order.customer_id}:{place}", rewards.nth_purchase.get(place, 0)))
-        wanted = [(f"order:{order.id}", points, order.bought_minor)]
+        wanted: list[tuple[str, int, int | None]] = [(f"order:{order.id}", points, order.bought_minor)]
         wanted += [(source, bonus, None) for source, bonus in bonuses if bonus]
         for source, many, amount in wanted:
             entries.append(
@@ -272,7 +270,5 @@ def _fill_debts(unit: UnitOfWork, written: Sequence[Earned]) -> None:
             ledger.lock(unit, one.customer_id)
             points = min(points, ledger.debts(unit, [one.customer_id]).get(one.customer_id, 0))
             source = f"debt:{one.id}"
-            ledger.write(
-                unit, one.customer_id, Entry.REVERSE, -points, source=source, original_id=one.id, owed=-points
-            )
+            ledger.write(unit, one.customer_id, Entry.REVERSE, -points, source=source, original_id=one.id, owed=-points)
             owed[one.customer_id] -= points

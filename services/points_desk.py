@@ -1,7 +1,7 @@
 """Points in the hands of the staff: corrected by an admin, spent at the till, and reported."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from rules import finding as rule
@@ -56,9 +56,7 @@ def propose(unit: UnitOfWork, by: int, text: str, *, what: Entry, chat_id: int) 
         finding.keep_up(unit)
         found = sales.buyers(unit, said.whom)
         if not found:
-            outbox.say(
-                unit, place, PointsHowTo(what, PointsFault.NOBODY, query=said.whom[: rule.LONGEST_QUERY])
-            )
+            outbox.say(unit, place, PointsHowTo(what, PointsFault.NOBODY, query=said.whom[: rule.LONGEST_QUERY]))
             return
         drafts = [(one, _draft(unit, member, one, said, what)) for one in found[:MOST_HOLDERS]]
     except NoPoints as error:
@@ -141,13 +139,9 @@ def gather(unit: UnitOfWork, *, flags: int, most: int) -> PointsReport:
         currency=policy.currency,
         flagged=ledger.count_flags(unit),
         flags=tuple(FlagFacts(*row) for row in ledger.flags(unit, most=flags)),
-        by_hand=tuple(_by_hand(*row) for row in ledger.by_hand(unit, most=most)),
+        by_hand=tuple(ByHand(*row) for row in ledger.by_hand(unit, most=most)),
         holders=tuple(ledger.largest(unit, most=most)),
     )
-
-
-def _by_hand(at: datetime, by: str, what: Entry, points: int, reason: str | None, customer: str) -> ByHand:
-    return ByHand(at, by, what, points, reason or "", customer)
 
 
 def _totals(sums: Mapping[tuple[Entry, bool], int]) -> PointsTotals:

@@ -113,7 +113,8 @@ def notice(unit: UnitOfWork, kind: ContactKind, touchpoint: Touchpoint, customer
     if kind is ContactKind.TIER_REACHED:
         return TierReached(name=customer.name, tier=tier)
     until = datetime.combine(datetime.fromisoformat(touchpoint.subject.split(":")[3]).date(), time(), unit.shop.zone)
-    return TierEnding(name=customer.name, tier=tier, until=until)
+    by_points = unit.shop.scenario.rewards.tier_by is TierBy.POINTS
+    return TierEnding(name=customer.name, tier=tier, until=until, by_points=by_points)
 
 
 # --- points that expire
@@ -123,9 +124,7 @@ def _swept(unit: UnitOfWork, customer_id: CustomerId) -> list[Line]:
     lines = lines_of(unit, customer_id)
     expired = fold(lines).expired(unit.now)
     for lot in expired:
-        ledger.write(
-            unit, customer_id, Entry.EXPIRE, -lot.left, source=f"expire:{lot.id}", original_id=lot.id
-        )
+        ledger.write(unit, customer_id, Entry.EXPIRE, -lot.left, source=f"expire:{lot.id}", original_id=lot.id)
     return lines_of(unit, customer_id) if expired else lines
 
 

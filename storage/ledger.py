@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy import BigInteger, ColumnElement, cast, func, select, update
 
 from rules.points import Line
 from rules.vocabulary import CustomerId, Entry, Flag, OrderId, PointsId, StaffId
@@ -24,7 +24,7 @@ class Earned:
     source: str
     points: int
     amount_minor: int | None
-    taken: int
+    taken: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def write_all(unit: UnitOfWork, entries: Sequence[Mapping[str, Any]]) -> list[Ea
         .on_conflict_do_nothing(index_elements=[entry.source])
         .returning(entry.id, entry.customer_id, entry.order_id, entry.source, entry.points, entry.amount_minor)
     )
-    return [Earned(*row, taken=0) for row in unit.execute(new)]
+    return [Earned(*row) for row in unit.execute(new)]
 
 
 def lock(unit: UnitOfWork, customer_id: CustomerId) -> None:
@@ -112,10 +112,12 @@ def lines(unit: UnitOfWork, customer_id: CustomerId, *, lock_for: timedelta) -> 
         .order_by(entry.id)
     )
     told = []
-    for *facts, available_at, expires_at, original_id, owed, delivered_at in unit.execute(query):
-        moved = delivered_at + lock_for if delivered_at is not None and available_at is not None else available_at
-        ready = max(available_at, moved) if available_at is not None else None
-        told.append(Line(*facts, ready, expires_at, original_id, owed))
+    for row in unit.execute(query):
+        ready = row.available_at
+        if ready is not None and row.delivered_at is not None:
+            ready = max(ready, row.delivered_at + lock_for)
+        facts = {name: row._mapping[name] for name in ("happened_at", "expires_at", "original_id", "owed")}
+        told.append(Line(row.id, row.kind, row.points, row.at, available_at=ready, **facts))
     return told
 
 
@@ -174,12 +176,13 @@ def of_orders(unit: UnitOfWork, order_ids: Collection[OrderId]) -> list[Earned]:
         .where(back.c.original_id == entry.id, back.c.kind == Entry.REVERSE, back.c.order_id.is_not(None))
         .scalar_subquery()
     )
+    facts = (entry.id, entry.customer_id, entry.order_id, entry.source, entry.points, entry.amount_minor)
     query = (
-        select(entry.id, entry.customer_id, entry.order_id, entry.source, entry.points, entry.amount_minor, taken)
+        select(*facts, cast(taken, BigInteger))
         .where(entry.order_id.in_(order_ids), entry.kind == Entry.EARN)
         .order_by(entry.id)
     )
-    return [Earned(*facts, taken=int(taken)) for *facts, taken in unit.execute(query)]
+    return [Earned(*row) for row in unit.execute(query)]
 
 
 def earned_since(
@@ -321,12 +324,12 @@ def largest(unit: UnitOfWork, *, most: int) -> list[tuple[str, str, int]]:
     return [(code, name, int(points)) for code, name, points in unit.execute(query)]
 
 
-def by_hand(unit: UnitOfWork, *, most: int) -> list[tuple[datetime, str, Entry, int, str | None, str]]:
+def by_hand(unit: UnitOfWork, *, most: int) -> list[tuple[datetime, str, Entry, int, str, str]]:
     """List what the staff did by hand, the newest first: when, who, what, points, why, to whom."""
     entry = ledger_entry.c
     query = (
         select(
-            *(entry.at, staff.c.name, entry.kind, entry.points, entry.reason),
+            *(entry.at, staff.c.name, entry.kind, entry.points, func.coalesce(entry.reason, "")),
             func.coalesce(customer.c.name, customer.c.external_id),
         )
         .join_from(ledger_entry, staff, staff.c.id == entry.staff_id)
@@ -339,4 +342,4 @@ def by_hand(unit: UnitOfWork, *, most: int) -> list[tuple[datetime, str, Entry, 
 
 def orders_that_earned() -> ColumnElement[bool]:
     """Say of an order, in SQL, that it has earned."""
-    return select(ledger_entry.c.id).where(and_(ledger_entry.c.order_id == shop_order.c.id)).exists()
+    return select(ledger_entry.c.id).where(ledger_entry.c.order_id == shop_order.c.id).exists()

@@ -103,7 +103,9 @@ class OrderMerge:
         touched = or_(staged_order.c.created, staged_order.c.changed, staged_order.c.lines_changed)
         whose = select(staged_order.c.order_id).where(touched).union(select(to_withdraw.c.order_id))
         counts = [orders_that_earned()] + ([shop_order.c.placed_at >= since] if since is not None else [])
-        return self._pages(select(shop_order.c.id).where(shop_order.c.id.in_(whose), or_(*counts)), shop_order.c.id, at_once)
+        return self._pages(
+            select(shop_order.c.id).where(shop_order.c.id.in_(whose), or_(*counts)), shop_order.c.id, at_once
+        )
 
     def _pages(self, query: Select[Any], key: ColumnElement[Any], at_once: int) -> Iterator[list[OrderId]]:
         last = 0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case, func, select
+from sqlalchemy import BigInteger, case, cast, func, select
 
 from rules.vocabulary import CustomerId, LineId, OrderId, OrderStatus
 from storage.records import Order, columns
@@ -146,15 +146,15 @@ def bought(unit: UnitOfWork, order_ids: Sequence[OrderId]) -> list[Bought]:
     query = (
         select(
             *(order.id, order.customer_id, order.placed_at, order.delivered_at, order.status, order.currency),
-            *(func.coalesce(kept, order.total_minor), func.coalesce(back, 0)),
+            cast(func.coalesce(kept, order.total_minor), BigInteger),
+            cast(func.abs(func.coalesce(back, 0)), BigInteger),  # written with a minus or without
         )
         .join_from(shop_order, order_line, line.order_id == order.id, isouter=True)
         .where(order.id.in_(order_ids))
         .group_by(order.id)
         .order_by(order.id)
     )
-    # a return may be written with a minus or without
-    return [Bought(*facts, int(kept), abs(int(back))) for *facts, kept, back in unit.execute(query)]
+    return [Bought(*row) for row in unit.execute(query)]
 
 
 def parts(unit: UnitOfWork, order_ids: Sequence[OrderId]) -> dict[OrderId, list[tuple[str | None, int]]]:
@@ -176,7 +176,7 @@ def places(unit: UnitOfWork, customer_ids: Sequence[CustomerId]) -> dict[OrderId
     order = shop_order.c
     place = func.row_number().over(partition_by=order.customer_id, order_by=(order.placed_at, order.id))
     query = select(order.id, place).where(order.customer_id.in_(customer_ids), order.status == OrderStatus.ACTIVE)
-    return {order_id: number for order_id, number in unit.execute(query)}
+    return dict(tuple(row) for row in unit.execute(query))
 
 
 def spent_before(unit: UnitOfWork, customer_id: CustomerId, moment: datetime) -> int:

@@ -11,7 +11,7 @@ from views.buttons import AskTerms
 from views.checkin import way_out
 from views.meeting import yes_no
 from views.names import address
-from views.picture import Block, Listing, Row, Sheet
+from views.picture import Block, Sheet
 from views.screens import Key, Making, Screen, shortened
 from views.voice import Html, Voice
 
@@ -23,7 +23,7 @@ def rewards(notice: RewardsShown, voice: Voice) -> Screen:
     """What there is, what comes and goes, the tier and the way to the next, and the newest changes."""
     lines: list[str] = [voice("rewards", balance=notice.balance), *_state(notice, voice), *_tier(notice, voice)]
     if notice.moved or notice.earned:
-        lines += ["", voice("rewards-newest")]
+        lines += ["", voice("rewards-changes" if notice.full else "rewards-newest")]
     lines += [_moved(one, voice) for one in notice.moved]
     for source, points in notice.earned:
         lines.append(voice("rewards-survey" if source == "survey" else "rewards-other", points=points))
@@ -76,7 +76,7 @@ def _what(one: PointsMoved, voice: Voice) -> Html:
 
 def signed(points: int) -> str:
     """Points with their sign, a real minus for those that went."""
-    return f"+{points}" if points >= 0 else f"−{-points}"  # noqa: RUF001 - a minus
+    return f"+{points}" if points >= 0 else f"−{-points}"
 
 
 def sheet(notice: RewardsShown, voice: Voice) -> Sheet:
@@ -92,7 +92,6 @@ def sheet(notice: RewardsShown, voice: Voice) -> Sheet:
     if notice.expiring and notice.expiring_at is not None:
         day = voice.day(notice.expiring_at)
         tiles.append((str(notice.expiring), voice.label("rewards-tile-expiring", day=day)))
-    rows = tuple(Row(_plain(_what(one, voice)), signed(one.points), str(voice.day(one.at))) for one in notice.moved)
     return Sheet(
         title=voice.label("menu-rewards"),
         subtitle=shortened(voice.shop, LONGEST_TITLE),
@@ -107,7 +106,6 @@ def sheet(notice: RewardsShown, voice: Voice) -> Sheet:
             ),
         ),
         tiles=tuple(tiles),
-        lists=(Listing(voice.label("rewards-newest").rstrip(":"), rows),) if rows else (),
     )
 
 
@@ -170,7 +168,9 @@ def tier_ending(notice: TierEnding, voice: Voice) -> Screen:
     """Until when the tier is held."""
     tier = notice.tier.said_in(voice.language) if notice.tier else ""
     until = voice.day(notice.until)
-    return Screen(voice("tier-ending", **_called(notice.name, voice), tier=tier, day=until), (way_out(voice),))
+    by = "points" if notice.by_points else "money"
+    text = voice("tier-ending", by=by, tier=tier, day=until, **_called(notice.name, voice))
+    return Screen(text, (way_out(voice),))
 
 
 def _called(name: str | None, voice: Voice) -> dict[str, str]:

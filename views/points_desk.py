@@ -3,6 +3,7 @@
 from functools import partial
 
 from rules.notices.points import (
+    ByHand,
     FlagFacts,
     Holder,
     PointsDone,
@@ -137,12 +138,11 @@ def tables(report: PointsReport, voice: Voice) -> tuple[Table, ...]:
     def money(minor: int | None) -> float | None:
         return minor / 100 if minor is not None else None
 
-    def day(one: FlagFacts | object) -> str:
-        return f"{one.at.astimezone(voice.zone):%Y-%m-%d %H:%M}"  # type: ignore[attr-defined]
+    def day(one: FlagFacts | ByHand) -> str:
+        return f"{one.at.astimezone(voice.zone):%Y-%m-%d %H:%M}"
 
     sums: list[tuple[str, int | float, int | float | None]] = [
-        (voice.label("report-sum", what=name), getattr(report.month, name), getattr(report.ever, name))
-        for name in SUMS
+        (voice.label("report-sum", what=name), getattr(report.month, name), getattr(report.ever, name)) for name in SUMS
     ]
     sums.append((voice.label("report-left"), report.outstanding, None))
     sums.append((f"{voice.label('report-liability')}, {report.currency}", _liability(report), None))
@@ -153,9 +153,7 @@ def tables(report: PointsReport, voice: Voice) -> tuple[Table, ...]:
         )
         for one in report.flags
     )
-    hand = tuple(
-        (day(one), one.by, one.customer, one.points, one.reason) for one in report.by_hand
-    )
+    hand = tuple((day(one), one.by, one.customer, one.points, one.reason) for one in report.by_hand)
     return (
         Table(voice.label("report-sheet-sums"), heads(SUM_HEADS), tuple(sums)),
         Table(voice.label("report-sheet-flags"), heads(FLAG_HEADS), flags),

@@ -157,6 +157,8 @@ from rules.vocabulary import (
     Category,
     Cause,
     Clock,
+    Entry,
+    Flag,
     Language,
     MediaKind,
     NoteKind,

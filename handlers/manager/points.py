@@ -27,9 +27,7 @@ async def holder_pressed(press: CallbackQuery, button: ChooseHolder, act: Act) -
 
 async def points_decided(press: CallbackQuery, button: DecidePoints, act: Act) -> Gestures:
     """Button "Так" or "Скасувати" under what was understood."""
-    outcome = await act(
-        points_desk.decide, press.from_user.id, button.draft, yes=button.yes, chat_id=chat_of(press)
-    )
+    outcome = await act(points_desk.decide, press.from_user.id, button.draft, yes=button.yes, chat_id=chat_of(press))
     toast = _toast(act, outcome)
     return [toast] if outcome in {Outcome.NOT_YOURS, Outcome.NOT_ENOUGH} else [toast, Redraw(())]
 

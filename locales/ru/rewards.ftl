@@ -65,6 +65,7 @@ rewards-what =
         [adjust] исправили вручную
        *[other] начислено
     }
+rewards-changes = Последние изменения:
 rewards-terms = Условия
 rewards-have = Ваши баллы
 rewards-tile-available = можно потратить сейчас
@@ -160,4 +161,7 @@ tier-ending =
     { $known ->
         [yes] { $name }, Ваш
        *[no] Ваш
-    } уровень «{ $tier }» действует до { $day }. Сколько баллов не хватает, чтобы его сохранить, подскажет /rewards.
+    } уровень «{ $tier }» действует до { $day }. { $by ->
+        [points] Новые баллы его продлят.
+       *[money] Новые покупки его продлят.
+    }

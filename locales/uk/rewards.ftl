@@ -65,6 +65,7 @@ rewards-what =
         [adjust] виправили вручну
        *[other] нараховано
     }
+rewards-changes = Останні зміни:
 rewards-terms = Умови
 rewards-have = Ваші бали
 rewards-tile-available = можна витратити зараз
@@ -160,4 +161,7 @@ tier-ending =
     { $known ->
         [yes] { $name }, Ваш
        *[no] Ваш
-    } рівень «{ $tier }» діє до { $day }. Скільки балів бракує, щоб його зберегти, підкаже /rewards.
+    } рівень «{ $tier }» діє до { $day }. { $by ->
+        [points] Нові бали його подовжать.
+       *[money] Нові покупки його подовжать.
+    }

@@ -49,6 +49,7 @@ class TierEnding(Notice):
     name: str | None
     tier: Named | None
     until: datetime
+    by_points: bool = True
 
 
 @notice("points-terms")
