@@ -69,7 +69,7 @@ def earn(unit: UnitOfWork, customer_id: CustomerId, points: int, *, source: str,
 
 
 def write(
-    unit: UnitOfWork, customer_id: CustomerId, kind: Entry, points: int, *, source: str, **about: Any
+    unit: UnitOfWork, customer_id: CustomerId, kind: Entry, points: int, /, *, source: str, **about: Any
 ) -> PointsId | None:
     """Write one entry; None if its source is there already. `about` are further columns."""
     written = write_all(unit, [{"customer_id": customer_id, "kind": kind, "points": points, "source": source, **about}])

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import DBAPIError
@@ -13,7 +14,7 @@ from rules.notices.checkin import RewardsShown
 from rules.notices.points import PointsDone, PointsExpiring, PointsHowTo, PointsReported, PointsUnderstood
 from rules.points_words import PointsFault
 from rules.shop import POINTS_CONTACTS, Rewards, Scenario, Shop, Tier
-from rules.vocabulary import Downgrade, Entry, Flag, Language, OrderStatus, TierBy
+from rules.vocabulary import Downgrade, Entry, Flag, Language, OrderId, OrderStatus, TierBy
 from services import checkins, earning, points_desk, rewards, tiers
 from services.points_desk import Outcome
 from services.refusals import NotPermitted, Outdated
@@ -45,7 +46,7 @@ def earning_shop(given: Given) -> Given:
     return with_rewards(given)
 
 
-def buys(given: Given, of: Customer, **order: object) -> int:
+def buys(given: Given, of: Customer, **order: Any) -> OrderId:
     """A purchase for 2500 ₴ that has earned."""
     order_id = given.order(of, **order)
     given.do(earning.settle_orders, [order_id])
@@ -62,14 +63,14 @@ def available(given: Given, of: Customer) -> int:
     return given.do(lambda unit: tiers.standing(unit, of.id).available(unit.now))
 
 
-def changes(given: Given, order_id: int, **values: object) -> None:
+def changes(given: Given, order_id: OrderId, **values: object) -> None:
     """The shop changes an order, and it is looked at again."""
     order = tables.shop_order
     given.do(lambda unit: unit.execute(order.update().where(order.c.id == order_id).values(**values)).close())
     given.do(earning.settle_orders, [order_id])
 
 
-def returns(given: Given, order_id: int, minor: int) -> None:
+def returns(given: Given, order_id: OrderId, minor: int) -> None:
     """A part of an order comes back."""
     row = {"item": "Кавомолка", "is_return": True, "occurrence": 1, "quantity_milli": 1000, "amount_minor": -minor}
     new = tables.order_line.insert().values(order_id=order_id, **row)
