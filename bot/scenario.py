@@ -353,7 +353,8 @@ def read_scenario(path: Path | None) -> Scenario:
         tiers=tuple(
             Tier(one.name, _minor(one.spent_from), _in_each_language(one), one.points_from) for one in read.tier
         ),
-        rewards=_rewards(read.rewards),
+        # a scenario of before there were rewards goes on as it did: nothing expires unannounced
+        rewards=_rewards(read.rewards) if "rewards" in read.model_fields_set else Rewards(),
     )
 
 

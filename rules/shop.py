@@ -139,7 +139,7 @@ class Rewards:
     most_a_day: int | None = None
     most_a_month: int | None = None
     lock: timedelta = timedelta(days=14)
-    expires_after: timedelta | None = timedelta(days=365)
+    expires_after: timedelta | None = None
     point_minor: int = 100
     currency: str = "UAH"
     since: date | None = None

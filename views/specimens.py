@@ -267,7 +267,7 @@ POINTS_REPORT = PointsReport(
     currency="UAH",
     flagged=1,
     flags=(FlagFacts("А-17", "Олена", Flag.TOTAL_CHANGED, 125_000, 150_000, "UAH", NOW),),
-    by_hand=(ByHand(NOW, "Ірина", Entry.ADJUST, 100, "вибачення", "Олена"),),
+    by_hand=(ByHand(NOW, "Олег", Entry.ADJUST, 100, "вибачення", "Олена"),),
     holders=(("77", "Олена", 321),),
 )
 SPECIMENS: tuple[Notice, ...] = (
@@ -332,7 +332,7 @@ SPECIMENS: tuple[Notice, ...] = (
         Entry.SPEND, 200, (Holder(5, "Олена Шевченко", "77", "+380501112233"), Holder(6, "Олена Коваль", "78")), more=2
     ),
     PointsUnderstood(5, Entry.SPEND, "Олена Шевченко", 200, "замовлення 1234", 321, 20_000, "UAH"),
-    PointsDone(Entry.ADJUST, "Олена Шевченко", 100, 421, "вибачення", "Ірина"),
+    PointsDone(Entry.ADJUST, "Олена Шевченко", 100, 421, "вибачення", "Олег"),
     PointsReported(POINTS_REPORT),
     PointsTable(POINTS_REPORT),
     WentWrongAsked(ticket=214, respond_by=TODAY),

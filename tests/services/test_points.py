@@ -26,7 +26,7 @@ from tests.conftest import HandClock
 from tests.services.builders import CSAT, DAY, IRYNA, OLEG, OLENA, THANKS, Given
 from tests.services.importing import Desk
 
-FIVE_PERCENT = Rewards(rate=500, categories={"кава": 1000}, since=date(2025, 1, 1))
+FIVE_PERCENT = Rewards(rate=500, categories={"кава": 1000}, since=date(2025, 1, 1), expires_after=365 * DAY)
 TIERS = (
     Tier("regular", 300_000, {Language.UKRAINIAN: "Постійний", Language.RUSSIAN: "Постоянный"}, points_from=100),
     Tier("gold", 1_000_000, {Language.UKRAINIAN: "Золотий", Language.RUSSIAN: "Золотой"}, points_from=300),

@@ -142,7 +142,7 @@ def test_the_question_of_the_language_is_asked_in_both() -> None:
 def test_every_listed_command_is_described(role: None, language: Language) -> None:
     """Telegram takes at most 256 characters of what a command does, and the name in small letters."""
     for command, does in commands(role, voice(language)):
-        assert re.fullmatch(r"[a-z]{1,32}", command)
+        assert re.fullmatch(r"[a-z_]{1,32}", command)
         assert 3 <= len(does) <= 256
 
 
