@@ -41,7 +41,7 @@ rewards-next-points =
         [few] До уровня «{ $tier }» ещё { $points } балла.
        *[many] До уровня «{ $tier }» ещё { $points } баллов.
     }
-rewards-moved = { $points } · { $what }, { $day }
+rewards-moved = { $points } { $what }, { $day }
 rewards-what =
     { $what ->
         [order] за заказ { $about }

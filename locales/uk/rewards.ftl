@@ -41,7 +41,7 @@ rewards-next-points =
         [few] До рівня «{ $tier }» ще { $points } бали.
        *[many] До рівня «{ $tier }» ще { $points } балів.
     }
-rewards-moved = { $points } · { $what }, { $day }
+rewards-moved = { $points } { $what }, { $day }
 rewards-what =
     { $what ->
         [order] за замовлення { $about }
