@@ -20,6 +20,7 @@ from services.desk import Press
 from tests.texts import LOCALES, entries, files, messages
 from views.buttons import MenuItem
 from views.pausing import LENGTHS
+from views.points_desk import HEADS as REPORT_HEADS
 from views.pulse import HEADS
 from views.staff import COMMANDS
 
@@ -50,6 +51,7 @@ FAMILIES: dict[str, set[str]] = {
     "note-add-{}": called("note-add-", NoteKind),
     "pulse-scale-{}": called("pulse-scale-", Scale),
     "pulse-head-{}": called("pulse-head-", HEADS),
+    "report-head-{}": called("report-head-", REPORT_HEADS),
     "reason-{}": called("reason-", Reason),
     "contact-{}": called("contact-", ContactKind),
     "consents-{}-{}": {f"consents-{purpose}-{way}" for purpose, way in product(Purpose, ("on", "off"))},
