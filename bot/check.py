@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from bot.scenario import WEEKDAYS
 from bot.settings import Settings
 from bot.till import CODE_PATH, REDEEM_PATH
-from rules.shop import Contact, DeskPolicy, Manners, Only, Review
-from rules.vocabulary import Assignment, ContactKind, Event, Language, Priority
+from rules.shop import Contact, DeskPolicy, Manners, Only, Review, Scenario
+from rules.vocabulary import Assignment, ContactKind, Downgrade, Event, Language, Priority, TierBy
 from services.reviews import AGAIN_AFTER as REVIEW_AGAIN
 from storage.database import without_password
 from views import specimens
@@ -27,6 +27,9 @@ WHAT = {
     ContactKind.RETURN_REASON: "why was it returned?",
     ContactKind.ANNIVERSARY: "thanks for the years together",
     ContactKind.BIRTHDAY: "a birthday greeting",
+    ContactKind.POINTS_EXPIRING: "points that expire in 30 and in 7 days",
+    ContactKind.TIER_REACHED: "a higher tier",
+    ContactKind.TIER_ENDING: "a tier that ends in 30 days",
 }
 SINCE = {
     Event.PURCHASE: "after the purchase",
@@ -36,6 +39,7 @@ SINCE = {
     Event.RETURN: "after a return or a cancellation",
     Event.RESOLUTION: "after a complaint was resolved",
     Event.BIRTHDAY: "after the beginning of the birthday",
+    Event.POINTS: "as points and tiers change",
 }
 TAG = re.compile(r"<[^>]+>")
 
@@ -67,6 +71,7 @@ def describe(settings: Settings) -> str:
             f"Scores      1-{scenario.satisfaction.unhappy_at_most} open a complaint, "
             f"{scenario.satisfaction.happy_at_least}-5 are thanked; {scenario.points_for_answer} points for an answer"
         ),
+        *_rewards(scenario),
         *_desk(scenario.desk),
         *_manners(scenario.manners),
     ]
@@ -128,6 +133,33 @@ def _desk(desk: DeskPolicy) -> list[str]:
         f"  what nobody confirms is closed after {say_delay(desk.confirm_within)}",
         f"  tickets are {f'given in turn to those on duty, {desk.most_each} each' if in_turn else 'taken by hand'}",
     ]
+
+
+def _rewards(scenario: Scenario) -> list[str]:
+    """What earns points, what they are worth, and how tiers go."""
+    rewards = scenario.rewards
+    special = "".join(f", {rate / 100:g} % in {name!r}" for name, rate in rewards.categories.items())
+    bonuses = [("the first purchase", rewards.first_purchase)]
+    bonuses += [(f"purchase {number}", points) for number, points in sorted(rewards.nth_purchase.items())]
+    bonuses += [("a birthday", rewards.birthday), ("an anniversary", rewards.anniversary)]
+    caps = [(rewards.most_a_day, "a day"), (rewards.most_a_month, "a month")]
+    since = f"{rewards.since}" if rewards.since else "the day on which they first earn"
+    life = f"expire {say_delay(rewards.expires_after)} later" if rewards.expires_after else "never expire"
+    what = "money spent" if rewards.tier_by is TierBy.SPEND else "points of a year"
+    lost = "at once" if rewards.downgrade is Downgrade.AT_ONCE else "one step a year"
+    lines = [
+        f"Points      {rewards.rate / 100:g} % of purchases in {rewards.currency}{special}; since {since}"
+        if rewards.purchases_earn
+        else "Points      purchases earn none",
+        f"  one is worth {rewards.point_minor / 100:g} {rewards.currency}",
+        f"  of a purchase: to be spent {say_delay(rewards.lock)} after its delivery; {life}",
+    ]
+    lines += [f"  {points} for {what_for}" for what_for, points in bonuses if points]
+    lines += [f"  at most {most} {span}" for most, span in caps if most is not None]
+    if scenario.tiers:
+        names = ", ".join(one.name for one in sorted(scenario.tiers, key=scenario.asks))
+        lines.append(f"Tiers       {names}: by {what}, lost {lost}")
+    return lines
 
 
 def _manners(manners: Manners) -> list[str]:

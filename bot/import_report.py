@@ -60,6 +60,9 @@ def print_summary(summary: ImportSummary, console: Console) -> None:
         f"Contacts planned for orders: {_number(summary.orders_planned)}.",
         f"Contacts withdrawn for orders: {_number(summary.orders_withdrawn)}.",
     ]
+    if summary.orders_flagged:
+        flagged = _number(summary.orders_flagged)
+        facts.append(f"Points: {flagged} to look at; nothing was changed for them. /rewards_report lists them.")
     if summary.date_note:
         facts.append(f"Dates: {summary.date_note}.")
     facts += [f"Warning: {words}: {_number(count)} rows." for words, count in sorted(summary.warnings.items())]

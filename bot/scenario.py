@@ -23,6 +23,7 @@ from pydantic import (
 
 from bot.toml_lines import line_of
 from rules.shop import (
+    POINTS_CONTACTS,
     Contact,
     DeskPolicy,
     Limits,
@@ -31,12 +32,13 @@ from rules.shop import (
     Remedy,
     ReplyTemplate,
     Review,
+    Rewards,
     SatisfactionPolicy,
     Scenario,
     Tier,
     Urgency,
 )
-from rules.vocabulary import Assignment, Category, ContactKind, Event, Language
+from rules.vocabulary import Assignment, Category, ContactKind, Downgrade, Event, Language, TierBy
 
 UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 LONGEST_DELAY = timedelta(days=3650)
@@ -46,6 +48,8 @@ MOST_REMEDIES = 8
 # With the manager's name above it, it is one message of Telegram.
 LONGEST_REPLY = 3000
 MOST_REPLIES = 40
+# More than this given back of every purchase is a slip of the pen.
+LARGEST_PERCENT = 50
 REPLY_VARIABLES = ("name", "ticket", "product", "order", "manager", "shop", "until")
 HALF_WARRANTY = "half_warranty"
 _PURCHASES = (Event.PURCHASE, Event.DELIVERY, Event.FIRST_PURCHASE, Event.NTH_PURCHASE)
@@ -132,6 +136,39 @@ def _parse_said(value: Any) -> str:
 
 
 Said = Annotated[str, BeforeValidator(_parse_said)]
+
+
+def _parse_percent(value: Any) -> int:
+    """Percent with at most two digits after the point, in hundredths."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= LARGEST_PERCENT:
+        raise ValueError(f"{value!r} is no percentage from 0 to {LARGEST_PERCENT}")
+    if round(value * 100) != round(value * 100, 6):
+        raise ValueError(f"{value!r} has more than two digits after the point")
+    return round(value * 100)
+
+
+def _parse_lifetime(value: Any) -> timedelta | None:
+    if value == "never":
+        return None
+    try:
+        lifetime = parse_delay(value)
+    except ValueError as error:
+        raise ValueError(f'{error}; or "never"') from None
+    if lifetime < timedelta(days=1):
+        raise ValueError(f"{value!r} is shorter than a day")
+    return lifetime
+
+
+def _parse_purchase(value: Any) -> int:
+    if not (isinstance(value, str) and re.fullmatch(r"[1-9][0-9]{0,3}", value)) or value == "1":
+        raise ValueError(f"{value!r} is not the number of a purchase; write 2, 3 and so on (first_purchase is the 1st)")
+    return int(value)
+
+
+Percent = Annotated[int, BeforeValidator(_parse_percent)]
+Lifetime = Annotated[timedelta | None, BeforeValidator(_parse_lifetime)]
+Purchase = Annotated[int, BeforeValidator(_parse_purchase)]
+Points = Annotated[int, Field(ge=0, le=1_000_000, strict=True)]
 Delay = Annotated[timedelta, BeforeValidator(parse_delay)]
 TimeOfDay = Annotated[time, BeforeValidator(_parse_time)]
 Weekday = Annotated[int, BeforeValidator(_parse_weekday)]
@@ -275,7 +312,8 @@ class _Reply(_Table):
 
 class _Tier(_Table):
     name: str = Field(pattern=r"^[a-z][a-z0-9-]{0,31}$")
-    spent_from: float = Field(ge=0, le=1_000_000_000)
+    spent_from: float = Field(default=0, ge=0, le=1_000_000_000)
+    points_from: int = Field(default=0, ge=0, le=1_000_000_000)
     uk: str = Field(min_length=1, max_length=LONGEST_REMEDY)
     ru: str = Field(min_length=1, max_length=LONGEST_REMEDY)
 
@@ -366,6 +404,32 @@ class _Review(_Table):
         return text.strip()
 
 
+class _Rewards(_Table):
+    percent: Percent = 0
+    categories: Mapping[str, Percent] = {}
+    first_purchase: Points = 0
+    nth_purchase: Mapping[Purchase, Points] = {}
+    birthday: Points = 0
+    anniversary: Points = 0
+    most_a_day: int | None = Field(default=None, ge=1, le=1_000_000)
+    most_a_month: int | None = Field(default=None, ge=1, le=1_000_000)
+    lock: Delay = timedelta(days=14)
+    expires_after: Lifetime = timedelta(days=365)
+    point_value: float = Field(default=1, ge=0.01, le=1_000_000)
+    currency: str = Field(default="UAH", pattern=r"^[A-Z]{3}$")
+    since: date | None = None
+    tier_by: TierBy = TierBy.SPEND
+    downgrade: Downgrade = Downgrade.AT_ONCE
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> "_Rewards":
+        if abs(self.point_value * 100 - round(self.point_value * 100)) > 1e-6:
+            raise ValueError("point_value has more than two digits after the point")
+        if self.most_a_day and self.most_a_month and self.most_a_day > self.most_a_month:
+            raise ValueError("most_a_day must not be more than most_a_month")
+        return self
+
+
 class _Scenario(_Table):
     contact: tuple[_Contact, ...] = ()
     max_lateness: Delay = timedelta(days=2)
@@ -377,6 +441,19 @@ class _Scenario(_Table):
     remedy: tuple[_Remedy, ...] = Field(default=(), max_length=MOST_REMEDIES)
     reply: tuple[_Reply, ...] = Field(default=(), max_length=MOST_REPLIES)
     tier: tuple[_Tier, ...] = Field(default=(), max_length=MOST_REMEDIES)
+    rewards: _Rewards = _Rewards()
+
+    @model_validator(mode="after")
+    def _keeps_names(self) -> "_Scenario":
+        kept = {one.name for one in POINTS_CONTACTS}
+        taken = next((one.name for one in self.contact if one.name in kept or one.after is Event.POINTS), None)
+        if taken is not None:
+            raise ValueError(f"contact {taken!r}: what is said about points is planned by itself, and keeps its names")
+        needed = "points_from" if self.rewards.tier_by is TierBy.POINTS else "spent_from"
+        for one in self.tier:
+            if needed not in one.model_fields_set:
+                raise ValueError(f"tier {one.name!r}: {needed} is needed, for tiers go by {self.rewards.tier_by.value}")
+        return self
 
 
 TABLES: dict[str, type[_Table]] = {
@@ -389,6 +466,7 @@ TABLES: dict[str, type[_Table]] = {
     "desk": _Desk,
     "manners": _Manners,
     "review": _Review,
+    "rewards": _Rewards,
 }
 
 
@@ -414,7 +492,10 @@ def read_scenario(path: Path | None) -> Scenario:
     if read is None or faults:
         raise ScenarioError([_with_its_line(path, source, place, fault) for place, fault in faults])
     return Scenario(
-        contacts=tuple(map(_contact, read.contact)),
+        contacts=(
+            *map(_contact, read.contact),
+            *(POINTS_CONTACTS if "rewards" in read.model_fields_set else ()),
+        ),
         max_lateness=read.max_lateness,
         points_for_answer=read.points_for_answer,
         satisfaction=SatisfactionPolicy(read.satisfaction.unhappy_at_most, read.satisfaction.happy_at_least),
@@ -426,7 +507,31 @@ def read_scenario(path: Path | None) -> Scenario:
             ReplyTemplate(one.name, one.category, _in_each_language(one, "title_"), _in_each_language(one))
             for one in read.reply
         ),
-        tiers=tuple(Tier(one.name, _minor(one.spent_from), _in_each_language(one)) for one in read.tier),
+        tiers=tuple(
+            Tier(one.name, _minor(one.spent_from), _in_each_language(one), one.points_from) for one in read.tier
+        ),
+        # a scenario of before there were rewards goes on as it did: nothing expires unannounced
+        rewards=_rewards(read.rewards) if "rewards" in read.model_fields_set else Rewards(),
+    )
+
+
+def _rewards(read: _Rewards) -> Rewards:
+    return Rewards(
+        rate=read.percent,
+        categories={name.casefold().strip(): rate for name, rate in read.categories.items()},
+        first_purchase=read.first_purchase,
+        nth_purchase=dict(read.nth_purchase),
+        birthday=read.birthday,
+        anniversary=read.anniversary,
+        most_a_day=read.most_a_day,
+        most_a_month=read.most_a_month,
+        lock=read.lock,
+        expires_after=read.expires_after,
+        point_minor=_minor(read.point_value),
+        currency=read.currency,
+        since=read.since,
+        tier_by=read.tier_by,
+        downgrade=read.downgrade,
     )
 
 

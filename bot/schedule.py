@@ -13,7 +13,7 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from services import checkins, deadlines, duty, finding, housekeeping, outgoing, planning, promises
+from services import checkins, deadlines, duty, finding, housekeeping, outgoing, planning, promises, tiers
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -68,6 +68,8 @@ class Ticking:
                 while await self.database.transact(partial(deadlines.check, most=BATCH)) == BATCH:
                     pass
                 while await self.database.transact(partial(promises.check, most=BATCH)) == BATCH:
+                    pass
+                while await self.database.transact(partial(tiers.check, most=BATCH)) == BATCH:
                     pass
                 await self.database.transact(duty.give_out)
                 await self.database.transact(outgoing.release_abandoned)

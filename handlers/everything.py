@@ -4,7 +4,7 @@ from handlers import menu
 from handlers.admin import desk as admin_desk
 from handlers.admin import membership, parked, pools, praise, shop_pause, team
 from handlers.board import Board
-from handlers.customer import checkin, complaint, leaving, meeting, mine, pausing, promise, zones
+from handlers.customer import checkin, complaint, leaving, meeting, mine, pausing, promise, rewards, zones
 from handlers.customer import codes as own_codes
 from handlers.manager import (
     codes,
@@ -13,6 +13,7 @@ from handlers.manager import (
     duty,
     finding,
     handover,
+    points,
     promises,
     pulse,
     remedies,
@@ -55,6 +56,8 @@ def build_board() -> Board:
         codes,
         own_codes,
         pools,
+        rewards,
+        points,
     ):
         conversation.put_on(board)
     return board

@@ -17,6 +17,7 @@ from services import (
     mine,
     parking,
     pausing,
+    points_desk,
     pulse,
     rewards,
     shop_pause,
@@ -62,6 +63,7 @@ ITEMS: dict[MenuItem, Callable[[UnitOfWork, int], object]] = {
     MenuItem.DESK: desk.explain,
     MenuItem.PARKED: parking.show,
     MenuItem.SHOP_PAUSE: shop_pause.show,
+    MenuItem.POINTS: points_desk.report,
 }
 
 

@@ -97,7 +97,7 @@ def plan(
     Nothing but the question why is planned for an order that was cancelled or returned, and nothing at all for a
     moment that passed longer than `max_lateness` ago: importing history writes to nobody.
     """
-    if not happened(contact, order):
+    if contact.after is Event.POINTS or not happened(contact, order):
         return None
     due = due_at(contact, order, zone)
     return due if due + max_lateness > now else None

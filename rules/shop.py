@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from rules.vocabulary import Assignment, Category, ContactKind, Event, Language, Priority
+from rules.vocabulary import Assignment, Category, ContactKind, Downgrade, Event, Language, Priority, TierBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +161,50 @@ class ReplyTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """A rank of customers who have spent `spent_from` (minor units) or more; `texts` is its name in each language."""
+    """
+    A rank of customers who have spent `spent_from` (minor units) or more; `texts` is its name in each language.
+
+    Where tiers go by points, `points_from` earned in a year reach it instead.
+    """
 
     name: str
     spent_from: int
     texts: Mapping[Language, str]
+    points_from: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rewards:
+    """
+    What earns points, when they can be spent, and for how long.
+
+    Rates are hundredths of a percent of an order's value; nothing is earned by purchases while all are 0. Those of
+    `categories` are named in small letters. A point is worth `point_minor` of the shop's `currency`. Points of a
+    purchase can be spent when `lock` has passed since its delivery, and expire `expires_after` that (None: never).
+    Purchases before `since` earn nothing; without it, those before the day on which they began to earn.
+    """
+
+    rate: int = 0
+    categories: Mapping[str, int] = field(default_factory=dict)
+    first_purchase: int = 0
+    nth_purchase: Mapping[int, int] = field(default_factory=dict)
+    birthday: int = 0
+    anniversary: int = 0
+    most_a_day: int | None = None
+    most_a_month: int | None = None
+    lock: timedelta = timedelta(days=14)
+    expires_after: timedelta | None = None
+    point_minor: int = 100
+    currency: str = "UAH"
+    since: date | None = None
+    tier_by: TierBy = TierBy.SPEND
+    downgrade: Downgrade = Downgrade.AT_ONCE
+
+    @property
+    def purchases_earn(self) -> bool:
+        """Whether any purchase earns anything."""
+        bonuses = (self.first_purchase, *self.nth_purchase.values())
+        return bool(self.rate or any(self.categories.values()) or any(bonuses))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,16 +258,27 @@ class Scenario:
     replies: Sequence[ReplyTemplate] = ()
     tiers: Sequence[Tier] = ()
     manners: Manners = field(default_factory=Manners)
+    rewards: Rewards = field(default_factory=Rewards)
     review: Review | None = None
 
     def kind_of(self, contact: str) -> ContactKind | None:
         """What the contact of this name does; None if it is no longer in the scenario."""
         return next((one.kind for one in self.contacts if one.name == contact), None)
 
-    def tier_of(self, spent_minor: int) -> Tier | None:
-        """The highest tier that this much spent reaches."""
-        reached = [one for one in self.tiers if one.spent_from <= spent_minor]
-        return max(reached, key=lambda one: one.spent_from, default=None)
+    def tier_of(self, reached: int) -> Tier | None:
+        """The highest tier that this much (spent, or earned in a year, as tiers go here) reaches."""
+        return max((one for one in self.tiers if self.asks(one) <= reached), key=self.asks, default=None)
+
+    def asks(self, tier: Tier) -> int:
+        """What a tier asks for: minor units spent, or points earned in a year."""
+        return tier.spent_from if self.rewards.tier_by is TierBy.SPEND else tier.points_from
+
+
+# What is said about points unasked. They follow from the ledger, not from an order; their names are kept for them.
+POINTS_CONTACTS = tuple(
+    Contact(kind.value.replace("_", "-"), kind, Event.POINTS, timedelta(0))
+    for kind in (ContactKind.POINTS_EXPIRING, ContactKind.TIER_REACHED, ContactKind.TIER_ENDING)
+)
 
 
 @dataclass(frozen=True, slots=True)

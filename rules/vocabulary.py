@@ -14,6 +14,7 @@ PromiseId = NewType("PromiseId", int)
 EntryId = NewType("EntryId", int)
 PoolId = NewType("PoolId", int)
 CodeId = NewType("CodeId", int)
+PointsId = NewType("PointsId", int)
 
 
 class Language(StrEnum):
@@ -41,6 +42,7 @@ class Event(StrEnum):
     RETURN = "return"
     RESOLUTION = "resolution"
     BIRTHDAY = "birthday"
+    POINTS = "points"
 
 
 class ContactKind(StrEnum):
@@ -55,6 +57,9 @@ class ContactKind(StrEnum):
     RETURN_REASON = "return_reason"
     ANNIVERSARY = "anniversary"
     BIRTHDAY = "birthday"
+    POINTS_EXPIRING = "points_expiring"
+    TIER_REACHED = "tier_reached"
+    TIER_ENDING = "tier_ending"
 
 
 # The kinds that ask, the most pressing first; whoever leaves three of them without a word is asked no more.
@@ -66,6 +71,10 @@ QUESTIONS = (
     ContactKind.NPS,
     ContactKind.WARRANTY_CHECK,
 )
+
+
+# What is said about points. A warning is of use before its day only, so it goes before good news.
+POINTS_KINDS = (ContactKind.POINTS_EXPIRING, ContactKind.TIER_ENDING, ContactKind.TIER_REACHED)
 
 
 class Reply(StrEnum):
@@ -140,6 +149,7 @@ class Reason(StrEnum):
     ASKED_TOGETHER = "asked_together"
     ANSWERED = "answered"
     SHOP_PAUSED = "shop_paused"
+    POINTLESS = "pointless"
 
 
 class Often(StrEnum):
@@ -147,6 +157,45 @@ class Often(StrEnum):
 
     NORMAL = "normal"
     LESS = "less"
+
+
+class Entry(StrEnum):
+    """
+    A line of the ledger of points.
+
+    EARN and a rising ADJUST add points; SPEND, EXPIRE and a falling ADJUST take them. REVERSE takes back what another
+    entry gave, and names it.
+    """
+
+    EARN = "earn"
+    SPEND = "spend"
+    EXPIRE = "expire"
+    REVERSE = "reverse"
+    ADJUST = "adjust"
+
+
+class Flag(StrEnum):
+    """Why an order needs a human before its points can be right; nothing was changed because of it."""
+
+    TOTAL_CHANGED = "total_changed"
+    OTHER_CURRENCY = "other_currency"
+    REFUND_ABOVE = "refund_above"
+    CAME_BACK = "came_back"
+    BUYER_CHANGED = "buyer_changed"
+
+
+class TierBy(StrEnum):
+    """What a tier is reached by: money spent and kept, ever; or points earned in the last year."""
+
+    SPEND = "spend"
+    POINTS = "points"
+
+
+class Downgrade(StrEnum):
+    """How a tier is lost: as soon as it is no longer reached, or one step a year at most."""
+
+    AT_ONCE = "at_once"
+    ONE_STEP_A_YEAR = "one_step_a_year"
 
 
 class Scale(StrEnum):

@@ -15,9 +15,9 @@ from rules.vocabulary import (
     TouchpointState,
     Verdict,
 )
-from services import cards, reminders
+from services import cards, earning, reminders
 from services.refusals import Outdated
-from storage import answers, customers, ledger, tickets, touchpoints
+from storage import answers, customers, tickets, touchpoints
 from storage.records import Customer, Touchpoint
 from storage.unit import UnitOfWork
 
@@ -121,7 +121,7 @@ def note_reply(
 def earn(unit: UnitOfWork, customer: Customer, touchpoint: Touchpoint) -> int:
     """Give the points for an answer, once for a contact; how many were given now."""
     points = unit.shop.scenario.points_for_answer
-    return points if points > 0 and ledger.earn(unit, customer.id, points, source=f"survey:{touchpoint.id}") else 0
+    return points if points > 0 and earning.answered(unit, customer.id, points, touchpoint_id=touchpoint.id) else 0
 
 
 def show_change(unit: UnitOfWork, touchpoint: Touchpoint) -> None:

@@ -9,8 +9,8 @@ from rules.notices.desk import Card, CardChanged, CardFacts, ScoreOn
 from rules.notices.promises import PromiseFacts
 from rules.notices.remedies import FEWEST_OFFERED, RemedyOption
 from rules.notices.templates import Named
-from rules.vocabulary import Author, Clock, Reply, Scale, TicketId, TicketKind
-from services import people
+from rules.vocabulary import Author, Clock, CustomerId, Reply, Scale, TicketId, TicketKind
+from services import people, tiers
 from services.presses import once
 from storage import (
     answers,
@@ -134,7 +134,7 @@ def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:
         promise=_promise(unit, ticket.id),
         notes=len(tickets.entries(unit, ticket.id, Author.NOTE)),
         remedy=remedy_of(unit, ticket.id),
-        tier=tier_of(unit, purchases.spent_minor),
+        tier=tier_of(unit, customer.id),
         since=histories.first_order_at(unit, customer.id),
         last_score=last.score if last else None,
         last_score_at=last.at if last else None,
@@ -155,10 +155,9 @@ def _is_of_another(given: histories.Given, ticket: Ticket) -> bool:
     )
 
 
-def tier_of(unit: UnitOfWork, spent_minor: int) -> Named | None:
-    """Tell how the shop ranks a customer who has spent so much."""
-    tier = unit.shop.scenario.tier_of(spent_minor)
-    return Named(tuple((code.value, said) for code, said in tier.texts.items())) if tier else None
+def tier_of(unit: UnitOfWork, customer_id: CustomerId) -> Named | None:
+    """Tell how the shop ranks a customer."""
+    return tiers.named(tiers.held(unit, customer_id))
 
 
 def _due(unit: UnitOfWork, ticket: Ticket, *clocks: Clock) -> datetime | None:

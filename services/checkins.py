@@ -18,7 +18,7 @@ from rules.vocabulary import (
     TouchpointId,
     TouchpointState,
 )
-from services import planning, questions, reminders, zones
+from services import earning, planning, questions, reminders, zones
 from storage import customers, outbox, touchpoints
 from storage.records import Customer, Touchpoint
 from storage.unit import UnitOfWork
@@ -58,6 +58,8 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
         kind = contact.kind if contact is not None else None
         if contact is not None and contact.is_yearly:
             planning.plan_next_year(unit, contact, touchpoint)
+            if kind is ContactKind.BIRTHDAY and touchpoint.expires_at > unit.now:
+                earning.remember_day(unit, touchpoint.customer_id, "birthday", year=planning.year_of(touchpoint))
         if contact is None and not reminders.is_ours(touchpoint):
             touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.CONTACT_REMOVED)
         elif touchpoint.expires_at <= unit.now:

@@ -247,7 +247,7 @@ def _facts(unit: UnitOfWork, customer_id: CustomerId) -> CustomerFacts:
         motive=_noted(motives[0]) if motives else None,
         note=_noted(newest[0]) if newest else None,
         notes=histories.count_notes(unit, customer_id),
-        tier=cards.tier_of(unit, orders.purchases_of(unit, customer_id).spent_minor),
+        tier=cards.tier_of(unit, customer_id),
         city=customer.city,
         paused_until=customer.paused_until if customer.paused_until and customer.paused_until > unit.now else None,
         less=customer.often is Often.LESS,

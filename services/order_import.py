@@ -19,6 +19,7 @@ from rules.columns import Column, Field, Recognition, recognise
 from rules.order_moments import DayOrder, MomentReader, has_slashes, slash_evidence
 from rules.order_values import LARGEST, RowError, RowFault, cancelled_number, notes_are_marked
 from rules.vocabulary import CustomerId, OrderId
+from services import earning
 from services.order_files import FileEmptyError, ImportRefusedError, OrderFile, Row, examine
 from services.order_rows import LONGEST_NAME, OrderRow, RowReader
 from storage.database import Database
@@ -72,6 +73,7 @@ class ImportSummary:
     merged: MergeCounts = field(default_factory=MergeCounts)
     orders_planned: int = 0
     orders_withdrawn: int = 0
+    orders_flagged: int = 0
     report: Path | None = None
 
 
@@ -139,6 +141,8 @@ def import_orders(
             if yearly is not None:
                 for customers in merge.customers_to_plan(at_once=ORDERS_AT_ONCE):
                     yearly(merge.unit, customers)
+            for orders in merge.orders_to_reward(earning.begun(merge.unit), at_once=ORDERS_AT_ONCE):
+                summary.orders_flagged += earning.settle_orders(merge.unit, orders)
     return summary
 
 

@@ -99,7 +99,7 @@ def plan_for_customers(unit: UnitOfWork, customer_ids: Sequence[CustomerId]) -> 
 def plan_next_year(unit: UnitOfWork, contact: Contact, touchpoint: Touchpoint) -> None:
     """Plan the next occurrence of a yearly contact, now that the moment of this one has come."""
     buyer = occasions.buyers(unit, [touchpoint.customer_id])[touchpoint.customer_id]
-    one = _occurrence(unit, contact, buyer, _year_of(touchpoint) + 1)
+    one = _occurrence(unit, contact, buyer, year_of(touchpoint) + 1)
     if one is not None:
         touchpoints.plan_all(unit, [_of_year(contact, buyer.id, one)])
 
@@ -109,7 +109,7 @@ def is_meant(unit: UnitOfWork, contact: Contact, touchpoint: Touchpoint) -> bool
     if not contact.only.is_about_people and not contact.is_yearly:
         return True
     buyer = occasions.buyers(unit, [touchpoint.customer_id])[touchpoint.customer_id]
-    if contact.is_yearly and _occurrence(unit, contact, buyer, _year_of(touchpoint)) is None:
+    if contact.is_yearly and _occurrence(unit, contact, buyer, year_of(touchpoint)) is None:
         return False  # what they bought first was sent back
     return _fits(unit, contact, buyer)
 
@@ -251,7 +251,8 @@ def _year(customer_id: CustomerId, year: int) -> str:
     return f"customer:{customer_id}:{year}"
 
 
-def _year_of(touchpoint: Touchpoint) -> int:
+def year_of(touchpoint: Touchpoint) -> int:
+    """Which year's a yearly contact is."""
     return int(touchpoint.subject.rpartition(":")[2])
 
 

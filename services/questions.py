@@ -13,7 +13,7 @@ from rules.notices.answers import (
 )
 from rules.notices.checkin import ScoreAsked
 from rules.vocabulary import ContactKind
-from services import thanking
+from services import thanking, tiers
 from services.answers_delivery import is_repeated
 from storage import histories, orders
 from storage.records import Customer, Touchpoint
@@ -48,3 +48,5 @@ def said_by(  # noqa: PLR0911 - one line a kind
             return AnniversaryGreeted(name=name, years=years, variant=variant(unit.now, unit.shop.zone, customer.id))
         case ContactKind.BIRTHDAY:
             return BirthdayGreeted(name=name, variant=variant(unit.now, unit.shop.zone, customer.id))
+        case ContactKind.POINTS_EXPIRING | ContactKind.TIER_REACHED | ContactKind.TIER_ENDING:
+            return tiers.notice(unit, kind, touchpoint, customer)

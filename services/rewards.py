@@ -1,17 +1,178 @@
-"""Loyalty points, as the customer sees them."""
+"""Loyalty points as customers see and spend them."""
 
-from rules.notices.checkin import RewardsShown
-from storage import ledger, outbox
+from dataclasses import dataclass
+
+from rules.notices.checkin import PointsMoved, RewardsShown
+from rules.notices.points import PointsTerms
+from rules.points import Standing
+from rules.vocabulary import CustomerId, Entry, StaffId, TierBy
+from services import tiers
+from services.refusals import Outdated
+from storage import customers, ledger, outbox
+from storage.ledger import History
 from storage.records import Customer
 from storage.unit import UnitOfWork
 
 NEWEST = 5
 
 
+class NotEnough(Exception):  # noqa: N818 - an answer, not an error
+    """There are fewer points than that to spend; it carries how many there are."""
+
+    def __init__(self, available: int) -> None:
+        super().__init__(f"{available} available")
+        self.available = available
+
+
+class SourceTaken(Exception):  # noqa: N818 - an answer, not an error
+    """Something else was written under this source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What became of spending; `fresh` is False when it had been done before and nothing changed now."""
+
+    balance: int
+    fresh: bool
+
+
+def spend(
+    unit: UnitOfWork,
+    customer_id: CustomerId,
+    points: int,
+    *,
+    source: str,
+    staff_id: StaffId | None = None,
+    reason: str | None = None,
+) -> Spent:
+    """
+    Take points off a customer for something: once for each `source`, and never more than can be spent now.
+
+    The same source again, with the same facts, changes nothing. Raises ValueError for anything but a whole number
+    above zero, NotEnough, and SourceTaken for a source that stands for something else.
+    """
+    if isinstance(points, bool) or not isinstance(points, int) or points <= 0:
+        raise ValueError(f"{points!r} is no number of points to spend")
+    standing = tiers.standing(unit, customer_id)  # nobody else spends from here to the commit
+    known = ledger.find(unit, source)
+    if known is not None:
+        if known != (customer_id, Entry.SPEND, -points):
+            raise SourceTaken(source)
+        return Spent(standing.balance, fresh=False)
+    _take(unit, customer_id, Entry.SPEND, points, standing, source=source, staff_id=staff_id, reason=reason)
+    return Spent(standing.balance - points, fresh=True)
+
+
+def adjust(
+    unit: UnitOfWork, customer_id: CustomerId, points: int, *, source: str, staff_id: StaffId, reason: str
+) -> Spent:
+    """
+    Correct a customer's points by hand, up or down, once for each `source`.
+
+    What is given can be spent at once; what is taken is never more than there is to spend. Raises as `spend`.
+    """
+    if isinstance(points, bool) or not isinstance(points, int) or points == 0 or not reason.strip():
+        raise ValueError("a correction is a whole number of points, and has a reason")
+    standing = tiers.standing(unit, customer_id)
+    known = ledger.find(unit, source)
+    if known is not None:
+        if known != (customer_id, Entry.ADJUST, points):
+            raise SourceTaken(source)
+        return Spent(standing.balance, fresh=False)
+    if points < 0:
+        _take(unit, customer_id, Entry.ADJUST, -points, standing, source=source, staff_id=staff_id, reason=reason)
+    else:
+        lifetime = unit.shop.scenario.rewards.expires_after
+        ledger.write(
+            unit,
+            customer_id,
+            Entry.ADJUST,
+            points,
+            source=source,
+            staff_id=staff_id,
+            reason=reason,
+            available_at=unit.now,
+            expires_at=unit.now + lifetime if lifetime is not None else None,
+        )
+        ledger.touch(unit, [customer_id])
+    return Spent(standing.balance + points, fresh=True)
+
+
+def _take(
+    unit: UnitOfWork,
+    customer_id: CustomerId,
+    kind: Entry,
+    points: int,
+    standing: Standing,
+    *,
+    source: str,
+    staff_id: StaffId | None,
+    reason: str | None,
+) -> None:
+    available = standing.available(unit.now)
+    if points > available:
+        raise NotEnough(available)
+    ledger.write(unit, customer_id, kind, -points, source=source, staff_id=staff_id, reason=reason)
+    ledger.touch(unit, [customer_id])
+
+
 def show(unit: UnitOfWork, customer: Customer) -> None:
-    """Show the balance and where its newest points came from."""
+    """Show what a customer has, what comes and goes, the tier, and where the newest points came from."""
     assert customer.telegram_id is not None
-    newest = ledger.newest(unit, customer.id, most=NEWEST)
-    earned = tuple((source.partition(":")[0], points) for source, points in newest)
-    shown = RewardsShown(balance=ledger.balance(unit, customer.id), earned=earned)
+    standing, rank = tiers.standing(unit, customer.id), tiers.rank_of(unit, customer.id)
+    pending, expiring = standing.pending(unit.now), standing.expiring(unit.now)
+    rewards = unit.shop.scenario.rewards
+    wanted = rank.value + rank.missing
+    shown = RewardsShown(
+        balance=standing.balance,
+        available=standing.available(unit.now),
+        pending=sum(points for _, points in pending),
+        pending_at=pending[0][0] if pending else None,
+        expiring=expiring[0][1] if expiring else 0,
+        expiring_at=expiring[0][0] if expiring else None,
+        owed=standing.debt,
+        tier=tiers.named(rank.tier),
+        next_tier=tiers.named(rank.next),
+        missing=rank.missing,
+        share=100 * rank.value // wanted if wanted > 0 else 0,
+        by_points=rewards.tier_by is TierBy.POINTS,
+        currency=rewards.currency,
+        moved=tuple(_moved(one) for one in ledger.history(unit, customer.id, most=NEWEST)),
+        full=True,
+    )
     outbox.say(unit, customer.telegram_id, shown, customer_id=customer.id)
+
+
+def _moved(one: History) -> PointsMoved:
+    source = one.source.partition(":")[0]
+    what = source if one.kind is Entry.EARN else "debt" if source == "debt" else one.kind.value
+    return PointsMoved(what, one.points, one.at, one.order or (one.reason if one.kind is Entry.SPEND else None))
+
+
+def show_terms(unit: UnitOfWork, telegram_id: int) -> None:
+    """Say how points are earned and spent here. Outdated for somebody who is no customer."""
+    customer = customers.by_telegram(unit, telegram_id)
+    if customer is None:
+        raise Outdated
+    scenario = unit.shop.scenario
+    rewards = scenario.rewards
+    ranked = sorted(scenario.tiers, key=scenario.asks)
+    terms = PointsTerms(
+        answer=scenario.points_for_answer,
+        rate=rewards.rate,
+        categories=tuple(sorted(rewards.categories.items())),
+        first=rewards.first_purchase,
+        nth=tuple(sorted(rewards.nth_purchase.items())),
+        birthday=rewards.birthday,
+        anniversary=rewards.anniversary,
+        lock_days=rewards.lock.days,
+        expire_days=rewards.expires_after.days if rewards.expires_after is not None else None,
+        point_minor=rewards.point_minor,
+        currency=rewards.currency,
+        most_a_day=rewards.most_a_day,
+        most_a_month=rewards.most_a_month,
+        tier_names=tuple(named for one in ranked if (named := tiers.named(one)) is not None),
+        tier_asks=tuple(scenario.asks(one) for one in ranked),
+        by_points=rewards.tier_by is TierBy.POINTS,
+    )
+    outbox.say(unit, telegram_id, terms, customer_id=customer.id)

@@ -8,7 +8,7 @@ from rules.finding import Matched
 from rules.notices.sales import SaleBuyer, SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
 from rules.sales import NoSale, Sale, SaleFault, product_of, read_sale, splits
 from rules.vocabulary import OPEN_TICKET_STATES, CustomerId, Role, TicketId
-from services import cards, desk, finding, planning, staffing
+from services import cards, desk, earning, finding, planning, staffing
 from services.refusals import Outdated
 from storage import customers, histories, outbox, sales, tickets
 from storage.records import Staff, Ticket
@@ -93,6 +93,7 @@ def decide(unit: UnitOfWork, by: int, draft_id: int, ticket_number: int, *, chat
     order_id = sales.record(unit, draft)
     sales.decide(unit, draft.id, order_id=order_id)
     planning.plan_for_orders(unit, [order_id])
+    earning.settle_orders(unit, [order_id])
     ticket = _ticket_of(unit, draft, ticket_number)
     recorded = SaleRecorded(
         number=sales.number_of(unit, order_id),
@@ -122,7 +123,7 @@ def _find_buyer(unit: UnitOfWork, place: int, member: Staff, sale: Sale) -> None
         raise NoSale(SaleFault.NO_CUSTOMER)
     finding.keep_up(unit)
     for whom, what in ways:
-        found = _buyers(unit, whom)
+        found = buyers(unit, whom)
         if found:
             drafts = [(one, _draft(unit, member, one, product_of(what), sale)) for one in found[:MOST_BUYERS]]
             _ask_whose(unit, place, drafts, more=len(found) - len(drafts))
@@ -131,7 +132,7 @@ def _find_buyer(unit: UnitOfWork, place: int, member: Staff, sale: Sale) -> None
     outbox.say(unit, place, SaleHowTo(fault=SaleFault.NOBODY, query=shortest[: rule.LONGEST_QUERY]))
 
 
-def _buyers(unit: UnitOfWork, whom: str) -> list[CustomerId]:
+def buyers(unit: UnitOfWork, whom: str) -> list[CustomerId]:
     """Find who is meant by these words, and by nothing that they have bought: that is said of the purchase."""
     query = rule.read_query(whom)
     if query is None:

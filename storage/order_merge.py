@@ -29,6 +29,7 @@ from sqlalchemy import (
 )
 
 from rules.vocabulary import CustomerId, OrderId, OrderStatus
+from storage.ledger import orders_that_earned
 from storage.order_staging import OrderStaging, numbered_line, staged_customer, staged_order, to_withdraw
 from storage.tables import Moment, customer, customer_link, order_line, shop_order
 from storage.unit import UnitOfWork
@@ -101,6 +102,15 @@ class OrderMerge:
     def orders_to_withdraw(self, *, at_once: int) -> Iterator[list[OrderId]]:
         """Yield orders that this merge made cancelled or returned, and those that a cancellation note is about."""
         return self._pages(select(to_withdraw.c.order_id), to_withdraw.c.order_id, at_once)
+
+    def orders_to_reward(self, since: datetime | None, *, at_once: int) -> Iterator[list[OrderId]]:
+        """Yield orders that this merge touched, if they were placed at `since` or later, or have earned points."""
+        touched = or_(staged_order.c.created, staged_order.c.changed, staged_order.c.lines_changed)
+        whose = select(staged_order.c.order_id).where(touched).union(select(to_withdraw.c.order_id))
+        counts = [orders_that_earned()] + ([shop_order.c.placed_at >= since] if since is not None else [])
+        return self._pages(
+            select(shop_order.c.id).where(shop_order.c.id.in_(whose), or_(*counts)), shop_order.c.id, at_once
+        )
 
     def customers_to_plan(self, *, at_once: int) -> Iterator[list[CustomerId]]:
         """Yield who placed the orders that this merge created or changed, and those whose birthday the file tells."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import BigInteger, case, cast, func, select
 
 from rules.vocabulary import CustomerId, LineId, OrderId, OrderStatus
 from storage.records import Order, columns
@@ -121,3 +122,65 @@ def purchases_of(unit: UnitOfWork, customer_id: CustomerId) -> Purchases:
         select(shop_order.c.currency).where(kept).order_by(shop_order.c.placed_at.desc()).limit(1)
     ).scalar()
     return Purchases(orders=count, spent_minor=int(spent), currency=currency or "UAH")
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """What an order came to: what was bought, and what of it was sent back."""
+
+    id: OrderId
+    customer_id: CustomerId
+    placed_at: datetime
+    delivered_at: datetime | None
+    status: OrderStatus
+    currency: str
+    bought_minor: int
+    returned_minor: int
+
+
+def bought(unit: UnitOfWork, order_ids: Sequence[OrderId]) -> list[Bought]:
+    """Load what several orders came to, by id; an order without lines came to its total."""
+    order, line = shop_order.c, order_line.c
+    kept = func.sum(case((line.is_return, 0), else_=line.amount_minor))
+    back = func.sum(case((line.is_return, line.amount_minor), else_=0))
+    query = (
+        select(
+            *(order.id, order.customer_id, order.placed_at, order.delivered_at, order.status, order.currency),
+            cast(func.coalesce(kept, order.total_minor), BigInteger),
+            cast(func.abs(func.coalesce(back, 0)), BigInteger),  # written with a minus or without
+        )
+        .join_from(shop_order, order_line, line.order_id == order.id, isouter=True)
+        .where(order.id.in_(order_ids))
+        .group_by(order.id)
+        .order_by(order.id)
+    )
+    return [Bought(*row) for row in unit.execute(query)]
+
+
+def parts(unit: UnitOfWork, order_ids: Sequence[OrderId]) -> dict[OrderId, list[tuple[str | None, int]]]:
+    """Tell what was bought of each category: orders and their (category, sum of its lines)."""
+    line = order_line.c
+    query = (
+        select(line.order_id, line.category, func.sum(line.amount_minor))
+        .where(line.order_id.in_(order_ids), line.is_return.is_(False))
+        .group_by(line.order_id, line.category)
+    )
+    by_order: dict[OrderId, list[tuple[str | None, int]]] = {}
+    for order_id, category, amount in unit.execute(query):
+        by_order.setdefault(order_id, []).append((category, int(amount)))
+    return by_order
+
+
+def places(unit: UnitOfWork, customer_ids: Sequence[CustomerId]) -> dict[OrderId, int]:
+    """Number the kept orders of these customers: 1 is a customer's first."""
+    order = shop_order.c
+    place = func.row_number().over(partition_by=order.customer_id, order_by=(order.placed_at, order.id))
+    query = select(order.id, place).where(order.customer_id.in_(customer_ids), order.status == OrderStatus.ACTIVE)
+    return dict(tuple(row) for row in unit.execute(query))
+
+
+def spent_before(unit: UnitOfWork, customer_id: CustomerId, moment: datetime) -> int:
+    """Sum what the customer has kept of what was bought before a moment."""
+    kept = (shop_order.c.customer_id == customer_id) & (shop_order.c.status == OrderStatus.ACTIVE)
+    query = select(func.coalesce(func.sum(shop_order.c.total_minor), 0)).where(kept, shop_order.c.placed_at < moment)
+    return int(unit.execute(query).scalar_one())

@@ -326,6 +326,32 @@ def withdraw_about(unit: UnitOfWork, contact: str, subjects: Sequence[str], reas
     )
 
 
+def newest_of(unit: UnitOfWork, customer_id: CustomerId, contact: str) -> datetime | None:
+    """Tell when the newest contact of this name was planned for a customer, whatever became of it."""
+    newest: datetime | None = unit.execute(
+        select(func.max(touchpoint.c.planned_at)).where(
+            touchpoint.c.customer_id == customer_id, touchpoint.c.contact == contact
+        )
+    ).scalar()
+    return newest
+
+
+def withdraw_but(
+    unit: UnitOfWork, customer_id: CustomerId, contact: str, *, subjects: Collection[str], reason: Reason
+) -> None:
+    """Withdraw a customer's open contacts of this name, but for those about these subjects."""
+    unit.execute(
+        update(touchpoint)
+        .where(
+            touchpoint.c.customer_id == customer_id,
+            touchpoint.c.contact == contact,
+            touchpoint.c.state.in_((*OPEN_STATES, TouchpointState.QUEUED)),
+            touchpoint.c.subject.not_in(subjects),
+        )
+        .values(state=TouchpointState.WITHDRAWN, reason=reason)
+    )
+
+
 def withdraw_other_years(
     unit: UnitOfWork, contact: str, customer_ids: Sequence[CustomerId], meant: Sequence[str]
 ) -> None:
@@ -410,3 +436,14 @@ def asked_together(unit: UnitOfWork, touchpoint_id: TouchpointId) -> list[OrderI
         .order_by(shop_order.c.total_minor.desc(), shop_order.c.id)
     )
     return list(unit.execute(query).scalars())
+
+
+def plan_once(
+    unit: UnitOfWork, *, contact: str, subject: str, customer_id: CustomerId, due_at: datetime, expires_at: datetime
+) -> None:
+    """Plan a contact that follows from no order; planned before, whatever became of it, it stays as it is."""
+    about = {"contact": contact, "subject": subject, "customer_id": customer_id}
+    new = unit.insert(touchpoint).values(
+        **about, due_at=due_at, expires_at=expires_at, state=TouchpointState.PLANNED, planned_at=unit.now
+    )
+    unit.execute(new.on_conflict_do_nothing(index_elements=[touchpoint.c.contact, touchpoint.c.subject]))

@@ -711,6 +711,35 @@ class StopPool(Button):
     void: bool
 
 
+@_button("rules")
+@dataclass(frozen=True, slots=True)
+class AskTerms(Button):
+    """A customer wants to know how points are earned and spent."""
+
+
+@_button("holder")
+@dataclass(frozen=True, slots=True)
+class ChooseHolder(Button):
+    """The points of this draft's customer are meant."""
+
+    draft: int
+
+
+@_button("points")
+@dataclass(frozen=True, slots=True)
+class DecidePoints(Button):
+    """Points are corrected or spent as it was understood, or are not."""
+
+    draft: int
+    yes: bool
+
+
+@_button("rewards-table")
+@dataclass(frozen=True, slots=True)
+class AskRewardsTable(Button):
+    """An admin wants the report about points as a spreadsheet."""
+
+
 class MenuItem(StrEnum):
     """An entry of /menu."""
 
@@ -733,6 +762,7 @@ class MenuItem(StrEnum):
     DESK = "desk"
     PARKED = "parked"
     SHOP_PAUSE = "shop-pause"
+    POINTS = "points"
 
 
 @_button("pulse-table")

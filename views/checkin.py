@@ -1,6 +1,6 @@
-"""Check-ins: thanks, the question, and what follows each answer; and the points."""
+"""Check-ins: thanks, the question, and what follows each answer."""
 
-from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou, WordsAwaited
+from rules.notices.checkin import HappyThanked, MissingAsked, ScoreAsked, ThankYou, WordsAwaited
 from rules.product_names import spoken
 from views.buttons import Score, Seldom, Stop
 from views.meeting import yes_no
@@ -63,16 +63,6 @@ def happy_thanked(notice: HappyThanked, voice: Voice) -> Screen:
     return Screen(voice("happy-thanked", known=yes_no(name is not None), name=name or "", **facts))
 
 
-def rewards(notice: RewardsShown, voice: Voice) -> Screen:
-    """The balance and its newest entries."""
-    lines: list[str] = [voice("rewards", balance=notice.balance)]
-    if notice.earned:
-        lines += ["", voice("rewards-newest")]
-    for source, points in notice.earned:
-        lines.append(voice("rewards-survey" if source == "survey" else "rewards-other", points=points))
-    return Screen("\n".join(lines))
-
-
 def about(key: str, name: str | None, product: str | None, voice: Voice, **facts: str) -> str:
     """Say something about a purchase, to somebody by name if it is known."""
     called = address(name, voice.language)
@@ -87,5 +77,5 @@ def about(key: str, name: str | None, product: str | None, voice: Voice, **facts
 
 
 def way_out(voice: Voice) -> tuple[Key, ...]:
-    """Less of it, or none: one tap under whatever comes unasked."""
+    """Less of what comes unasked, or nothing: one tap under whatever does."""
     return Key(voice.label("often-less"), Seldom(less=True).data()), Key(voice.label("csat-stop"), Stop().data())

@@ -108,6 +108,7 @@ def menu(notice: MenuShown, voice: Voice) -> Screen:
     if notice.role is Role.ADMIN:
         rows += [row(MenuItem.TEAM, MenuItem.INVITE), row(MenuItem.DESK, MenuItem.PARKED)]
         rows.append(row(MenuItem.SHOP_PAUSE))
+        rows.append(row(MenuItem.POINTS))
     if notice.is_customer:
         rows += [row(MenuItem.WRITE, MenuItem.COMPLAIN), row(MenuItem.MY, MenuItem.REWARDS), row(MenuItem.CONSENTS)]
         rows.append(row(MenuItem.PAUSE, MenuItem.OFTEN))

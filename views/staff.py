@@ -139,24 +139,15 @@ def removed(notice: StaffRemoved, voice: Voice) -> Screen:
 
 COMMANDS = {
     None: (
-        "menu",
-        "help",
-        "complain",
-        "my",
-        "language",
-        "rewards",
-        "codes",
-        "pause",
-        "often",
-        "zone",
-        "stop",
-        "resume",
+        *("menu", "help", "complain", "my", "language", "rewards", "codes", "pause", "often", "zone", "stop", "resume"),
     ),
     Role.MANAGER: (
-        *("menu", "help", "tickets", "find", "sale", "code", "redeem", "gifts", "thanks", "duty", "pulse", "language"),
+        *("menu", "help", "tickets", "find", "sale", "code", "redeem", "gifts", "spend", "thanks", "duty", "pulse"),
+        "language",
     ),
     Role.SENIOR: (
-        *("menu", "help", "tickets", "find", "sale", "code", "redeem", "gifts", "thanks", "duty", "pulse", "language"),
+        *("menu", "help", "tickets", "find", "sale", "code", "redeem", "gifts", "spend", "thanks", "duty", "pulse"),
+        "language",
     ),
     Role.ADMIN: (
         "menu",
@@ -169,6 +160,9 @@ COMMANDS = {
         "redeem",
         "gifts",
         "pools",
+        "spend",
+        "adjust",
+        "rewards_report",
         "duty",
         "pulse",
         "promises",

@@ -130,6 +130,9 @@ contact-anniversary = поздравление с годовщиной
 contact-birthday = поздравление с днём рождения
 contact-reminder = напоминание о вопросе
 contact-words = просьба рассказать, что не так
+contact-points_expiring = напоминание о баллах
+contact-tier_reached = новый уровень
+contact-tier_ending = напоминание об уровне
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)
@@ -164,6 +167,7 @@ reason-not_meant = это сообщение не для этого клиент
 reason-asked_together = спрашиваем вместе с другим заказом
 reason-answered = клиент уже ответил или написал
 reason-shop_paused = магазин поставил сообщения на паузу
+reason-pointless = писать больше не о чем
 
 customer-notes-title = <b>{ $name }</b> · заметки
 customer-no-notes = Заметок ещё нет

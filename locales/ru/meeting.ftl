@@ -68,6 +68,7 @@ menu-invite = Позвать менеджера
 menu-desk = Чат менеджеров
 menu-parked = Необработанное
 menu-shop-pause = Перерыв для всех
+menu-points = Баллы: отчёт
 
 help-customer =
     • Напишите сюда о чём угодно: прочитает и ответит человек. Что-то не так — /complain.
@@ -124,6 +125,9 @@ command-code = Дать клиенту код: кому и какой
 command-redeem = Погасить код: код, сумма, заказ
 command-gifts = Подарки, которые нужно вручить
 command-pools = Наборы кодов: сколько осталось
+command-spend = Списать баллы: кто, сколько, за что
+command-adjust = Исправить баллы: кто, +/- сколько, почему
+command-rewards_report = Отчёт о баллах
 
 # A message that must arrive, sent again because nobody knows whether the first one did
 repeated = Повторяем на всякий случай: не уверены, что предыдущее сообщение дошло.

@@ -130,6 +130,9 @@ contact-anniversary = вітання з річницею
 contact-birthday = вітання з днем народження
 contact-reminder = нагадування про запитання
 contact-words = прохання розповісти, що не так
+contact-points_expiring = нагадування про бали
+contact-tier_reached = новий рівень
+contact-tier_ending = нагадування про рівень
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)
@@ -164,6 +167,7 @@ reason-not_meant = це повідомлення не для цього кліє
 reason-asked_together = питаємо разом з іншим замовленням
 reason-answered = клієнт уже відповів або написав
 reason-shop_paused = магазин поставив повідомлення на паузу
+reason-pointless = більше немає про що писати
 
 customer-notes-title = <b>{ $name }</b> · нотатки
 customer-no-notes = Нотаток ще немає

@@ -68,6 +68,7 @@ menu-invite = Запросити менеджера
 menu-desk = Чат менеджерів
 menu-parked = Необроблене
 menu-shop-pause = Перерва для всіх
+menu-points = Бали: звіт
 
 help-customer =
     • Напишіть сюди про будь-що: прочитає й відповість людина. Щось не так — /complain.
@@ -124,6 +125,9 @@ command-code = Дати клієнтові код: хто і який
 command-redeem = Погасити код: код, сума, замовлення
 command-gifts = Подарунки, які треба вручити
 command-pools = Набори кодів: скільки лишилося
+command-spend = Списати бали: хто, скільки, за що
+command-adjust = Виправити бали: хто, +/- скільки, чому
+command-rewards_report = Звіт про бали
 
 # A message that must arrive, sent again because nobody knows whether the first one did
 repeated = Повторюємо про всяк випадок: не певні, що попереднє повідомлення дійшло.

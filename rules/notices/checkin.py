@@ -1,9 +1,11 @@
 """What is said to a customer in check-ins and about rewards."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 
 from rules.notice import Media, Notice, notice
+from rules.notices.templates import Named
 from rules.vocabulary import (
     Lane,
     Policy,
@@ -89,10 +91,39 @@ class HappyThanked(Notice):
     balance: int
 
 
+@dataclass(frozen=True, slots=True)
+class PointsMoved:
+    """A line of a customer's history: what it was ("order", "spend", …), how many points, when, and about what."""
+
+    what: str
+    points: int
+    at: datetime
+    about: str | None = None
+
+
 @notice("rewards")
 @dataclass(frozen=True, slots=True)
 class RewardsShown(Notice):
-    """The balance and where the points came from, newest first."""
+    """
+    What a customer has, what comes and what goes, and the tier; `earned` is what an earlier version listed.
+
+    `missing` is what the next tier still asks for: minor units of `currency`, or points. `share` of the way to it is
+    behind already, in hundredths.
+    """
 
     balance: int
     earned: tuple[tuple[str, int], ...] = ()
+    available: int = 0
+    pending: int = 0
+    pending_at: datetime | None = None
+    expiring: int = 0
+    expiring_at: datetime | None = None
+    owed: int = 0
+    tier: Named | None = None
+    next_tier: Named | None = None
+    missing: int = 0
+    share: int = 0
+    by_points: bool = False
+    currency: str = "UAH"
+    moved: tuple[PointsMoved, ...] = ()
+    full: bool = False

@@ -33,6 +33,7 @@ from tests.each import each
 from tests.texts import LOCALES, entries, files, messages
 from views.buttons import MenuItem
 from views.pausing import LENGTHS
+from views.points_desk import HEADS as REPORT_HEADS
 from views.pool import DAYS
 from views.pulse import HEADS
 from views.staff import COMMANDS
@@ -67,6 +68,7 @@ FAMILIES: dict[str, set[str]] = {
     "note-add-{}": called("note-add-", NoteKind),
     "pulse-scale-{}": called("pulse-scale-", Scale),
     "pulse-head-{}": called("pulse-head-", HEADS),
+    "report-head-{}": called("report-head-", REPORT_HEADS),
     "reason-{}": called("reason-", Reason),
     "reply-{}": called("reply-", Reply),
     "contact-{}": called("contact-", ContactKind) | {"contact-reminder", "contact-words"},

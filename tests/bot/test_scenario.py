@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.scenario import ScenarioError, default_scenario_text, parse_delay, read_scenario
 from rules.shop import (
+    POINTS_CONTACTS,
     Contact,
     DeskPolicy,
     Limits,
@@ -20,6 +21,7 @@ from rules.shop import (
     Remedy,
     ReplyTemplate,
     Review,
+    Rewards,
     SatisfactionPolicy,
     Scenario,
     Tier,
@@ -133,7 +135,9 @@ def test_the_shipped_scenario_is_good() -> None:
         contacts=(
             Contact("thank-you", ContactKind.THANK_YOU, Event.PURCHASE, timedelta(hours=1)),
             Contact("product-csat", ContactKind.CSAT, Event.DELIVERY, timedelta(days=3)),
+            *POINTS_CONTACTS,
         ),
+        rewards=Rewards(expires_after=timedelta(days=365)),
         max_lateness=timedelta(days=2),
         manners=replace(MANNERS, holidays=frozenset({"01-01", "12-25"})),
         points_for_answer=10,
@@ -515,3 +519,46 @@ def test_every_kind_of_contact_can_be_written() -> None:
         "product-csat": timedelta(days=12),
     }
     assert scenario.manners.between[ContactKind.NPS] == timedelta(days=90)
+
+
+def test_rewards_are_read_in_the_shops_own_words(written: Any) -> None:
+    """Percent, money and days become what the ledger counts in."""
+    text = (
+        '[rewards]\npercent = 2.5\npoint_value = 0.5\nlock = "7d"\nexpires_after = "never"\nsince = 2026-12-01\n'
+        'most_a_day = 100\n[rewards.categories]\n"Кава " = 7\n[rewards.nth_purchase]\n5 = 200\n'
+    )
+    scenario = read_scenario(written(text))
+    assert scenario.rewards == Rewards(
+        rate=250,
+        categories={"кава": 700},
+        nth_purchase={5: 200},
+        most_a_day=100,
+        lock=timedelta(days=7),
+        point_minor=50,
+        since=date(2026, 12, 1),
+    )
+    assert scenario.contacts == POINTS_CONTACTS
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("percent = 51", "rewards.percent: 51 is no percentage from 0 to 50"),
+        ("percent = 0.001", "rewards.percent: 0.001 has more than two digits"),
+        ('expires_after = "5h"', "rewards.expires_after: '5h' is shorter than a day"),
+        ('expires_after = "soon"', "rewards.expires_after: 'soon' is not a delay"),
+        ("point_value = 0.005", "rewards.point_value: Input should be greater"),
+        ("first_purchase = 1.5", "rewards.first_purchase: Input should be a valid integer"),
+        ("nth_purchase = {1 = 5}", "rewards.nth_purchase.1.[key]: '1' is not the number of a purchase"),
+        ("most_a_day = 5\nmost_a_month = 4", "rewards: most_a_day must not be more than most_a_month"),
+        ("bonus = 1", "rewards.bonus: unknown key; there are percent"),
+        (
+            'tier_by = "points"\n[[tier]]\nname = "a"\nspent_from = 1\nuk = "А"\nru = "А"',
+            "tier 'a': points_from is needed",
+        ),
+    ],
+)
+def test_a_fault_in_the_rewards_is_named(written: Any, text: str, fault: str) -> None:
+    """A slip of the pen gives no money away."""
+    (said,) = faults(written("[rewards]\n" + text))
+    assert said.startswith(fault)

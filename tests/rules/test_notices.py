@@ -210,4 +210,7 @@ def test_there_are_messages_of_both_manners() -> None:
         "return-reason",
         "anniversary",
         "birthday",
+        "points-expiring",
+        "tier-reached",
+        "tier-ending",
     }
