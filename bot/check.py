@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 
 from bot.scenario import WEEKDAYS
 from bot.settings import Settings
-from rules.shop import DeskPolicy, Manners
+from bot.till import CODE_PATH, REDEEM_PATH
+from rules.shop import Contact, DeskPolicy, Manners, Only, Review
 from rules.vocabulary import Assignment, ContactKind, Event, Language, Priority
+from services.reviews import AGAIN_AFTER as REVIEW_AGAIN
 from storage.database import without_password
 from views import specimens
 from views.catalogue import render
@@ -47,12 +49,13 @@ def describe(settings: Settings) -> str:
         f"Telegram    {urlsplit(settings.telegram_api_url).netloc}, {_way_in(settings)}",
         f"Token       {'set' if settings.bot_token else 'NOT SET: run needs BOT_TOKEN'}",
         f"Admins      {len(settings.admin_ids) or 'NONE: run needs ADMIN_IDS'}",
+        *_till(settings),
         "",
         "Contacts",
     ]
     width = max((len(contact.name) for contact in scenario.contacts), default=0)
     lines += [
-        f"  {contact.name:{width}}  {say_delay(contact.delay):>9} {SINCE[contact.after]}: {WHAT[contact.kind]}"
+        f"  {contact.name:{width}}  {_when(contact)}: {WHAT[contact.kind]}{_for_whom(contact.only)}"
         for contact in sorted(scenario.contacts, key=lambda one: one.delay)
     ]
     if not scenario.contacts:
@@ -67,12 +70,38 @@ def describe(settings: Settings) -> str:
         *_desk(scenario.desk),
         *_manners(scenario.manners),
     ]
+    lines.append(_review(scenario.review, settings.default_language))
     offered = ", ".join(f"{one.name} ({one.texts[settings.default_language]})" for one in scenario.remedies)
     lines.append(f"Remedies    {offered or 'none: nothing is offered to choose from'}")
     lines.append(
         f"Replies     {', '.join(one.name for one in scenario.replies) or 'none: managers write all themselves'}"
     )
     return "\n".join(lines)
+
+
+def _when(contact: Contact) -> str:
+    """Since what, and how long after it."""
+    if contact.half_warranty:
+        return f"{'half-way':>9} between the delivery (the purchase, if none is known) and the end of the warranty"
+    since = SINCE[contact.after]
+    if contact.nth is not None:
+        since = f"after purchase number {contact.nth}"
+    if contact.delay_unknown is not None:
+        since = f"after the delivery ({say_delay(contact.delay_unknown)} after the purchase, if none is known)"
+    return f"{say_delay(contact.delay):>9} {since}{', every year' if contact.is_yearly else ''}"
+
+
+def _for_whom(only: Only) -> str:
+    """For which orders and customers, if not for all."""
+    of = [
+        *(sorted(some) for some in (only.categories, only.brands, only.skus) if some),
+        *(sorted(some) for some in (only.tiers, only.languages) if some),
+    ]
+    said = [" or ".join(one) for one in of]
+    said += [f"from {only.value_from / 100:g}"] if only.value_from is not None else []
+    said += [f"up to {only.value_to / 100:g}"] if only.value_to is not None else []
+    said += [] if only.first is None else ["the first purchase" if only.first else "a later purchase"]
+    return f"; only {', '.join(said)}" if said else ""
 
 
 def _desk(desk: DeskPolicy) -> list[str]:
@@ -108,12 +137,31 @@ def _manners(manners: Manners) -> list[str]:
         hours = f"{manners.earliest:%H:%M}-{manners.latest:%H:%M} of the customer's clock"
     week, month = ("any number" if most is None else most for most in (manners.most_in_7_days, manners.most_in_30_days))
     alone = [f"{WHAT[kind]} no sooner than {say_delay(gap)} after the last" for kind, gap in manners.between.items()]
+    reminded = f"reminded of once after {say_delay(manners.remind_after)}, " if manners.remind_after else ""
     return [
         f"Manners     unasked {hours}{'' if manners.weekends else ', not at weekends'}",
         f"  not on {', '.join(sorted(manners.holidays))}" if manners.holidays else "  on holidays too",
         f"  at most {week} in 7 days and {month} in 30, {say_delay(manners.least_between)} between two",
         *(f"  {one}" for one in alone),
+        f"  customers are {'asked once for their own hour' if manners.ask_zone else 'not asked for their own hour'}",
+        f"  a question is {reminded}closed after {say_delay(manners.close_after)}",
     ]
+
+
+def _review(review: Review | None, language: Language) -> str:
+    """Where reviews are written."""
+    if review is None:
+        return "Reviews     no page: nobody is shown one"
+    label = f" ({review.labels[language]})" if language in review.labels else ""
+    return (
+        f"Reviews     {review.url}{label}, shown after an answer, whatever the score, once in {REVIEW_AGAIN.days} days"
+    )
+
+
+def _till(settings: Settings) -> list[str]:
+    if settings.till_token is None:
+        return []
+    return [f"Till        POST {REDEEM_PATH} and GET {CODE_PATH}CODE on port {settings.http_port}, with TILL_TOKEN"]
 
 
 def _way_in(settings: Settings) -> str:

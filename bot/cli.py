@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -138,19 +139,20 @@ def import_orders(
         from rich.console import Console
 
         from bot.import_report import print_summary, progress_bar
-        from services import checkins, finding
+        from services import finding, planning
         from services.order_import import import_orders as import_file
 
-        longest = max((contact.delay for contact in database.shop.scenario.contacts), default=None)
-        horizon = database.shop.scenario.max_lateness + longest if longest else database.shop.scenario.max_lateness
+        scenario = database.shop.scenario
+        delays = [max(one.delay, one.delay_unknown or one.delay) for one in scenario.contacts if not one.is_yearly]
         console = Console()
         with progress_bar(console) as on_progress:
             summary = import_file(
                 database,
                 file,
-                planner=checkins.plan_for_orders,
-                withdrawer=checkins.withdraw_for_orders,
-                horizon=horizon,
+                planner=planning.plan_for_orders,
+                withdrawer=planning.withdraw_for_orders,
+                yearly=planning.plan_for_customers,
+                horizon=scenario.max_lateness + max(delays, default=timedelta(0)),
                 report_to=report,
                 currency=currency,
                 on_progress=on_progress,
@@ -158,6 +160,46 @@ def import_orders(
         while database.transact_now(finding.keep_up):  # in portions, so that nobody waits for it
             pass
         print_summary(summary, console)
+
+
+@app.command("import-codes")
+def import_codes(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="The pool's name; for a new one, all about it: 'Весна −10% до 31.12'.")],
+    file: Annotated[Path, typer.Argument(help="Promo codes, one a line: CSV or TXT.")],
+) -> None:
+    """Put the shop's own promo codes into a pool; what is known already stays as it is."""
+    with _plain_faults(), _database(context) as database:
+        from functools import partial
+
+        from services import pools
+
+        filled = database.transact_now(partial(pools.import_codes, line=name, text=_text_of(file)))
+        if filled is None:
+            _fail(f"There is no pool {name!r}.", "make it with /pool_new, or say what it gives: 'Весна −10% до 31.12'")
+            return
+        typer.echo(
+            f"{filled.added} new, {filled.known} known before, {filled.repeated} repeated, {filled.blank} blank, "
+            f"{filled.unreadable} unreadable"
+        )
+        if filled.unread:
+            typer.echo(f"Unreadable lines: {', '.join(map(str, filled.unread))}")
+
+
+@app.command("redeem-codes")
+def redeem_codes(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="Lines of code; order; sum; currency. Only the code is needed.")],
+) -> None:
+    """Mark promo codes that the shop has redeemed already; a line about each."""
+    with _plain_faults(), _database(context) as database:
+        from functools import partial
+
+        from services import pools
+
+        for one in database.transact_now(partial(pools.mark_all, text=_text_of(file))):
+            became = "unreadable" if one.unreadable else one.fault or ("known before" if one.again else "redeemed")
+            typer.echo(f"{one.line}: {one.code}: {became}")
 
 
 @app.command()
@@ -273,6 +315,15 @@ def _bot_username(database: "Database") -> str:
     except TelegramError as error:
         _fail(f"Telegram does not say how the bot is called: {error}. Links need its name; try again.")
         raise AssertionError from None
+
+
+def _text_of(file: Path) -> str:
+    from rules.redeem_lines import LARGEST_FILE, read_text
+
+    text = read_text(file.read_bytes()) if file.stat().st_size <= LARGEST_FILE else None
+    if text is None:
+        _fail(f"{file} is no text file of at most 1 MB.")
+    return text or ""
 
 
 def _first(error: Exception) -> str:

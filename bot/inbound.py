@@ -66,10 +66,14 @@ class Hearing:
 
     def _answer(self, press: CallbackQuery, gestures: Gestures) -> None:
         toast = next((one.text for one in gestures if isinstance(one, Toast)), None)
-        rows = next((one.rows for one in gestures if isinstance(one, Redraw)), None)
+        redrawn = [one for one in gestures if isinstance(one, Redraw)]
+        rows = next((one.rows for one in redrawn if one.message is None), None)
         message = press.message
         pressed = Pressed(press.id, message.chat.id if message else None, message.message_id if message else None)
         self._gesturing.answer(pressed, toast, rows)
+        for one in redrawn:
+            if one.message is not None and message is not None and one.message != message.message_id:
+                self._gesturing.redraw(message.chat.id, one.message, one.rows)
         listed = next((one.commands for one in gestures if isinstance(one, ListCommands)), None)
         if listed is not None:
             self._gesturing.list_commands(press.from_user.id, listed)

@@ -218,15 +218,17 @@ class _Program:
 
         secret = self.settings.webhook_secret.get_secret_value() if self.settings.webhook_secret else None
         listens = secret if self.settings.webhook_url and self.takes_updates else None
+        till = self.settings.till_token.get_secret_value() if self.settings.till_token else None
         try:
             return await open_port(
                 self.database,
-                "0.0.0.0" if listens else "127.0.0.1",  # noqa: S104 - Telegram comes from outside
+                "0.0.0.0" if listens or till else "127.0.0.1",  # noqa: S104 - Telegram and the till come from outside
                 self.settings.http_port,
                 secret=listens,
                 health=self._health,
                 metrics=self._measure,
                 counters=self.metrics,
+                till_token=till,
             )
         except OSError as error:
             raise CannotRun(f"HTTP_PORT {self.settings.http_port} cannot be opened: {error.strerror}") from error

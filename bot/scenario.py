@@ -3,21 +3,34 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
+from bot.toml_lines import line_of
 from rules.shop import (
     Contact,
     DeskPolicy,
     Limits,
     Manners,
+    Only,
     Remedy,
     ReplyTemplate,
+    Review,
     SatisfactionPolicy,
     Scenario,
     Tier,
@@ -34,6 +47,25 @@ MOST_REMEDIES = 8
 LONGEST_REPLY = 3000
 MOST_REPLIES = 40
 REPLY_VARIABLES = ("name", "ticket", "product", "order", "manager", "shop", "until")
+HALF_WARRANTY = "half_warranty"
+_PURCHASES = (Event.PURCHASE, Event.DELIVERY, Event.FIRST_PURCHASE, Event.NTH_PURCHASE)
+# What each kind may follow.
+FOLLOWS: dict[ContactKind, tuple[Event, ...]] = {
+    ContactKind.THANK_YOU: _PURCHASES,
+    ContactKind.DELIVERY_CHECK: (Event.PURCHASE, Event.DELIVERY),
+    ContactKind.CSAT: _PURCHASES,
+    ContactKind.NPS: _PURCHASES,
+    ContactKind.EASE: (Event.RESOLUTION,),
+    ContactKind.WARRANTY_CHECK: (Event.PURCHASE, Event.DELIVERY),
+    ContactKind.RETURN_REASON: (Event.RETURN,),
+    ContactKind.ANNIVERSARY: (Event.FIRST_PURCHASE,),
+    ContactKind.BIRTHDAY: (Event.BIRTHDAY,),
+}
+# What Telegram shows whole under a message, and what it takes for an address.
+LONGEST_REVIEW_LABEL = 22
+LONGEST_URL = 2000
+HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+SEEN = re.compile(r"[!-~]+")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -93,6 +125,13 @@ def _parse_holiday(value: Any) -> str:
     return said
 
 
+def _parse_said(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"{value!r} says nothing; write it as it stands in the shop's export")
+    return " ".join(value.split()).casefold()
+
+
+Said = Annotated[str, BeforeValidator(_parse_said)]
 Delay = Annotated[timedelta, BeforeValidator(parse_delay)]
 TimeOfDay = Annotated[time, BeforeValidator(_parse_time)]
 Weekday = Annotated[int, BeforeValidator(_parse_weekday)]
@@ -100,15 +139,96 @@ Hours = Annotated[tuple[time, time] | None, BeforeValidator(_parse_hours)]
 Holiday = Annotated[str, BeforeValidator(_parse_holiday)]
 
 
+# Where a fault is, and what it is.
+Located = tuple[Sequence[str | int], str]
+
+
 class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class _Only(_Table):
+    category: tuple[Said, ...] = ()
+    brand: tuple[Said, ...] = ()
+    sku: tuple[Said, ...] = ()
+    value_from: float | None = Field(default=None, ge=0, le=1_000_000_000)
+    value_to: float | None = Field(default=None, ge=0, le=1_000_000_000)
+    tier: tuple[str, ...] = ()
+    purchase: Literal["first", "repeat"] | None = None
+    language: tuple[Language, ...] = ()
+
+    @field_validator("value_to")
+    @classmethod
+    def _is_above(cls, value: float | None, read: ValidationInfo) -> float | None:
+        least = read.data.get("value_from")
+        if value is not None and least is not None and value < least:
+            raise ValueError("value_to must not be below value_from")
+        return value
+
+
+def _parse_contact_delay(value: Any) -> timedelta | None:
+    return None if value == HALF_WARRANTY else parse_delay(value)
+
+
 class _Contact(_Table):
+    """What it may be is checked key by key, so that each fault has its line; `delay` is None for half a warranty."""
+
     name: str = Field(pattern=r"^[a-z][a-z0-9-]{0,63}$")
     kind: ContactKind
     after: Event
-    delay: Delay
+    delay: Annotated[timedelta | None, BeforeValidator(_parse_contact_delay)]
+    delay_unknown: Delay | None = None
+    nth: int | None = Field(default=None, ge=2, le=10_000, validate_default=True)
+    only: _Only = _Only()
+
+    @field_validator("after")
+    @classmethod
+    def _makes_sense(cls, after: Event, read: ValidationInfo) -> Event:
+        kind = read.data.get("kind")
+        if kind is not None and after not in FOLLOWS[kind]:
+            allowed = " or ".join(f'"{one}"' for one in FOLLOWS[kind])
+            raise ValueError(f'"{kind}" comes after {allowed}')
+        return after
+
+    @field_validator("delay")
+    @classmethod
+    def _suits(cls, delay: timedelta | None, read: ValidationInfo) -> timedelta | None:
+        kind = read.data.get("kind")
+        if delay is None and kind is not ContactKind.WARRANTY_CHECK:
+            raise ValueError(f'"{HALF_WARRANTY}" is for the kind "{ContactKind.WARRANTY_CHECK}"')
+        if delay is not None and kind is ContactKind.ANNIVERSARY and delay % timedelta(days=1):
+            raise ValueError('an anniversary is counted in days; write it like "365d"')
+        return delay
+
+    @field_validator("delay_unknown")
+    @classmethod
+    def _has_a_delivery(cls, delay: timedelta | None, read: ValidationInfo) -> timedelta | None:
+        if delay is not None and read.data.get("after", Event.DELIVERY) is not Event.DELIVERY:
+            raise ValueError('only what comes after "delivery" may wait for an unknown one')
+        if delay is not None and "delay" in read.data and read.data["delay"] is None:
+            raise ValueError(f'"{HALF_WARRANTY}" is counted from the purchase when no delivery is known')
+        return delay
+
+    @field_validator("nth")
+    @classmethod
+    def _is_counted(cls, nth: int | None, read: ValidationInfo) -> int | None:
+        after = read.data.get("after")
+        if nth is None and after is Event.NTH_PURCHASE:
+            raise ValueError('which purchase? Write it like nth = 5; for the first there is "first_purchase"')
+        if nth is not None and after not in (None, Event.NTH_PURCHASE):
+            raise ValueError(f'only what comes after "{Event.NTH_PURCHASE}" has a number')
+        return nth
+
+    @field_validator("only")
+    @classmethod
+    def _is_known_then(cls, only: _Only, read: ValidationInfo) -> _Only:
+        orders = [
+            name for name in _Only.model_fields if name not in ("tier", "language") and name in only.model_fields_set
+        ]
+        after, kind = read.data.get("after"), read.data.get("kind")
+        if orders and (after in (Event.RESOLUTION, Event.BIRTHDAY) or kind is ContactKind.ANNIVERSARY):
+            raise ValueError(f"{', '.join(orders)}: this contact is about no order; it may have tier and language")
+        return only
 
 
 class _Remedy(_Table):
@@ -208,12 +328,42 @@ class _Manners(_Table):
     latest: TimeOfDay = Field(default=time(20), alias="to")
     weekends: bool = True
     holidays: bool = False
+    ask_zone: bool = False
+    remind_after: Delay = timedelta(days=2)
+    close_after: Delay = timedelta(days=7)
 
     @model_validator(mode="after")
     def _is_a_day(self) -> "_Manners":
         if self.earliest >= self.latest:
             raise ValueError("from must be before to")
+        if self.remind_after >= self.close_after:
+            raise ValueError("close_after must be longer than remind_after")
         return self
+
+
+class _Review(_Table):
+    url: str = Field(max_length=LONGEST_URL)
+    uk: str | None = Field(default=None, min_length=1, max_length=LONGEST_REVIEW_LABEL)
+    ru: str | None = Field(default=None, min_length=1, max_length=LONGEST_REVIEW_LABEL)
+
+    @field_validator("url")
+    @classmethod
+    def _is_a_page(cls, url: str) -> str:
+        try:
+            parts = urlsplit(url)
+            host = parts.hostname or ""
+        except ValueError:
+            host = ""
+        if not HOST.fullmatch(host) or parts.scheme != "https" or "@" in parts.netloc or not SEEN.fullmatch(url):
+            raise ValueError(f'{url!r} is not a public page; write it like "https://g.page/r/your-shop/review"')
+        return url
+
+    @field_validator("uk", "ru")
+    @classmethod
+    def _is_said(cls, text: str) -> str:
+        if not text.strip() or not text.isprintable():
+            raise ValueError("a button needs words, on one line")
+        return text.strip()
 
 
 class _Scenario(_Table):
@@ -223,6 +373,7 @@ class _Scenario(_Table):
     satisfaction: _Satisfaction = _Satisfaction()
     desk: _Desk = _Desk()
     manners: _Manners = _Manners()
+    review: _Review | None = None
     remedy: tuple[_Remedy, ...] = Field(default=(), max_length=MOST_REMEDIES)
     reply: tuple[_Reply, ...] = Field(default=(), max_length=MOST_REPLIES)
     tier: tuple[_Tier, ...] = Field(default=(), max_length=MOST_REMEDIES)
@@ -230,12 +381,14 @@ class _Scenario(_Table):
 
 TABLES: dict[str, type[_Table]] = {
     "contact": _Contact,
+    "only": _Only,
     "remedy": _Remedy,
     "reply": _Reply,
     "tier": _Tier,
     "satisfaction": _Satisfaction,
     "desk": _Desk,
     "manners": _Manners,
+    "review": _Review,
 }
 
 
@@ -252,26 +405,51 @@ def read_scenario(path: Path | None) -> Scenario:
         raise ScenarioError([f"{path}: is not TOML: {error}"]) from error
     several = {"contact": "contacts", "remedy": "remedies", "reply": "replies", "tier": "tiers"}
     faults = [fault for one, many in several.items() for fault in _names_given_twice(table, one, many)]
+    faults += _unknown_tiers(table)
     read = None
     try:
         read = _Scenario.model_validate(table)
     except ValidationError as error:
-        faults = [_fault(one) for one in error.errors()] + faults
+        faults = [(one["loc"], _fault(one)) for one in error.errors()] + faults
     if read is None or faults:
-        raise ScenarioError([f"{path or 'scenario.toml'}: {fault}" for fault in faults])
+        raise ScenarioError([_with_its_line(path, source, place, fault) for place, fault in faults])
     return Scenario(
-        contacts=tuple(Contact(one.name, one.kind, one.after, one.delay) for one in read.contact),
+        contacts=tuple(map(_contact, read.contact)),
         max_lateness=read.max_lateness,
         points_for_answer=read.points_for_answer,
         satisfaction=SatisfactionPolicy(read.satisfaction.unhappy_at_most, read.satisfaction.happy_at_least),
         desk=_desk(read.desk),
         manners=_manners(read.manners, read.desk),
+        review=_review(read.review),
         remedies=tuple(Remedy(one.name, _in_each_language(one)) for one in read.remedy),
         replies=tuple(
             ReplyTemplate(one.name, one.category, _in_each_language(one, "title_"), _in_each_language(one))
             for one in read.reply
         ),
         tiers=tuple(Tier(one.name, _minor(one.spent_from), _in_each_language(one)) for one in read.tier),
+    )
+
+
+def _contact(read: _Contact) -> Contact:
+    only = read.only
+    return Contact(
+        name=read.name,
+        kind=read.kind,
+        after=read.after,
+        delay=read.delay or timedelta(0),
+        delay_unknown=read.delay_unknown,
+        half_warranty=read.delay is None,
+        nth=read.nth,
+        only=Only(
+            categories=frozenset(only.category),
+            brands=frozenset(only.brand),
+            skus=frozenset(only.sku),
+            value_from=None if only.value_from is None else _minor(only.value_from),
+            value_to=None if only.value_to is None else _minor(only.value_to),
+            first=None if only.purchase is None else only.purchase == "first",
+            tiers=frozenset(only.tier),
+            languages=frozenset(only.language),
+        ),
     )
 
 
@@ -308,8 +486,17 @@ def _manners(read: _Manners, desk: _Desk) -> Manners:
         earliest=read.earliest,
         latest=read.latest,
         weekends=read.weekends,
+        ask_zone=read.ask_zone,
         holidays=frozenset() if read.holidays else frozenset(desk.holidays),
+        remind_after=read.remind_after,
+        close_after=read.close_after,
     )
+
+
+def _review(read: _Review | None) -> Review | None:
+    if read is None:
+        return None
+    return Review(read.url, {code: said for code, said in _in_each_language(read).items() if said is not None})
 
 
 def _in_each_language(one: _Table, prefix: str = "") -> dict[Language, str]:
@@ -326,18 +513,49 @@ def default_scenario_text() -> str:
     return (files("bot") / "scenario.toml").read_text(encoding="utf-8")
 
 
-def _names_given_twice(table: dict[str, Any], key: str, several: str) -> list[str]:
+def _names_given_twice(table: dict[str, Any], key: str, several: str) -> list[Located]:
     """A fault for each name that two of a kind share; asked of the raw table, to be told beside other faults."""
+    named = [(index, str(one["name"])) for index, one in _listed(table, key) if "name" in one]
+    counts = Counter(name for _, name in named)
+    last = {name: index for index, name in named}
+    return [
+        ((key, last[name], "name"), f"two {several} are called {name!r}; a name is a {key}'s key")
+        for name, n in counts.items()
+        if n > 1
+    ]
+
+
+def _unknown_tiers(table: dict[str, Any]) -> list[Located]:
+    """A fault for each contact that is only for a tier which there is not."""
+    known = [str(one.get("name")) for _, one in _listed(table, "tier")]
+    faults: list[Located] = []
+    for index, one in _listed(table, "contact"):
+        only = one.get("only")
+        wanted = only.get("tier") if isinstance(only, dict) else None
+        for name in wanted if isinstance(wanted, list) else ():
+            if isinstance(name, str) and name not in known:
+                there = f"there are {', '.join(known)}" if known else "there is no [[tier]] in the file"
+                said = f"contact.{index + 1}.only.tier: {name!r} is no tier; {there}"
+                faults.append((("contact", index, "only", "tier"), said))
+    return faults
+
+
+def _listed(table: dict[str, Any], key: str) -> list[tuple[int, dict[str, Any]]]:
     found = table.get(key)
     listed = found if isinstance(found, list) else []
-    names = Counter(str(one["name"]) for one in listed if isinstance(one, dict) and "name" in one)
-    return [f"two {several} are called {name!r}; a name is a {key}'s key" for name, n in names.items() if n > 1]
+    return [(index, one) for index, one in enumerate(listed) if isinstance(one, dict)]
+
+
+def _with_its_line(path: Path | None, source: str, place: Sequence[str | int], fault: str) -> str:
+    line = line_of(source, place)
+    return f"{path or 'scenario.toml'}{f':{line}' if line else ''}: {fault}"
 
 
 def _fault(error: Any) -> str:
     place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in error["loc"])
     if error["type"] == "extra_forbidden":
-        fields = TABLES.get(str(error["loc"][0]) if len(error["loc"]) > 1 else "", _Scenario).model_fields
+        tables = [str(part) for part in error["loc"][:-1] if str(part) in TABLES]
+        fields = TABLES[tables[-1]].model_fields if tables else _Scenario.model_fields
         known = (field.alias or name for name, field in fields.items())
         return f"{place}: unknown key; there are {', '.join(known)}"
     if error["type"] == "string_pattern_mismatch":

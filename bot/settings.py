@@ -20,6 +20,7 @@ TELEGRAM = "https://api.telegram.org"
 # As Telegram documents it; with allow_paid_broadcast and enough Stars it takes up to 1000.
 FREE_PER_SECOND = 30
 SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+TILL_TOKEN = re.compile(r"[A-Za-z0-9_-]{32,256}")
 
 
 class SettingsError(Exception):
@@ -45,6 +46,7 @@ class _Environment(BaseSettings):
     timezone: str = "Europe/Kyiv"
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
+    till_token: SecretStr | None = None
     http_port: int | None = Field(default=None, ge=1, le=65535)
     messages_per_second: float = Field(default=28, gt=0, le=1000)
     messages_per_chat_second: float = Field(default=1, ge=0, le=1000)
@@ -111,6 +113,7 @@ class Settings:
     zone: ZoneInfo
     webhook_url: str | None
     webhook_secret: SecretStr | None
+    till_token: SecretStr | None
     http_port: int | None
     messages_per_second: float
     messages_per_chat_second: float
@@ -159,7 +162,7 @@ def read_settings(*, needs: Collection[str] = ()) -> Settings:
     except ValidationError as error:
         faults += [_fault(one) for one in error.errors(include_input=False)]
     faults += [fault for name, fault in MISSING.items() if name in needs and not _is_given(name, given)]
-    faults += _webhook_faults(given)
+    faults += [*_webhook_faults(given), *_till_faults(given)]
     faults += _pace_faults(environment) if environment else []
     scenario = None
     try:
@@ -179,6 +182,7 @@ def read_settings(*, needs: Collection[str] = ()) -> Settings:
         zone=ZoneInfo(environment.timezone),
         webhook_url=environment.webhook_url,
         webhook_secret=environment.webhook_secret,
+        till_token=environment.till_token,
         http_port=environment.http_port,
         messages_per_second=environment.messages_per_second,
         messages_per_chat_second=environment.messages_per_chat_second,
@@ -205,6 +209,21 @@ def _webhook_faults(given: Mapping[str, str]) -> list[str]:
         )
     if not given.get("http_port"):
         faults.append("HTTP_PORT is not set: with WEBHOOK_URL it is the port that the updates come to")
+    return faults
+
+
+def _till_faults(given: Mapping[str, str]) -> list[str]:
+    token = given.get("till_token")
+    if not token:
+        return []
+    faults = []
+    if not TILL_TOKEN.fullmatch(token):
+        faults.append(
+            "TILL_TOKEN must be 32 to 256 letters, digits, _ and -; "
+            "python3 -c 'import secrets; print(secrets.token_urlsafe(32))' makes one"
+        )
+    if not given.get("http_port"):
+        faults.append("HTTP_PORT is not set: with TILL_TOKEN it is the port that the till comes to")
     return faults
 
 

@@ -37,6 +37,12 @@ def show_status(standing: Standing) -> str:
         lines += [
             _listed(f"chat {one.chat_id}", f"{one.updates} not read", _when(one.latest_at)) for one in standing.flooded
         ]
+    if standing.pauses:
+        lines += ["", f"Paused with /pause_all: {standing.held} messages wait for /resume_all"]
+        lines += [
+            _listed(one.id, "everybody" if one.spellings is None else "a city", _when(one.begun_at))
+            for one in standing.pauses
+        ]
     return "\n".join(lines)
 
 

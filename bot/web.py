@@ -1,4 +1,4 @@
-"""The program's own web port: the webhook, where Telegram posts updates, /health and /metrics."""
+"""The program's own web port: the webhook, where Telegram posts updates, the till's door, /health and /metrics."""
 
 import asyncio
 import hmac
@@ -13,6 +13,7 @@ from aiohttp import web
 from bot import updates
 from bot.metrics import CONTENT_TYPE, Metrics
 from bot.receiving import receive
+from bot.till import open_till
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -30,14 +31,21 @@ def build_web(
     health: Callable[[], Awaitable[dict[str, Any]]],
     metrics: Callable[[], Awaitable[bytes]],
     counters: Metrics | None = None,
+    till_token: str | None = None,
 ) -> web.Application:
-    """Make the web application; without a secret it has no webhook. `counters` count what comes by it."""
+    """
+    Make the web application; without a secret it has no webhook, without the till's token no door for the till.
+
+    `counters` count what comes by the webhook.
+    """
     app = web.Application(client_max_size=LARGEST_UPDATE)
     app.router.add_get("/health", partial(_show_health, health))
     app.router.add_get("/metrics", partial(_show_metrics, metrics))
     if secret is not None:
         receive = partial(_receive, database, secret.encode(), counters or Metrics())
         app.router.add_post(updates.WEBHOOK_PATH, receive)
+    if till_token is not None:
+        open_till(app, database, till_token)
     return app
 
 
@@ -50,10 +58,12 @@ async def open_port(
     health: Callable[[], Awaitable[dict[str, Any]]],
     metrics: Callable[[], Awaitable[bytes]],
     counters: Metrics | None = None,
+    till_token: str | None = None,
 ) -> web.AppRunner:
     """Serve the web application; clean the runner up to stop. Raises OSError when the port cannot be opened."""
     runner = web.AppRunner(
-        build_web(database, secret=secret, health=health, metrics=metrics, counters=counters), access_log=None
+        build_web(database, secret=secret, health=health, metrics=metrics, counters=counters, till_token=till_token),
+        access_log=None,
     )
     await runner.setup()
     try:

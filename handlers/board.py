@@ -30,6 +30,7 @@ class Board:
         self.presses: dict[type[Button], OnPress] = {}
         self.private_commands: dict[str, OnMessage] = {}
         self.group_commands: dict[str, OnMessage] = {}
+        self.file_commands: dict[str, OnMessage] = {}
         self.replies: dict[type[Button], OnReply] = {}
         self.private_words: OnMessage | None = None
         self.group_words: OnMessage | None = None
@@ -67,10 +68,18 @@ def command_of(message: Message) -> str | None:
     return message.text.split(maxsplit=1)[0][1:].partition("@")[0].lower()
 
 
+def file_command_of(message: Message) -> str | None:
+    """Read the word of a command that stands under a document."""
+    caption = message.caption if message.document is not None else None
+    if not caption or not caption.startswith("/"):
+        return None
+    return caption.split(maxsplit=1)[0][1:].partition("@")[0].lower()
+
+
 def payload_of(message: Message) -> str:
     """Read what follows the word of a command."""
-    _, _, payload = (message.text or "").partition(" ")
-    return payload.strip()
+    _, *payload = (message.text or message.caption or "").split(maxsplit=1)
+    return "".join(payload).strip()
 
 
 def build_router(board: Board) -> Router:
@@ -84,6 +93,8 @@ def build_router(board: Board) -> Router:
         is_private = message.chat.type == ChatType.PRIVATE
         commands = board.private_commands if is_private else board.group_commands
         handler = commands.get(command_of(message) or "")
+        if is_private and (word := file_command_of(message)) is not None:
+            handler = board.file_commands.get(word)
         if handler is None and (button := button_answered(message, board.replies)) is not None:
             return await board.replies[type(button)](message, button, act)
         if handler is None:

@@ -2,10 +2,24 @@
 
 from handlers import menu
 from handlers.admin import desk as admin_desk
-from handlers.admin import membership, parked, praise, team
+from handlers.admin import membership, parked, pools, praise, shop_pause, team
 from handlers.board import Board
-from handlers.customer import checkin, complaint, leaving, meeting, mine, pausing, promise
-from handlers.manager import desk, dismissing, duty, finding, handover, promises, pulse, remedies, sales, templates
+from handlers.customer import checkin, complaint, leaving, meeting, mine, pausing, promise, zones
+from handlers.customer import codes as own_codes
+from handlers.manager import (
+    codes,
+    desk,
+    dismissing,
+    duty,
+    finding,
+    handover,
+    promises,
+    pulse,
+    remedies,
+    sales,
+    templates,
+    thanks,
+)
 
 
 def build_board() -> Board:
@@ -22,6 +36,7 @@ def build_board() -> Board:
         team,
         admin_desk,
         parked,
+        shop_pause,
         praise,
         promises,
         promise,
@@ -35,6 +50,11 @@ def build_board() -> Board:
         dismissing,
         sales,
         pulse,
+        thanks,
+        zones,
+        codes,
+        own_codes,
+        pools,
     ):
         conversation.put_on(board)
     return board

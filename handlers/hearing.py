@@ -33,9 +33,10 @@ class Toast:
 
 @dataclass(frozen=True, slots=True)
 class Redraw:
-    """New buttons under the message whose button was pressed, or that was answered."""
+    """New buttons under the message whose button was pressed, or that was answered; or under another of that chat."""
 
     rows: tuple[tuple[Key, ...], ...]
+    message: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

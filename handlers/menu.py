@@ -19,6 +19,7 @@ from services import (
     pausing,
     pulse,
     rewards,
+    shop_pause,
     staffing,
 )
 from storage.unit import UnitOfWork
@@ -60,6 +61,7 @@ ITEMS: dict[MenuItem, Callable[[UnitOfWork, int], object]] = {
     MenuItem.INVITE: staffing.invite,
     MenuItem.DESK: desk.explain,
     MenuItem.PARKED: parking.show,
+    MenuItem.SHOP_PAUSE: shop_pause.show,
 }
 
 

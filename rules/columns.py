@@ -25,6 +25,7 @@ class Field(StrEnum):
     NAME = "customer name"
     PHONE = "phone"
     EMAIL = "e-mail"
+    CITY = "city"
     PLACED = "order date"
     PROMISED = "promised date"
     DELIVERED = "delivery date"
@@ -37,6 +38,9 @@ class Field(StrEnum):
     AMOUNT = "line amount"
     ORDER_TOTAL = "order total"
     CURRENCY = "currency"
+    BIRTHDAY = "birthday"
+    BRAND = "brand"
+    WARRANTY = "warranty, months"
 
 
 NAMES: dict[Field, tuple[str, ...]] = {
@@ -72,6 +76,11 @@ NAMES: dict[Field, tuple[str, ...]] = {
         *("email", "e mail", "email address", "mail", "customer email", "billing email"),
         *("електронна пошта", "пошта", "електронна адреса", "email клієнта", "емейл", "імейл"),
         *("электронная почта", "почта", "эл почта", "email клиента", "имейл", "ел пошта"),
+    ),
+    Field.CITY: (
+        *("city", "town", "customer city", "shipping city", "delivery city", "billing city"),
+        *("місто", "місто клієнта", "місто доставки", "місто покупця", "населений пункт", "місто отримувача"),
+        *("город", "город клиента", "город доставки", "город покупателя", "населенный пункт", "город получателя"),
     ),
     Field.PLACED: (
         *("order date", "date", "ordered at", "order time", "order datetime", "created at", "created", "placed at"),
@@ -145,6 +154,21 @@ NAMES: dict[Field, tuple[str, ...]] = {
         *("currency", "currency code", "order currency"),
         *("валюта", "валюта замовлення", "код валюти", "валюта заказа", "код валюты"),
     ),
+    Field.BIRTHDAY: (
+        *("birthday", "birth date", "date of birth", "customer birthday", "birthdate", "dob", "birthday date"),
+        *("день народження", "дата народження", "день народження клієнта", "дата народження клієнта", "др"),
+        *("день рождения", "дата рождения", "день рождения клиента", "дата рождения клиента"),
+    ),
+    Field.BRAND: (
+        *("brand", "brand name", "product brand", "item brand", "manufacturer", "vendor"),
+        *("бренд", "бренд товару", "торгова марка", "марка", "виробник"),
+        *("бренд товара", "торговая марка", "производитель"),
+    ),
+    Field.WARRANTY: (
+        *("warranty", "warranty months", "warranty period", "guarantee", "guarantee months", "warranty term"),
+        *("гарантія", "гарантія місяців", "гарантія міс", "гарантійний термін", "термін гарантії", "строк гарантії"),
+        *("гарантия", "гарантия месяцев", "гарантия мес", "гарантийный срок", "срок гарантии"),
+    ),
 }
 
 FALSE_FRIENDS: tuple[str, ...] = (
@@ -160,7 +184,7 @@ FALSE_FRIENDS: tuple[str, ...] = (
     ),
     *("days late", "delivery days", "freight", "freight value", "shipping", "shipping cost", "shipping price"),
     *("delivery cost", "delivery price", "delivery method", "delivery address", "delivery status", "delivery"),
-    *("country", "state", "city", "region", "address", "zip", "postcode", "department", "store", "store id", "source"),
+    *("country", "state", "region", "address", "zip", "postcode", "department", "store", "store id", "source"),
     *(
         "payment date",
         "paid at",
@@ -172,8 +196,8 @@ FALSE_FRIENDS: tuple[str, ...] = (
         "financial status",
     ),
     *("ship date", "shipped at", "shipped date", "order approved at", "order delivered carrier date", "carrier date"),
-    *("shipping date", "fulfillment status", "updated at", "date updated", "cancelled at", "refund date", "birth date"),
-    *("birthday", "registration date", "date of birth", "return date", "cancellation date", "due amount"),
+    *("shipping date", "fulfillment status", "updated at", "date updated", "cancelled at", "refund date"),
+    *("registration date", "return date", "cancellation date", "due amount"),
     *(
         "discount",
         "discount amount",
@@ -188,20 +212,29 @@ FALSE_FRIENDS: tuple[str, ...] = (
     ),
     *("prepayment", "refund amount", "amount refunded", "amount paid", "comment", "note", "notes", "manager"),
     *("manager name", "product weight", "weight", "tracking number", "waybill", "waybill number", "row number", "line"),
-    *("line number", "order item id", "seller id", "shop", "shop name", "brand", "product image", "product url"),
+    *("line number", "order item id", "seller id", "shop", "shop name", "product image", "product url"),
     *("company name", "last name", "user name", "store name", "payment amount", "warehouse", "coupon", "language"),
     *("дата відгуку", "відгук", "оцінка", "дата оплати", "дата відправки", "дата відвантаження", "дата оновлення"),
-    *("дата скасування", "дата повернення", "дата народження", "дата реєстрації", "дата зміни", "статус оплати"),
+    *("дата скасування", "дата повернення", "дата реєстрації", "дата зміни", "статус оплати"),
     *("статус доставки", "вартість доставки", "ціна доставки", "сума доставки", "адреса доставки", "спосіб доставки"),
     *("служба доставки", "спосіб оплати", "оплата", "доставка", "сума знижки", "знижка", "сума оплати", "сплачено"),
     *("передоплата", "пдв", "сума пдв", "собівартість", "маржа", "бонуси", "коментар", "примітка", "менеджер"),
-    *("номер ттн", "ттн", "номер рядка", "номер п п", "місто", "адреса", "країна", "область", "регіон", "магазин"),
-    *("джерело", "бренд", "вага", "одиниця виміру", "нова пошта", "відділення", "промокод", "закупівельна ціна"),
+    *("номер ттн", "ттн", "номер рядка", "номер п п", "адреса", "країна", "область", "регіон", "магазин"),
+    *("джерело", "вага", "одиниця виміру", "нова пошта", "відділення", "промокод", "закупівельна ціна"),
     *("дата отзыва", "отзыв", "оценка", "дата оплаты", "дата отправки", "дата отгрузки", "дата обновления"),
-    *("дата отмены", "дата возврата", "дата рождения", "дата регистрации", "дата изменения", "статус оплаты"),
+    *("дата отмены", "дата возврата", "дата регистрации", "дата изменения", "статус оплаты"),
     *("стоимость доставки", "цена доставки", "сумма доставки", "адрес доставки", "способ доставки", "номер строки"),
     *("способ оплаты", "сумма скидки", "скидка", "сумма оплаты", "оплачено", "предоплата", "ндс", "сумма ндс"),
-    *("себестоимость", "комментарий", "примечание", "номер ттн", "город", "адрес", "страна", "магазин", "источник"),
+    *("себестоимость", "комментарий", "примечание", "номер ттн", "адрес", "страна", "магазин", "источник"),
+    *(
+        "birthplace",
+        "child birthday",
+        "день народження дитини",
+        "день рождения ребенка",
+        "warranty end",
+        "warranty until",
+    ),
+    *("warranty number", "гарантія до", "гарантия до", "гарантійний талон", "гарантийный талон"),
     *("вес", "единица измерения", "новая почта", "отделение", "закупочная цена", "дней опоздания", "днів запізнення"),
 )
 

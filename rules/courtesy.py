@@ -42,7 +42,7 @@ def rank(kind: ContactKind | None) -> int:
 
 
 def turn(
-    kind: ContactKind,
+    kind: ContactKind | None,
     *,
     manners: Manners,
     zone: tzinfo,
@@ -61,7 +61,8 @@ def turn(
     why = _clash(kind, first, manners, said, kept)
     if why is None:
         return Turn(first, Reason.QUIET_HOURS if first > now else None)
-    gaps = (manners.least_between, manners.between.get(kind, timedelta(0)), WEEK, MONTH, timedelta(0))
+    alone_for = manners.between.get(kind, timedelta(0)) if kind is not None else timedelta(0)
+    gaps = (manners.least_between, alone_for, WEEK, MONTH, timedelta(0))
     candidates = {wakes(one.at + gap, manners, zone) for one in (*said, *kept) for gap in gaps}
     for at in sorted(one for one in candidates if one > first):
         if _clash(kind, at, manners, said, kept) is None:
@@ -91,7 +92,7 @@ def _is_a_day(day: date, manners: Manners) -> bool:
     return manners.weekends or day.weekday() < 5
 
 
-def _kept(kind: ContactKind, manners: Manners, said: Sequence[Said], ahead: Iterable[Said]) -> list[Said]:
+def _kept(kind: ContactKind | None, manners: Manners, said: Sequence[Said], ahead: Iterable[Said]) -> list[Said]:
     kept: list[Said] = []
     for one in sorted(ahead, key=lambda planned: (rank(planned.kind), planned.at)):
         important = one.kind is not None and rank(one.kind) < rank(kind)

@@ -6,7 +6,17 @@ from enum import StrEnum
 
 from rules.finding import Matched
 from rules.notices.templates import Named
-from rules.vocabulary import Language, NoteKind, OrderStatus, Reason, TicketKind, TicketState, TouchpointState
+from rules.vocabulary import (
+    Language,
+    NoteKind,
+    OrderStatus,
+    Reason,
+    Reply,
+    Scale,
+    TicketKind,
+    TicketState,
+    TouchpointState,
+)
 
 
 class CardPage(StrEnum):
@@ -58,11 +68,12 @@ class NoteFacts:
 
 @dataclass(frozen=True, slots=True)
 class ScoreFacts:
-    """A score that stands, and what it was given for."""
+    """A score that stands, on which scale, and what it was given for."""
 
     score: int
     at: datetime
     product: str | None
+    scale: Scale = Scale.CSAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +110,7 @@ class OrderFacts:
 @dataclass(frozen=True, slots=True)
 class ContactFacts:
     """
-    One contact: what became of it, when, and why.
+    One contact: what became of it, when, and why; and what a button said to it.
 
     `what` is the contact's kind ("thank_you", "csat"), or its name if the scenario no longer has it. `at` is when it
     was made, else when it was or is due.
@@ -110,6 +121,7 @@ class ContactFacts:
     at: datetime
     reason: Reason | None
     product: str | None
+    said: Reply | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +130,7 @@ class CustomerFacts:
     Everything that the first page of a customer's card says.
 
     `orders` counts those that were kept; `spent` is what they came to, less what was returned, by currency.
+    `paused_until` is till when they asked for a pause, `less` that they asked for less.
     """
 
     customer: int
@@ -142,3 +155,6 @@ class CustomerFacts:
     note: NoteFacts | None = None
     notes: int = 0
     tier: Named | None = None
+    city: str | None = None
+    paused_until: datetime | None = None
+    less: bool = False

@@ -64,6 +64,13 @@ _MONTHS = (
 _MONTH_OF = {stem: number for number, stems in enumerate(_MONTHS, start=1) for stem in stems}
 
 
+def month_of(word: str) -> int:
+    """Tell which month a word of three letters or more begins to name. Raises ValueError."""
+    if word.casefold()[:3] not in _MONTH_OF:
+        raise ValueError(word)
+    return _MONTH_OF[word.casefold()[:3]]
+
+
 def slash_evidence(text: str) -> DayOrder | None:
     """Say which order a date with slashes proves by itself: 25/12 and 12/25 do, 03/04 does not."""
     found = _SLASHES.match(text)
@@ -112,7 +119,7 @@ class MomentReader:
             if found["mark"] == "/" and self._order is DayOrder.MONTH_FIRST:
                 day, month = month, day
         elif found := _IN_WORDS.fullmatch(text):
-            day, month = int(found["day"]), _MONTH_OF[found["word"].casefold()[:3]]
+            day, month = int(found["day"]), month_of(found["word"])
         else:
             raise ValueError(text)
         year = int(found["year"])

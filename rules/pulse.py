@@ -15,9 +15,14 @@ class Shape:
     good_from: int
 
 
-# CSAT: the usual "top two boxes", whatever the shop's own thresholds do besides.
-SHAPES = {Scale.CSAT: Shape(1, 5, good_from=4)}
-ASKS_ON = {ContactKind.CSAT: Scale.CSAT}
+# Of five: the usual "top two boxes", whatever the shop's own thresholds do besides. Of NPS: the promoters.
+SHAPES = {
+    Scale.CSAT: Shape(1, 5, good_from=4),
+    Scale.NPS: Shape(0, 10, good_from=9),
+    Scale.CES: Shape(1, 5, good_from=4),
+    Scale.MANAGER: Shape(1, 5, good_from=4),
+}
+ASKS_ON = {ContactKind.CSAT: Scale.CSAT, ContactKind.NPS: Scale.NPS, ContactKind.EASE: Scale.CES}
 
 
 @dataclass(frozen=True, slots=True)

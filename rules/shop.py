@@ -9,13 +9,67 @@ from rules.vocabulary import Assignment, Category, ContactKind, Event, Language,
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """
+    Whom a contact is meant for; what is empty or None does not matter.
+
+    `categories`, `brands` and `skus` are case-folded, and one line of the order that fits is enough. `value_from` and
+    `value_to` are the order's total in minor units, both included. `first` is True for the first purchase, False for
+    any later one. `tiers` are names of tiers.
+    """
+
+    categories: frozenset[str] = frozenset()
+    brands: frozenset[str] = frozenset()
+    skus: frozenset[str] = frozenset()
+    value_from: int | None = None
+    value_to: int | None = None
+    first: bool | None = None
+    tiers: frozenset[str] = frozenset()
+    languages: frozenset[Language] = frozenset()
+
+    @property
+    def is_about_lines(self) -> bool:
+        """Whether the lines of an order decide."""
+        return bool(self.categories or self.brands or self.skus)
+
+    @property
+    def is_about_people(self) -> bool:
+        """Whether something decides that may change until the contact's moment comes."""
+        return bool(self.tiers or self.languages)
+
+
+EVERYBODY = Only()
+# What happens again every year.
+YEARLY = (ContactKind.ANNIVERSARY, ContactKind.BIRTHDAY)
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
-    """One planned contact of the scenario: `kind`, `delay` after `after`. `name` is its key forever."""
+    """
+    One planned contact of the scenario: `kind`, `delay` after `after`. `name` is its key forever.
+
+    `delay_unknown` takes the place of `delay` while the delivery is not known: it is counted from the purchase. With
+    `half_warranty`, there is no delay: the moment is half-way to the end of the warranty. `nth` is which purchase.
+    """
 
     name: str
     kind: ContactKind
     after: Event
     delay: timedelta
+    delay_unknown: timedelta | None = None
+    half_warranty: bool = False
+    nth: int | None = None
+    only: Only = EVERYBODY
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether it returns every year."""
+        return self.kind in YEARLY
+
+    @property
+    def number(self) -> int | None:
+        """The one purchase of a customer that it follows; None for any."""
+        return 1 if self.after is Event.FIRST_PURCHASE and not self.is_yearly else self.nth
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +174,9 @@ class Manners:
     How often and at what hours people are written to unasked; with nothing set, there is no limit.
 
     `earliest` and `latest` are hours of the person's own clock: from the first, and before the second. `between` is
-    how long a person is left alone with messages of one kind. `holidays` are written as the desk's.
+    how long a person is left alone with messages of one kind. `holidays` are written as the desk's. `ask_zone`: who has
+    answered a question is asked once which hour it is where they are. A question is reminded of once after
+    `remind_after`, never if that is zero, and is closed `close_after` it was asked.
     """
 
     most_in_7_days: int | None = None
@@ -131,6 +187,17 @@ class Manners:
     latest: time | None = None
     weekends: bool = True
     holidays: frozenset[str] = frozenset()
+    ask_zone: bool = False
+    remind_after: timedelta = timedelta(0)
+    close_after: timedelta = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Where customers may write a public review: an https address; `labels` is how its button reads."""
+
+    url: str
+    labels: Mapping[Language, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +219,11 @@ class Scenario:
     replies: Sequence[ReplyTemplate] = ()
     tiers: Sequence[Tier] = ()
     manners: Manners = field(default_factory=Manners)
+    review: Review | None = None
+
+    def kind_of(self, contact: str) -> ContactKind | None:
+        """What the contact of this name does; None if it is no longer in the scenario."""
+        return next((one.kind for one in self.contacts if one.name == contact), None)
 
     def tier_of(self, spent_minor: int) -> Tier | None:
         """The highest tier that this much spent reaches."""

@@ -12,6 +12,8 @@ StaffId = NewType("StaffId", int)
 OutboxId = NewType("OutboxId", int)
 PromiseId = NewType("PromiseId", int)
 EntryId = NewType("EntryId", int)
+PoolId = NewType("PoolId", int)
+CodeId = NewType("CodeId", int)
 
 
 class Language(StrEnum):
@@ -66,6 +68,37 @@ QUESTIONS = (
 )
 
 
+class Reply(StrEnum):
+    """What a customer says with a button to a question that has no scale."""
+
+    ARRIVED = "arrived"
+    NOT_YET = "not_yet"
+    ARRIVED_BADLY = "arrived_badly"
+    FINE = "fine"
+    NOT_FINE = "not_fine"
+    CHANGED_MIND = "changed_mind"
+    NOT_SUITED = "not_suited"
+    POOR_QUALITY = "poor_quality"
+    FOUND_CHEAPER = "found_cheaper"
+    WAITED_TOO_LONG = "waited_too_long"
+    OTHER_REASON = "other_reason"
+
+
+# What may be said to which question, in the order of the buttons.
+REPLIES = {
+    ContactKind.DELIVERY_CHECK: (Reply.ARRIVED, Reply.NOT_YET, Reply.ARRIVED_BADLY),
+    ContactKind.WARRANTY_CHECK: (Reply.FINE, Reply.NOT_FINE),
+    ContactKind.RETURN_REASON: (
+        Reply.CHANGED_MIND,
+        Reply.NOT_SUITED,
+        Reply.POOR_QUALITY,
+        Reply.FOUND_CHEAPER,
+        Reply.WAITED_TOO_LONG,
+        Reply.OTHER_REASON,
+    ),
+}
+
+
 class TouchpointState(StrEnum):
     """
     The life of one planned contact.
@@ -103,6 +136,10 @@ class Reason(StrEnum):
     TOO_SOON = "too_soon"
     PAUSED = "paused"
     IGNORED = "ignored"
+    NOT_MEANT = "not_meant"
+    ASKED_TOGETHER = "asked_together"
+    ANSWERED = "answered"
+    SHOP_PAUSED = "shop_paused"
 
 
 class Often(StrEnum):
@@ -262,6 +299,28 @@ class Purpose(StrEnum):
 
     SERVICE = "service"
     OFFERS = "offers"
+
+
+class CodeKind(StrEnum):
+    """What a promo code gives: percents off, a sum off, or a thing."""
+
+    PERCENT = "percent"
+    SUM = "sum"
+    GIFT = "gift"
+
+
+class CodeState(StrEnum):
+    """
+    free → given → redeemed; a gift goes on to HANDED_OVER once the customer has it.
+
+    VOID was given and called off by the shop. That a code's time is over is no state: its pool's dates say so.
+    """
+
+    FREE = "free"
+    GIVEN = "given"
+    REDEEMED = "redeemed"
+    HANDED_OVER = "handed_over"
+    VOID = "void"
 
 
 class NoteKind(StrEnum):

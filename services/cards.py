@@ -5,14 +5,27 @@ from datetime import datetime
 from typing import Any
 
 from rules.notice import Notice
-from rules.notices.desk import Card, CardChanged, CardFacts
+from rules.notices.desk import Card, CardChanged, CardFacts, ScoreOn
 from rules.notices.promises import PromiseFacts
 from rules.notices.remedies import FEWEST_OFFERED, RemedyOption
 from rules.notices.templates import Named
-from rules.vocabulary import Author, Clock, TicketId, TicketKind
+from rules.vocabulary import Author, Clock, Reply, Scale, TicketId, TicketKind
 from services import people
 from services.presses import once
-from storage import customers, deadlines, histories, orders, outbox, promises, remedies, settings, staff, tickets
+from storage import (
+    answers,
+    customers,
+    deadlines,
+    histories,
+    orders,
+    outbox,
+    promises,
+    remedies,
+    settings,
+    staff,
+    tickets,
+    touchpoints,
+)
 from storage import people as stored_people
 from storage.records import Customer, Staff, Ticket
 from storage.unit import UnitOfWork
@@ -22,6 +35,8 @@ DESK_CHAT = "desk_chat_id"
 MINUTE_OF_A_GROUP = 18
 # Among so many scores there is one of another purchase, if there is any.
 SCORES_LOOKED_AT = 5
+# What tells by itself what a complaint is about.
+PROBLEMS = (Reply.ARRIVED_BADLY, Reply.NOT_FINE)
 
 
 def chat(unit: UnitOfWork) -> int | None:
@@ -85,7 +100,11 @@ def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:
     purchases = orders.purchases_of(unit, customer.id)
     said = tickets.entries(unit, ticket.id, Author.CUSTOMER)
     scores = histories.newest_scores(unit, customer.id, most=SCORES_LOOKED_AT)
-    last = next(((score, at) for score, at, order_id in scores if order_id != ticket.order_id), None)
+    last = next((one for one in scores if _is_of_another(one, ticket)), None)
+    touchpoint = touchpoints.get(unit, ticket.touchpoint_id) if ticket.touchpoint_id is not None else None
+    standing = answers.standing(unit, touchpoint.id) if touchpoint is not None else {}
+    given = answers.given(unit, touchpoint.id, customer.id) if touchpoint is not None else []
+    replied = answers.reply_to(unit, touchpoint.id) if touchpoint is not None else None
     language = unit.shop.default_language
     if customer.telegram_id is not None:
         language = people.language_of_chat(unit, customer.telegram_id)
@@ -103,7 +122,7 @@ def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:
         score=ticket.score,
         category=ticket.category,
         also=ticket.others,
-        guessed=ticket.also is None and ticket.touchpoint_id is None,
+        guessed=ticket.also is None and ticket.score is None and replied not in PROBLEMS,
         words=tuple(entry.text for entry in said if entry.text),
         media=sum(1 for entry in said if entry.media),
         opened_at=ticket.opened_at,
@@ -117,10 +136,22 @@ def card_facts(unit: UnitOfWork, ticket_id: TicketId) -> CardFacts:
         remedy=remedy_of(unit, ticket.id),
         tier=tier_of(unit, purchases.spent_minor),
         since=histories.first_order_at(unit, customer.id),
-        last_score=last[0] if last else None,
-        last_score_at=last[1] if last else None,
+        last_score=last.score if last else None,
+        last_score_at=last.at if last else None,
+        last_scale=last.scale if last else Scale.CSAT,
+        scores=tuple(ScoreOn(scale, score) for scale, score in standing.items() if scale is not Scale.CSAT),
+        said=replied,
+        about=touchpoint.ticket_id if touchpoint is not None else None,
         has_templates=bool(unit.shop.scenario.replies),
         can_offer=ticket.kind is TicketKind.COMPLAINT and len(unit.shop.scenario.remedies) >= FEWEST_OFFERED,
+        score_before=given[1] if len(given) > 1 and given[0] == ticket.score else None,
+    )
+
+
+def _is_of_another(given: histories.Given, ticket: Ticket) -> bool:
+    """Whether a score tells how another purchase went, or what the customer thinks of the shop."""
+    return given.scale in {Scale.CSAT, Scale.NPS} and (
+        given.order_id != ticket.order_id if given.scale is Scale.CSAT else given.touchpoint_id != ticket.touchpoint_id
     )
 
 

@@ -1,50 +1,35 @@
-"""Check-ins: planned from orders, sent when their moment comes, answered with one tap."""
+"""Check-ins: planned from orders, and sent when their moment comes. What follows an answer is in services/answers_*."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rules.courtesy import MONTH, WEEK, Said, Turn, rank, turn
 from rules.notice import Notice
-from rules.notices.checkin import HappyThanked, MissingAsked, ScoreAsked, ThankYou
 from rules.pausing import as_often_as
-from rules.planning import OrderFacts, obstacle, plan
-from rules.satisfaction import judge
+from rules.planning import obstacle
+from rules.reminding import REMINDER, WORDS_AWAITED
 from rules.shop import Contact
 from rules.vocabulary import (
     QUESTIONS,
-    Awaiting,
     ContactKind,
     CustomerId,
-    OrderId,
     OutboxState,
     Reason,
-    Scale,
     TouchpointId,
     TouchpointState,
-    Verdict,
 )
-from services import complaints
-from services.refusals import Outdated
-from storage import answers, customers, ledger, orders, outbox, touchpoints
+from services import planning, questions, reminders, zones
+from storage import customers, outbox, touchpoints
 from storage.records import Customer, Touchpoint
 from storage.unit import UnitOfWork
 
-# A contact in one of these states has reached the customer, or may have.
-ANSWERABLE = (TouchpointState.QUEUED, TouchpointState.SENT, TouchpointState.ANSWERED, TouchpointState.UNKNOWN)
 # Who left so many questions without a word is asked no more, until they answer one or write.
 QUESTIONS_IGNORED = 3
 TIME_TO_ANSWER = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreNoted:
-    """What became of a pressed score; `changed` is False when the same one was pressed again."""
-
-    score: int
-    verdict: Verdict
-    changed: bool
+plan_for_orders = planning.plan_for_orders
+withdraw_for_orders = planning.withdraw_for_orders
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +38,6 @@ class Hold:
 
     reason: Reason
     until: datetime | None = None
-
-
-def plan_for_orders(unit: UnitOfWork, order_ids: Sequence[OrderId]) -> None:
-    """Plan every contact of the scenario that is still natural for these orders; planning again changes nothing."""
-    scenario = unit.shop.scenario
-    for order in orders.many(unit, order_ids):
-        facts = OrderFacts(order.placed_at, order.delivered_at, order.status)
-        for contact in scenario.contacts:
-            due = plan(contact, facts, zone=unit.shop.zone, max_lateness=scenario.max_lateness, now=unit.now)
-            if due is not None:
-                touchpoints.plan(
-                    unit,
-                    contact=contact.name,
-                    subject=f"order:{order.id}",
-                    customer_id=order.customer_id,
-                    order_id=order.id,
-                    due_at=due,
-                    expires_at=due + scenario.max_lateness,
-                )
-
-
-def withdraw_for_orders(unit: UnitOfWork, order_ids: Sequence[OrderId]) -> None:
-    """Withdraw what is planned for orders that were cancelled or returned."""
-    touchpoints.withdraw(unit, order_ids, Reason.ORDER_CANCELLED)
 
 
 def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
@@ -94,13 +55,20 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
     due = touchpoints.due(unit, most=most)
     for touchpoint in sorted(due, key=lambda one: rank(_kind(unit, one.contact))):
         contact = contacts.get(touchpoint.contact)
-        if contact is None:
+        kind = contact.kind if contact is not None else None
+        if contact is not None and contact.is_yearly:
+            planning.plan_next_year(unit, contact, touchpoint)
+        if contact is None and not reminders.is_ours(touchpoint):
             touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.CONTACT_REMOVED)
         elif touchpoint.expires_at <= unit.now:
             touchpoints.move(unit, touchpoint.id, TouchpointState.MISSED, Reason.TOO_LATE)
-        elif (reason := _obstacle(unit, touchpoint, contact.kind)) is not None:
+        elif reminders.is_needless(unit, touchpoint):
+            touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.ANSWERED)
+        elif (reason := _obstacle(unit, touchpoint, kind)) is not None:
             touchpoints.move(unit, touchpoint.id, TouchpointState.WAITING, reason)
-        elif (its := _turn(unit, touchpoint, contact.kind)).at > unit.now:
+        elif contact is not None and not planning.is_meant(unit, contact, touchpoint):
+            touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.NOT_MEANT)
+        elif (its := _turn(unit, touchpoint, kind)).at > unit.now:
             assert its.reason is not None
             put_off(unit, touchpoint.id, its.reason, its.at)
         else:
@@ -108,20 +76,34 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
     return len(due)
 
 
-def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact) -> None:
+def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None) -> None:
     customer = customers.get(unit, touchpoint.customer_id)
     assert customer.telegram_id is not None
-    product = orders.main_product(unit, touchpoint.order_id) if touchpoint.order_id else None
+    said = _said(unit, touchpoint, contact, customer)
+    if said is None:
+        touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.CONTACT_REMOVED)
+        return
     outbox.say(
         unit,
         customer.telegram_id,
-        _notice(contact, touchpoint, customer, product),
+        said,
         customer_id=customer.id,
         touchpoint_id=touchpoint.id,
+        ticket_id=touchpoint.ticket_id,
         expires_at=touchpoint.expires_at,
         source=f"touchpoint:{touchpoint.id}",
     )
     touchpoints.move(unit, touchpoint.id, TouchpointState.QUEUED, queued_at=unit.now)
+
+
+def _said(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, customer: Customer) -> Notice | None:
+    """What a contact says; a reminder says again what its question says, if the scenario still has that."""
+    if contact is not None:
+        return questions.said_by(unit, contact.kind, touchpoint, customer)
+    question = touchpoints.get(unit, touchpoint.question_id) if touchpoint.question_id is not None else None
+    kind = _kind(unit, question.contact) if question is not None else None
+    asked = questions.said_by(unit, kind, question, customer) if question is not None and kind is not None else None
+    return reminders.notice(unit, touchpoint, asked)
 
 
 def put_off(unit: UnitOfWork, touchpoint_id: TouchpointId, reason: Reason, until: datetime) -> None:
@@ -133,7 +115,7 @@ def put_off(unit: UnitOfWork, touchpoint_id: TouchpointId, reason: Reason, until
         touchpoints.move(unit, touchpoint_id, TouchpointState.MISSED, reason)
 
 
-def _turn(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind, *, on_its_way: bool = False) -> Turn:
+def _turn(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind | None, *, on_its_way: bool = False) -> Turn:
     """When the manners of the shop let this contact go."""
     customer = customers.get(unit, touchpoint.customer_id)
     manners = as_often_as(customer.often, unit.shop.scenario.manners)
@@ -144,7 +126,7 @@ def _turn(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind, *, on_its
     return turn(
         kind,
         manners=manners,
-        zone=_zone(unit, customer),
+        zone=zones.of(unit, customer.zone),
         now=unit.now,
         said=[Said(_kind(unit, name), at) for name, at in made],
         ahead=[Said(_kind(unit, name), max(at, unit.now)) for name, at in ahead],
@@ -152,12 +134,16 @@ def _turn(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind, *, on_its
 
 
 def _kind(unit: UnitOfWork, name: str) -> ContactKind | None:
-    return next((contact.kind for contact in unit.shop.scenario.contacts if contact.name == name), None)
+    return unit.shop.scenario.kind_of(name)
 
 
 def _obstacle(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind | None) -> Reason | None:
-    reason = obstacle(customers.standing(unit, touchpoint.customer_id))
-    if reason is None and kind in QUESTIONS and _is_ignored(unit, touchpoint.customer_id):
+    standing = customers.standing(unit, touchpoint.customer_id)
+    if touchpoint.contact == WORDS_AWAITED:
+        standing = replace(standing, has_open_complaint=False)  # it is about that very complaint
+    reason = obstacle(standing)
+    asks = kind in QUESTIONS or touchpoint.contact == REMINDER
+    if reason is None and asks and _is_ignored(unit, touchpoint.customer_id):
         return Reason.IGNORED
     return reason
 
@@ -171,29 +157,18 @@ def _is_ignored(unit: UnitOfWork, customer_id: CustomerId) -> bool:
     return len(states) == QUESTIONS_IGNORED and all(states)
 
 
-def _zone(unit: UnitOfWork, customer: Customer) -> ZoneInfo:
-    try:
-        return ZoneInfo(customer.zone) if customer.zone else unit.shop.zone
-    except (ZoneInfoNotFoundError, ValueError):
-        return unit.shop.zone
-
-
-def _notice(contact: Contact, touchpoint: Touchpoint, customer: Customer, product: str | None) -> Notice:
-    if contact.kind is ContactKind.THANK_YOU:
-        return ThankYou(name=customer.name, product=product)
-    return ScoreAsked(name=customer.name, product=product, touchpoint=touchpoint.id)
-
-
 def reason_to_hold(unit: UnitOfWork, touchpoint_id: TouchpointId) -> Hold | None:
     """Ask once more, now that the message is about to leave, whether it still may; None if it may."""
     touchpoint = touchpoints.get(unit, touchpoint_id)
     if touchpoint is None or touchpoint.state is not TouchpointState.QUEUED:
         return Hold(Reason.ORDER_CANCELLED)
+    if reminders.is_needless(unit, touchpoint):
+        return Hold(Reason.ANSWERED)
     kind = _kind(unit, touchpoint.contact)
     reason = _obstacle(unit, touchpoint, kind)
     if reason is not None:
         return Hold(reason)
-    if kind is None:
+    if kind is None and not reminders.is_ours(touchpoint):
         return None  # it was taken out of the scenario on its way
     its = _turn(unit, touchpoint, kind, on_its_way=True)
     return Hold(its.reason, its.at) if its.reason is not None else None
@@ -211,38 +186,3 @@ def settled(unit: UnitOfWork, touchpoint_id: TouchpointId, outcome: OutboxState,
     }.get(outcome, TouchpointState.FAILED)
     sent = {"sent_at": unit.now} if state in {TouchpointState.SENT, TouchpointState.UNKNOWN} else {}
     touchpoints.move(unit, touchpoint_id, state, reason, **sent)
-
-
-def record_score(unit: UnitOfWork, telegram_id: int, *, touchpoint_id: TouchpointId, score: int) -> ScoreNoted:
-    """
-    Record a score and open the way that fits it: a complaint, a question about what was missing, or thanks.
-
-    Raises Outdated for a button that is not this customer's. A changed mind replaces the score and keeps the old one;
-    points for answering come once, whatever the score.
-    """
-    touchpoint = touchpoints.get(unit, touchpoint_id)
-    customer = customers.by_telegram(unit, telegram_id)
-    if touchpoint is None or customer is None or touchpoint.customer_id != customer.id:
-        raise Outdated
-    if touchpoint.state not in ANSWERABLE or not 1 <= score <= 5:
-        raise Outdated
-    verdict = judge(score, policy=unit.shop.scenario.satisfaction)
-    if answers.current(unit, touchpoint.id) == score:
-        return ScoreNoted(score, verdict, changed=False)
-    answers.record(unit, touchpoint.id, customer_id=customer.id, scale=Scale.CSAT, score=score, verdict=verdict)
-    touchpoints.move(unit, touchpoint.id, TouchpointState.ANSWERED, answered_at=unit.now)
-    touchpoints.wake(unit, customer.id)  # a question may wait because earlier ones were ignored
-    points = unit.shop.scenario.points_for_answer
-    earned = points > 0 and ledger.earn(unit, customer.id, points, source=f"survey:{touchpoint.id}")
-    if verdict is Verdict.UNHAPPY:
-        customers.await_words(unit, customer.id, None)
-        complaints.open_after_score(unit, customer, touchpoint, score=score)
-        return ScoreNoted(score, verdict, changed=True)
-    complaints.follow_score(unit, touchpoint, score=score)
-    customers.await_words(unit, customer.id, Awaiting.COMMENT, touchpoint.id)
-    answer: Notice = MissingAsked()
-    if verdict is Verdict.HAPPY:
-        balance = ledger.balance(unit, customer.id)
-        answer = HappyThanked(name=customer.name, points=points if earned else 0, balance=balance)
-    outbox.say(unit, telegram_id, answer, customer_id=customer.id)
-    return ScoreNoted(score, verdict, changed=True)

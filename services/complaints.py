@@ -37,9 +37,9 @@ from rules.vocabulary import (
     TicketState,
     TouchpointId,
 )
-from services import cards, deadlines, duty, praise, topics
+from services import cards, deadlines, duty, praise, reminders, topics
 from services.refusals import Outdated
-from storage import customers, orders, outbox, tickets
+from storage import answers, customers, orders, outbox, tickets, touchpoints
 from storage.orders import Line
 from storage.records import Customer, Ticket, Touchpoint
 from storage.unit import UnitOfWork
@@ -55,8 +55,18 @@ ASKED_JUST_NOW = timedelta(minutes=15)
 
 def open_after_score(unit: UnitOfWork, customer: Customer, touchpoint: Touchpoint, *, score: int) -> None:
     """Open a complaint about the purchase, tell the customer by when a human answers, show the managers a card."""
-    if follow_score(unit, touchpoint, score=score):
-        return
+    if not follow_score(unit, touchpoint, score=score):
+        _open_and_ask(unit, customer, touchpoint, score=score)
+
+
+def _open_and_ask(
+    unit: UnitOfWork,
+    customer: Customer,
+    touchpoint: Touchpoint,
+    *,
+    score: int | None,
+    category: Category | None = None,
+) -> None:
     ticket = _open(
         unit,
         customer,
@@ -66,13 +76,32 @@ def open_after_score(unit: UnitOfWork, customer: Customer, touchpoint: Touchpoin
         touchpoint_id=touchpoint.id,
         score=score,
         words="",
+        category=category,
     )
     assert customer.telegram_id is not None
     assert ticket.respond_by is not None
     asked = WentWrongAsked(ticket=ticket.id, respond_by=ticket.respond_by, product=_named(unit, ticket).product)
     outbox.say(unit, customer.telegram_id, asked, customer_id=customer.id, ticket_id=ticket.id)
+    reminders.await_words(unit, ticket)
     cards.show_card(unit, ticket.id)
     duty.give_out(unit)
+
+
+def open_after_reply(unit: UnitOfWork, customer: Customer, touchpoint: Touchpoint, category: Category) -> None:
+    """Open a complaint about what a button said is wrong with a purchase, as a low score does; once for a contact."""
+    earlier = tickets.of_touchpoint(unit, touchpoint.id, TicketKind.COMPLAINT)
+    if earlier is None or earlier.state not in OPEN_TICKET_STATES:
+        _open_and_ask(unit, customer, touchpoint, score=None, category=category)
+
+
+def open_without_words(
+    unit: UnitOfWork, customer: Customer, kind: TicketKind, touchpoint: Touchpoint, *, order_id: OrderId | None
+) -> Ticket:
+    """Open a question or a remark that an answer stands for before a word is said; the managers get a card."""
+    ticket = _open(unit, customer, kind, order_id=order_id, touchpoint_id=touchpoint.id, score=None, words="")
+    cards.show_card(unit, ticket.id)
+    duty.give_out(unit)
+    return ticket
 
 
 def follow_score(unit: UnitOfWork, touchpoint: Touchpoint, *, score: int) -> bool:
@@ -249,24 +278,34 @@ def add_words(unit: UnitOfWork, customer: Customer, ticket: Ticket, words: Words
         _acknowledge(unit, customer, ticket)
 
 
-def bring(unit: UnitOfWork, customer: Customer, words: Words) -> None:
-    """Bring words that belong to no open ticket to the managers, as what they read like."""
+def bring(unit: UnitOfWork, customer: Customer, words: Words, *, about: TouchpointId | None = None) -> None:
+    """
+    Bring words that belong to no open ticket to the managers, as what they read like.
+
+    `about` is a score that they may explain: a complaint is then about it, and what is unclear is a comment to it.
+    """
     match grievance.read(words.text or "").gist:
         case Gist.COMPLAINT:
-            open_complaint(unit, customer, words)
+            open_complaint(unit, customer, words, about=about)
+        case Gist.UNSURE if about is not None:
+            comment(unit, customer, about, words)
         case Gist.THANKS if is_only_thanks(words):
             _note_praise(unit, customer, words)
         case Gist.UNSURE:
             ticket = _open_question(unit, customer, words)
-            _tell(unit, customer, ticket, KindAsked(ticket=ticket.id, respond_by=_ahead(unit, ticket)))
+            _tell(unit, customer, ticket, KindAsked(ticket=ticket.id, respond_by=answered_by(unit, ticket)))
         case _:
             _acknowledge(unit, customer, _open_question(unit, customer, words))
 
 
-def open_complaint(unit: UnitOfWork, customer: Customer, words: Words) -> None:
-    """Open a complaint in the customer's own words, with what it is most likely about."""
+def open_complaint(unit: UnitOfWork, customer: Customer, words: Words, *, about: TouchpointId | None = None) -> None:
+    """Open a complaint in the customer's own words, with what it is most likely about, or about what was scored."""
+    customers.await_words(unit, customer.id, None)
     text = words.text or ""
     order_id, line_id = _guess_purchase(unit, customer, text)
+    scored = touchpoints.get(unit, about) if about is not None else None
+    if scored is not None:
+        order_id, line_id = scored.order_id, _main_line(unit, customer, scored.order_id)
     ticket = _open(
         unit,
         customer,
@@ -274,8 +313,8 @@ def open_complaint(unit: UnitOfWork, customer: Customer, words: Words) -> None:
         order_id=order_id,
         line_id=line_id,
         category=_guess_category(text),
-        touchpoint_id=None,
-        score=None,
+        touchpoint_id=about,
+        score=answers.current(unit, about) if about is not None else None,
         words=text,
     )
     _put_before_managers(unit, customer, ticket, words)
@@ -286,6 +325,16 @@ def is_only_thanks(words: Words) -> bool:
     """Whether nothing but thanks is said, in words and with no file to look at."""
     is_file = words.media is not None and words.media.kind is not MediaKind.STICKER
     return not is_file and grievance.is_only_thanks(words.text)
+
+
+def comment(unit: UnitOfWork, customer: Customer, touchpoint_id: TouchpointId, words: Words) -> None:
+    """Bring a comment to a score to the managers; more words are added to it."""
+    earlier = tickets.of_touchpoint(unit, touchpoint_id, TicketKind.REMARK)
+    if earlier is not None:
+        add_words(unit, customer, earlier, words)
+        return
+    score = answers.current(unit, touchpoint_id)
+    open_remark(unit, customer, words, touchpoint_id=touchpoint_id, score=score)
 
 
 def open_remark(
@@ -320,13 +369,14 @@ def _open_other(
     touchpoint_id: TouchpointId | None = None,
     score: int | None = None,
 ) -> Ticket:
-    """Open a question or a remark, about the newest order."""
+    """Open a question or a remark, about the order that was scored, else the newest."""
+    scored = touchpoints.get(unit, touchpoint_id) if touchpoint_id is not None else None
     order = orders.latest_of(unit, customer.id)
     ticket = _open(
         unit,
         customer,
         kind,
-        order_id=order.id if order else None,
+        order_id=scored.order_id if scored else order.id if order else None,
         touchpoint_id=touchpoint_id,
         score=score,
         words=words.text or "",
@@ -400,17 +450,17 @@ def _pass_on(unit: UnitOfWork, customer: Customer, ticket: Ticket, entry_id: Ent
 
 
 def _acknowledge(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
-    passed = WordsPassed(ticket=ticket.id, kind_of_ticket=ticket.kind, respond_by=_ahead(unit, ticket))
+    passed = WordsPassed(ticket=ticket.id, kind_of_ticket=ticket.kind, respond_by=answered_by(unit, ticket))
     _tell(unit, customer, ticket, passed)
 
 
 def _acknowledge_complaint(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
     product = _named(unit, ticket).product
-    opened = ComplaintOpened(ticket=ticket.id, respond_by=_ahead(unit, ticket), product=product)
+    opened = ComplaintOpened(ticket=ticket.id, respond_by=answered_by(unit, ticket), product=product)
     _tell(unit, customer, ticket, opened)
 
 
-def _ahead(unit: UnitOfWork, ticket: Ticket) -> datetime | None:
+def answered_by(unit: UnitOfWork, ticket: Ticket) -> datetime | None:
     """By when the ticket is answered, unless that has passed or somebody has answered."""
     is_ahead = ticket.first_reply_at is None and ticket.respond_by is not None and ticket.respond_by > unit.now
     return ticket.respond_by if is_ahead else None

@@ -14,14 +14,16 @@ from rules.notices.meeting import (
     WelcomedBack,
     WriteInvited,
 )
-from rules.vocabulary import Awaiting, Language, MediaKind, Role, TicketKind, TicketState, TouchpointId
-from services import complaints, desk, leaving, people, staffing
-from storage import answers, customers, outbox, tickets, touchpoints
+from rules.vocabulary import Awaiting, Language, MediaKind, Role, TicketState, TouchpointId
+from services import answers_words, complaints, desk, leaving, people, recording, staffing, thanking
+from storage import customers, outbox, tickets, touchpoints
 from storage.records import Customer
 from storage.unit import UnitOfWork
 
 # An answer that comes the next day still answers the question; after that it is something new.
 QUESTION_STAYS_OPEN = timedelta(hours=36)
+# Whoever was asked what was missing may tell days later: what then reads as neither a question nor thanks is that.
+SCORE_STAYS_NEAR = timedelta(days=14)
 # Beside an open ticket, which has an owner and a thread, only what comes at once answers another question.
 BESIDE_A_TICKET = timedelta(minutes=15)
 # What is written within a week of "solved" is most likely still about it.
@@ -40,6 +42,8 @@ def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> bool:
     answered = desk.ticket_answered(unit, words)
     if answered is not None and (customer is None or answered.customer_id != customer.id):
         return desk.reply(unit, telegram_id, words)  # a card in a manager's private chat
+    if answered is None and recording.hear(unit, telegram_id, words):
+        return False  # what a manager records for their thanks
     if customer is None:
         role = staffing.role_of(unit, telegram_id)
         greeting = StrangerGreeted() if role is None else HelpShown(role=role, is_customer=False)
@@ -53,6 +57,7 @@ def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> bool:
         complaints.add_words(unit, customer, answered, words)
     else:
         _bring(unit, customer, words)
+        thanking.pass_on(unit, customer, words)
     return False
 
 
@@ -62,17 +67,24 @@ def _bring(unit: UnitOfWork, customer: Customer, words: Words) -> None:
     match customers.awaited_words(unit, customer.id, within=stays_open):
         case (Awaiting.LEAVING_REASON, departure_id):
             leaving.tell_words(unit, customer, departure_id, words)
-        case (Awaiting.COMMENT, touchpoint_id) if ticket is None:
-            _comment(unit, customer, TouchpointId(touchpoint_id), words)
+        case (Awaiting.COMMENT, touchpoint_id) if ticket is None or ticket.state is TicketState.RESOLVED:
+            answers_words.hear(unit, customer, TouchpointId(touchpoint_id), words)
         case (Awaiting.COMPLAINT, _) if not _is_sticker(words) and not complaints.is_only_thanks(words):
-            customers.await_words(unit, customer.id, None)
             complaints.open_complaint(unit, customer, words)
         case _ if ticket is not None:
             complaints.add_words(unit, customer, ticket, words)
         case _ if _is_sticker(words):
             _decline(unit, customer)  # a thumb up is no question that somebody has to answer by a deadline
         case _:
-            complaints.bring(unit, customer, words)
+            complaints.bring(unit, customer, words, about=_lately_scored(unit, customer))
+
+
+def _lately_scored(unit: UnitOfWork, customer: Customer) -> TouchpointId | None:
+    """Which score was asked about and has no words yet, though that was days ago."""
+    match customers.awaited_words(unit, customer.id, within=SCORE_STAYS_NEAR):
+        case (Awaiting.COMMENT, touchpoint_id):
+            return TouchpointId(touchpoint_id)
+    return None
 
 
 def _is_sticker(words: Words) -> bool:
@@ -84,15 +96,6 @@ def _decline(unit: UnitOfWork, customer: Customer) -> None:
     assert customer.telegram_id is not None
     if not outbox.is_said(unit, MediaNotTaken.kind, customer.telegram_id, within=desk.REFUSED_ONCE):
         outbox.say(unit, customer.telegram_id, MediaNotTaken(), customer_id=customer.id)
-
-
-def _comment(unit: UnitOfWork, customer: Customer, touchpoint_id: TouchpointId, words: Words) -> None:
-    earlier = tickets.of_touchpoint(unit, touchpoint_id, TicketKind.REMARK)
-    if earlier is not None:
-        complaints.add_words(unit, customer, earlier, words)
-        return
-    score = answers.current(unit, touchpoint_id)
-    complaints.open_remark(unit, customer, words, touchpoint_id=touchpoint_id, score=score)
 
 
 def start(unit: UnitOfWork, telegram_id: int) -> None:

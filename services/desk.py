@@ -34,7 +34,19 @@ from rules.vocabulary import (
     TicketKind,
     TicketState,
 )
-from services import cards, deadlines, duty, edits, introductions, membership, ownership, people, staffing, topics
+from services import (
+    cards,
+    deadlines,
+    duty,
+    edits,
+    introductions,
+    membership,
+    ownership,
+    people,
+    planning,
+    staffing,
+    topics,
+)
 from services.presses import once
 from services.refusals import Outdated
 from storage import customers, outbox, settings, staff, tickets, touchpoints
@@ -242,6 +254,8 @@ def resolve(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int | No
     if not moved:  # somebody else was quicker, in another process
         return PressNoted(Press.OVER)
     deadlines.resolved(unit, ticket)
+    if ticket.kind is TicketKind.COMPLAINT:
+        planning.plan_for_ticket(unit, ticket)
     customer = customers.get(unit, ticket.customer_id)
     touchpoints.wake(unit, customer.id)
     topics.wanted(unit, ticket.id, is_open=False)
@@ -267,6 +281,17 @@ def confirm(unit: UnitOfWork, telegram_id: int, *, ticket_id: TicketId, solved: 
     else:
         _reopen(unit, customer, ticket)
     cards.refresh_card(unit, ticket.id)
+
+
+def reopen(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> bool:
+    """The customer says that what was called solved is not, though they agreed once; False if it is open already."""
+    if ticket.state in OPEN_TICKET_STATES:
+        return False
+    if ticket.state is TicketState.DISMISSED:
+        raise Outdated
+    _reopen(unit, customer, ticket)
+    cards.refresh_card(unit, ticket.id)
+    return True
 
 
 def wait_for_customer(unit: UnitOfWork, by: int, ticket_id: TicketId, *, chat_id: int | None = None) -> PressNoted:
@@ -370,7 +395,7 @@ def _reopen(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
         ticket.id,
         TicketState.REOPENED,
         by=None,
-        come_from=ASKED_STATES,
+        come_from=(*ASKED_STATES, TicketState.CONFIRMED),
         owner_id=None,
         respond_by=deadline,
         first_reply_at=None,
@@ -378,6 +403,7 @@ def _reopen(unit: UnitOfWork, customer: Customer, ticket: Ticket) -> None:
         closed_at=None,
     )
     deadlines.begin(unit, tickets.get(unit, ticket.id))
+    planning.withdraw_for_ticket(unit, ticket)
     topics.wanted(unit, ticket.id, is_open=True)
     if moved and customer.telegram_id is not None:
         told = TicketReopened(ticket=ticket.id, respond_by=deadline)

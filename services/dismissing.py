@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from rules.vocabulary import OPEN_TICKET_STATES, Role, TicketId, TicketKind, TicketState
-from services import cards, deadlines, ownership, staffing, topics
+from services import cards, deadlines, ownership, planning, staffing, topics
 from services.refusals import Outdated
 from storage import promises, tickets, touchpoints
 from storage.records import Staff, Ticket
@@ -49,6 +49,7 @@ def _dismiss(unit: UnitOfWork, ticket: Ticket, manager: Staff) -> tuple[Dismissa
     if not moved:  # somebody else was quicker, in another process
         return Dismissal.OVER, None
     deadlines.closed(unit, ticket.id)
+    planning.withdraw_for_ticket(unit, ticket)
     touchpoints.wake(unit, ticket.customer_id)
     topics.wanted(unit, ticket.id, is_open=False)
     cards.refresh_card(unit, ticket.id)

@@ -4,7 +4,7 @@ from rules.notice import Notice
 from rules.notices.duty import Colleague, DutyShown, GivenInTurn, GivenToYou
 from rules.vocabulary import Assignment, Role, StaffId, TicketId
 from services import cards, staffing
-from storage import customers, outbox, staff, tickets
+from storage import customers, outbox, staff, thanks, tickets
 from storage.records import Staff, Ticket
 from storage.unit import UnitOfWork
 
@@ -63,7 +63,7 @@ def give_out(unit: UnitOfWork) -> int:
     room = sum(desk.most_each - loads.get(one.id, 0) for one in in_turn)
     given = 0
     for ticket in tickets.to_give_out(unit, most=min(room, MOST_GIVEN)) if room else ():
-        own = tickets.own_manager(unit, ticket)
+        own = tickets.own_manager(unit, ticket) or thanks.thanked_by(unit, ticket.customer_id)
         manager = next((one for one in in_turn if one.id == own), in_turn[0])
         if not tickets.take(unit, ticket.id, manager.id, in_turn=True):
             continue

@@ -35,7 +35,8 @@ from rules.notices.customers import (
     NoteUnclear,
     NothingFound,
 )
-from rules.vocabulary import CustomerId, NoteKind, OrderId, Purpose, Role
+from rules.reminding import REMINDER, WORDS_AWAITED
+from rules.vocabulary import CustomerId, NoteKind, Often, OrderId, Purpose, Role, Scale
 from services import cards, staffing
 from services import people as everybody
 from services.refusals import Outdated
@@ -232,8 +233,8 @@ def _facts(unit: UnitOfWork, customer_id: CustomerId) -> CustomerFacts:
         orders=histories.orders_kept(unit, customer_id),
         spent=tuple(histories.spent(unit, customer_id)),
         scores=tuple(
-            ScoreFacts(score, at, _product(unit, order_id))
-            for score, at, order_id in histories.newest_scores(unit, customer_id, most=SCORES_SHOWN)
+            ScoreFacts(one.score, one.at, _product(unit, one.order_id) if one.scale is Scale.CSAT else None, one.scale)
+            for one in histories.newest_scores(unit, customer_id, most=SCORES_SHOWN)
         ),
         tickets=tuple(
             TicketFacts(
@@ -247,6 +248,9 @@ def _facts(unit: UnitOfWork, customer_id: CustomerId) -> CustomerFacts:
         note=_noted(newest[0]) if newest else None,
         notes=histories.count_notes(unit, customer_id),
         tier=cards.tier_of(unit, orders.purchases_of(unit, customer_id).spent_minor),
+        city=customer.city,
+        paused_until=customer.paused_until if customer.paused_until and customer.paused_until > unit.now else None,
+        less=customer.often is Often.LESS,
     )
 
 
@@ -266,6 +270,7 @@ def _orders(unit: UnitOfWork, customer: Customer) -> tuple[OrderFacts, ...]:
 
 def _contacts(unit: UnitOfWork, customer: Customer) -> tuple[ContactFacts, ...]:
     kinds = {contact.name: contact.kind.value for contact in unit.shop.scenario.contacts}
+    kinds |= {REMINDER: "reminder", WORDS_AWAITED: "words"}
     return tuple(
         ContactFacts(
             what=kinds.get(one.contact, one.contact),
@@ -273,6 +278,7 @@ def _contacts(unit: UnitOfWork, customer: Customer) -> tuple[ContactFacts, ...]:
             at=one.sent_at or one.due_at,
             reason=one.reason,
             product=_product(unit, one.order_id),
+            said=one.said,
         )
         for one in histories.newest_contacts(unit, customer.id, most=CONTACTS_SHOWN)
     )

@@ -11,10 +11,14 @@ from storage.unit import UnitOfWork
 
 def introduce(unit: UnitOfWork, customer: Customer, manager: Staff) -> Media | None:
     """Give the photo of a manager whom this customer has not met, and note that they have; None if there is none."""
+    portrait = portrait_of(unit, manager)
+    return portrait if portrait is not None and staff.meet(unit, manager.id, customer.id) else None
+
+
+def portrait_of(unit: UnitOfWork, manager: Staff) -> Media | None:
+    """Give a manager's photo, if they have one."""
     photo = staff.photo_of(unit, manager.id)
-    if photo is None or not staff.meet(unit, manager.id, customer.id):
-        return None
-    return Media(MediaKind.PHOTO, photo)
+    return Media(MediaKind.PHOTO, photo) if photo is not None else None
 
 
 def unseen(unit: UnitOfWork, *, asked_before: timedelta) -> list[tuple[StaffId, int]]:

@@ -18,7 +18,7 @@ from typing import Any, Protocol
 from rules.columns import Column, Field, Recognition, recognise
 from rules.order_moments import DayOrder, MomentReader, has_slashes, slash_evidence
 from rules.order_values import LARGEST, RowError, RowFault, cancelled_number, notes_are_marked
-from rules.vocabulary import OrderId
+from rules.vocabulary import CustomerId, OrderId
 from services.order_files import FileEmptyError, ImportRefusedError, OrderFile, Row, examine
 from services.order_rows import LONGEST_NAME, OrderRow, RowReader
 from storage.database import Database
@@ -48,6 +48,13 @@ class Orders(Protocol):
         """Plan or withdraw the contacts of these orders (500 at most)."""
 
 
+class Customers(Protocol):
+    """What is told about customers inside the import's own transaction."""
+
+    def __call__(self, unit: UnitOfWork, customers: Sequence[CustomerId], /) -> None:
+        """Plan what returns every year for these customers (500 at most)."""
+
+
 @dataclass(slots=True)
 class ImportSummary:
     """What an import read and what it changed."""
@@ -75,6 +82,7 @@ def import_orders(
     planner: Orders,
     withdrawer: Orders,
     horizon: timedelta,
+    yearly: Customers | None = None,
     report_to: Path | None = None,
     currency: str = "UAH",
     on_progress: Callable[[int, int], None] | None = None,
@@ -84,15 +92,20 @@ def import_orders(
 
     `planner` hears of active orders that this import created or changed, if they were placed or delivered within
     `horizon` of now: history plans nothing. `withdrawer` hears of orders that became cancelled or returned, and of
-    those a cancellation note is about. Both run in the transaction of the import, 500 orders at a time. `currency` is
-    that of orders that name none. `on_progress` hears bytes read and bytes in all. Raises ImportRefusedError, with
-    nothing changed, when the file cannot be imported at all.
+    those a cancellation note is about. `yearly` hears of customers whose birthday or first purchase may be news,
+    however long ago. All run in the transaction of the import, 500 at a time. `currency` is that of orders that name
+    none. `on_progress` hears bytes read and bytes in all. Raises ImportRefusedError, with nothing changed, when the
+    file cannot be imported at all.
     """
     file = examine(path)
     recognition = _recognised(file)
     order, note = _day_order(file, recognition)
     reader = RowReader(
-        recognition.columns, moments=MomentReader(database.shop.zone, order), currency=recognition.currency
+        recognition.columns,
+        moments=MomentReader(database.shop.zone, order),
+        currency=recognition.currency,
+        now=database.clock.now(),
+        order=order,
     )
     summary = ImportSummary(
         encoding=file.encoding,
@@ -123,6 +136,9 @@ def import_orders(
             for orders in merge.orders_to_plan(merge.unit.now - horizon, at_once=ORDERS_AT_ONCE):
                 planner(merge.unit, orders)
                 summary.orders_planned += len(orders)
+            if yearly is not None:
+                for customers in merge.customers_to_plan(at_once=ORDERS_AT_ONCE):
+                    yearly(merge.unit, customers)
     return summary
 
 
@@ -266,6 +282,8 @@ class _Gathering:
                     "sku": row.sku,
                     "product": row.product,
                     "category": row.category,
+                    "brand": row.brand,
+                    "warranty_months": row.warranty_months,
                     "quantity_milli": row.quantity_milli,
                     "amount_minor": amount,
                 }
@@ -278,6 +296,8 @@ class _Gathering:
         customer.name = row.name or customer.name
         customer.phone = row.phone or customer.phone
         customer.email = row.email or customer.email
+        customer.birthday = row.birthday or customer.birthday
+        customer.city = row.city or customer.city
 
 
 def _latest(one: Any, other: Any) -> Any:

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from rules.columns import Column, Field
-from rules.order_moments import DateError, MomentReader
+from rules.order_moments import DateError, DayOrder, MomentReader
 from rules.order_values import (
     RowError,
     RowFault,
@@ -22,12 +22,18 @@ from rules.order_values import (
     to_minor,
 )
 from rules.vocabulary import OrderStatus
+from rules.yearly import read_birthday
 from services.phones import normalise_phone
 
 LONGEST_CODE = 128
 LONGEST_NAME = 256
 REMEMBERED = 8_192
+YEAR = 12
+LONGEST_WARRANTY = 50 * YEAR
 
+_WARRANTY = re.compile(
+    r"(\d{1,4})(?:[.,]0+)?(?:\s*(?:(р(?:ік|оки|оків)?|год[а-я]*|лет|y(?:ears?)?)|м[а-яі]*|m[a-z]*)\.?)?"
+)
 _EMAIL = re.compile(r"[^\s@<>,;\"]{1,64}@[^\s@<>,;\"]+\.[^\s@<>,;\".\d]{2,}")
 
 
@@ -46,6 +52,8 @@ class OrderRow:
     name: str | None
     phone: str | None
     email: str | None
+    birthday: str | None
+    city: str | None
     placed_at: datetime
     promised_at: datetime | None
     delivered_at: datetime | None
@@ -56,6 +64,8 @@ class OrderRow:
     sku: str | None
     product: str | None
     category: str | None
+    brand: str | None
+    warranty_months: int | None
     quantity_milli: int | None
     amount_minor: int | None
     order_total_minor: int | None
@@ -68,12 +78,21 @@ class RowReader:
     `warnings` counts what was left out of rows that are good otherwise.
     """
 
-    def __init__(self, columns: Mapping[Field, Column], *, moments: MomentReader, currency: str | None) -> None:
+    def __init__(
+        self,
+        columns: Mapping[Field, Column],
+        *,
+        moments: MomentReader,
+        currency: str | None,
+        now: datetime,
+        order: DayOrder = DayOrder.DAY_FIRST,
+    ) -> None:
         # a field without a column reads the blank cell that is put after the last one
         self._at = {field: columns[field].index if field in columns else -1 for field in Field}
         self._has_price = Field.UNIT_PRICE in columns
         self._moments = moments
         self._currency = currency
+        self._now = now
         self._has_code = Field.CUSTOMER in columns
         self.warnings: Counter[str] = Counter()
         remember = lru_cache(REMEMBERED)
@@ -82,6 +101,8 @@ class RowReader:
         self._code_of_currency = remember(read_currency)
         self._money = remember(_money)
         self._quantity = remember(_quantity)
+        self._day_of_birth = remember(partial(_birthday, order=order, until=now.date() + timedelta(days=1)))
+        self._months = remember(_months)
 
     def read(self, cells: list[str]) -> OrderRow:
         """Return what the row says; raises RowError for the first thing in it that cannot be read."""
@@ -98,6 +119,9 @@ class RowReader:
         placed_at = self._moment(cells, Field.PLACED)
         if placed_at is None:
             raise RowError(RowFault.DATE_MISSING)
+        delivered_at = self._moment(cells, Field.DELIVERED)
+        if delivered_at is not None and delivered_at > self._now:
+            self.warnings["delivery date is still ahead, contacts wait for it"] += 1
         sku = self._code(cells, Field.SKU)
         product = self._words(cells, Field.PRODUCT, LONGEST_NAME)
         category = self._words(cells, Field.CATEGORY, LONGEST_CODE)
@@ -117,9 +141,11 @@ class RowReader:
             name=self._words(cells, Field.NAME, LONGEST_NAME),
             phone=phone,
             email=email,
+            birthday=self._birthday(cells),
+            city=self._words(cells, Field.CITY, LONGEST_CODE),
             placed_at=placed_at,
             promised_at=self._moment(cells, Field.PROMISED),
-            delivered_at=self._moment(cells, Field.DELIVERED),
+            delivered_at=delivered_at,
             status=self._status(self._cell(cells, Field.STATUS)),
             currency=self._code_of_currency(self._cell(cells, Field.CURRENCY)) or sign or total_sign or self._currency,
             item=item,
@@ -127,6 +153,8 @@ class RowReader:
             sku=sku,
             product=product,
             category=category,
+            brand=self._words(cells, Field.BRAND, LONGEST_CODE),
+            warranty_months=self._warranty(cells),
             quantity_milli=quantity_milli,
             amount_minor=amount,
             order_total_minor=total_minor,
@@ -153,6 +181,18 @@ class RowReader:
             return self._moments.read(self._cell(cells, field))
         except DateError as error:
             raise RowError(RowFault.DATE_UNREADABLE) from error
+
+    def _birthday(self, cells: list[str]) -> str | None:
+        birthday, is_good = self._day_of_birth(self._cell(cells, Field.BIRTHDAY))
+        if not is_good:
+            self.warnings["birthday not valid, left out"] += 1
+        return birthday
+
+    def _warranty(self, cells: list[str]) -> int | None:
+        months, is_good = self._months(self._cell(cells, Field.WARRANTY))
+        if not is_good:
+            self.warnings["warranty not valid, left out"] += 1
+        return months
 
     def _amount(self, cells: list[str], quantity: Decimal | None) -> tuple[int | None, str | None]:
         amount_minor, sign = self._money(self._cell(cells, Field.AMOUNT))
@@ -194,3 +234,20 @@ def _money(text: str) -> tuple[int | None, str | None]:
 def _quantity(text: str) -> tuple[Decimal | None, int | None]:
     quantity = read_quantity(text)
     return quantity, (None if quantity is None else to_milli(quantity))
+
+
+def _birthday(text: str, *, order: DayOrder, until: date) -> tuple[str | None, bool]:
+    try:
+        return read_birthday(text, order=order, until=until), True
+    except ValueError:
+        return None, False
+
+
+def _months(text: str) -> tuple[int | None, bool]:
+    """Read "24", "24 міс." or "2 роки" as months; none at all is 0, and a blank is None."""
+    text = text.strip().casefold()
+    if not text or text in {"-", "—", "n/a", "null", "none"}:
+        return None, True
+    found = _WARRANTY.fullmatch(text)
+    months = int(found[1]) * (YEAR if found[2] else 1) if found else LONGEST_WARRANTY + 1
+    return (months, True) if months <= LONGEST_WARRANTY else (None, False)

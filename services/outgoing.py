@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.notice import Notice, read_notice
+from rules.notices.answers import ReturnReasonAsked
 from rules.notices.complaint import ManagerWrote, ReplyEdited
 from rules.notices.desk import Card, CardChanged, CustomerEdited, CustomerWrote, DeadlinePassed, DeadlineSoon
 from rules.outage import trouble_of
 from rules.pace import Limits, booked_for, free_moments, next_moment
 from rules.vocabulary import Lane, Language, OutboxState, Policy, Reason, TicketId, TouchpointState
-from services import cards, checkins, deadlines, desk, edits, outage, people, topics
+from services import answers_return, cards, checkins, deadlines, desk, edits, outage, people, reminders, topics
 from services.topics import Place
 from storage import outbox, settings, tickets, touchpoints
 from storage.outbox import Outgoing
@@ -25,6 +26,7 @@ MAY_PASS = {
     Reason.UNREACHABLE,
     Reason.OPEN_COMPLAINT,
     Reason.IGNORED,
+    Reason.SHOP_PAUSED,
 }
 # A desk that cannot be reached (the group is gone, the admin never pressed Start) is tried again: cards must arrive.
 TRY_DESK_AGAIN = timedelta(minutes=1)
@@ -178,8 +180,9 @@ def sent(unit: UnitOfWork, arrived: Sequence[tuple[Ready, int | None]]) -> None:
         return
     ours = outbox.which_are_sent(unit, [ready.outgoing for ready, _ in consequent])
     consequent = [(ready, message_id) for ready, message_id in consequent if ready.outgoing.id in ours]
-    touched = [ready.outgoing.touchpoint_id for ready, _ in consequent]
-    touchpoints.mark_sent(unit, [touchpoint_id for touchpoint_id in touched if touchpoint_id is not None])
+    touched = [ready.outgoing.touchpoint_id for ready, _ in consequent if ready.outgoing.touchpoint_id is not None]
+    touchpoints.mark_sent(unit, touched)
+    reminders.plan(unit, touched)
     for ready, message_id in consequent:
         _remember(unit, ready, message_id)
 
@@ -190,6 +193,8 @@ def _has_consequences(ready: Ready) -> bool:
 
 def _remember(unit: UnitOfWork, ready: Ready, message_id: int | None) -> None:
     outgoing = ready.outgoing
+    if isinstance(ready.notice, ReturnReasonAsked) and outgoing.touchpoint_id is not None:
+        answers_return.asked(unit, outgoing.touchpoint_id)
     if outgoing.ticket_id is not None and message_id is not None:
         words = ready.notice if isinstance(ready.notice, CARRYING) else None
         tickets.remember_message(

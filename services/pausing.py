@@ -37,11 +37,13 @@ def pause_for(unit: UnitOfWork, telegram_id: int, *, days: int) -> None:
 
 
 def often_in_words(unit: UnitOfWork, customer: Customer, words: str) -> None:
-    """Write as often as these words say; without any, tell how often it is now."""
+    """Write as often as these words say; without any, or if they cannot be read, tell how often it is now."""
     assert customer.telegram_id is not None
-    often = read_often(words) or customer.often
+    read = read_often(words)
+    often = read or customer.often
     _write_often(unit, customer, often)
-    outbox.say(unit, customer.telegram_id, OftenShown(less=often is Often.LESS), customer_id=customer.id)
+    shown = OftenShown(less=often is Often.LESS, unclear=read is None and bool(words.strip()))
+    outbox.say(unit, customer.telegram_id, shown, customer_id=customer.id)
 
 
 def show_often(unit: UnitOfWork, customer: Customer) -> None:

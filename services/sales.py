@@ -8,7 +8,7 @@ from rules.finding import Matched
 from rules.notices.sales import SaleBuyer, SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
 from rules.sales import NoSale, Sale, SaleFault, product_of, read_sale, splits
 from rules.vocabulary import OPEN_TICKET_STATES, CustomerId, Role, TicketId
-from services import cards, checkins, desk, finding, staffing
+from services import cards, desk, finding, planning, staffing
 from services.refusals import Outdated
 from storage import customers, histories, outbox, sales, tickets
 from storage.records import Staff, Ticket
@@ -92,7 +92,7 @@ def decide(unit: UnitOfWork, by: int, draft_id: int, ticket_number: int, *, chat
         return Outcome.DROPPED
     order_id = sales.record(unit, draft)
     sales.decide(unit, draft.id, order_id=order_id)
-    checkins.plan_for_orders(unit, [order_id])
+    planning.plan_for_orders(unit, [order_id])
     ticket = _ticket_of(unit, draft, ticket_number)
     recorded = SaleRecorded(
         number=sales.number_of(unit, order_id),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rules.vocabulary import InboxState, Lane, OutboxState, TouchpointState
-from storage import inbox, outbox, touchpoints
+from storage import inbox, outbox, shop_pauses, touchpoints
 from storage.inbox import Flooded, Parked
 from storage.outbox import Queue, Unknown
+from storage.shop_pauses import ShopPause
 from storage.unit import UnitOfWork
 
 MOST_LISTED = 20
@@ -76,6 +77,8 @@ class Standing:
     unknown: list[Unknown]
     parked: list[Parked]
     flooded: list[Flooded]
+    pauses: list[ShopPause]
+    held: int
 
 
 def backlog(unit: UnitOfWork) -> Backlog:
@@ -110,6 +113,8 @@ def standing(unit: UnitOfWork) -> Standing:
         outbox.unknown(unit, most=MOST_LISTED),
         inbox.parked(unit, most=MOST_LISTED),
         inbox.flooded_chats(unit, most=MOST_LISTED),
+        shop_pauses.lasting(unit),
+        shop_pauses.count_held(unit),
     )
 
 

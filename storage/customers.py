@@ -8,6 +8,7 @@ from sqlalchemy import Select, bindparam, exists, select, update
 
 from rules.planning import CustomerStanding
 from rules.vocabulary import OPEN_TICKET_STATES, Awaiting, CustomerId, Often, Purpose, TicketKind
+from storage import shop_pauses
 from storage.records import Customer, columns
 from storage.tables import consent, customer, customer_link, person, ticket
 from storage.unit import UnitOfWork
@@ -71,6 +72,25 @@ def set_often(unit: UnitOfWork, customer_id: CustomerId, often: Often) -> None:
     unit.execute(update(customer).where(customer.c.id == customer_id).values(often=often))
 
 
+def set_zone(unit: UnitOfWork, customer_id: CustomerId, zone: str | None) -> None:
+    """Record where the customer's clock is; None for the shop's. It was asked for with that, and is not again."""
+    unit.execute(update(customer).where(customer.c.id == customer_id).values(zone=zone, zone_asked_at=unit.now))
+
+
+def ask_zone(unit: UnitOfWork, customer_id: CustomerId) -> bool:
+    """Note that the customer is asked for their hour; False if they were before, or if it is known."""
+    unknown = customer.c.zone.is_(None) & customer.c.zone_asked_at.is_(None)
+    asked = update(customer).where(customer.c.id == customer_id, unknown).values(zone_asked_at=unit.now)
+    return unit.execute(asked.returning(customer.c.id)).scalar() is not None
+
+
+def offer_review(unit: UnitOfWork, customer_id: CustomerId, *, again_after: timedelta) -> bool:
+    """Note that the customer is shown where reviews are written; False if they were within that time."""
+    long_ago = customer.c.review_offered_at.is_(None) | (customer.c.review_offered_at <= unit.now - again_after)
+    shown = update(customer).where(customer.c.id == customer_id, long_ago).values(review_offered_at=unit.now)
+    return unit.execute(shown.returning(customer.c.id)).scalar() is not None
+
+
 def heard(unit: UnitOfWork, customer_id: CustomerId) -> None:
     """Record that the customer wrote."""
     unit.execute(update(customer).where(customer.c.id == customer_id).values(heard_at=unit.now))
@@ -122,6 +142,8 @@ def _standing() -> Select[Any]:
             agreed.label("agreed"),
             complaining,
             customer.c.paused_until,
+            customer.c.city,
+            shop_pauses.ANY_LASTS,
         )
         .outerjoin(person, person.c.telegram_id == customer.c.telegram_id)
         .where(customer.c.id == bindparam("of"))
@@ -141,6 +163,7 @@ def standing(unit: UnitOfWork, customer_id: CustomerId) -> CustomerStanding:
         has_service_consent=bool(row[3]),
         has_open_complaint=bool(row[4]),
         has_paused=row[5] is not None and row[5] > unit.now,
+        is_held=bool(row[7]) and any(pause.is_for(row[6]) for pause in shop_pauses.lasting(unit)),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import and_, case, exists, func, insert, literal, or_, select
 
 from rules.customer_card import Amount
+from rules.reminding import REMINDER, WORDS_AWAITED
 from rules.vocabulary import (
     OPEN_TICKET_STATES,
     CustomerId,
@@ -14,11 +15,14 @@ from rules.vocabulary import (
     OrderId,
     OrderStatus,
     Reason,
+    Reply,
+    Scale,
     StaffId,
+    TouchpointId,
     TouchpointState,
 )
 from storage.records import Ticket, columns
-from storage.tables import answer, customer, customer_note, order_line, shop_order, staff, ticket, touchpoint
+from storage.tables import answer, customer, customer_note, order_line, reply, shop_order, staff, ticket, touchpoint
 from storage.unit import UnitOfWork
 
 
@@ -45,8 +49,19 @@ class Bought:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A score, on which scale, and the contact that asked for it."""
+
+    score: int
+    scale: Scale
+    at: datetime
+    order_id: OrderId | None
+    touchpoint_id: TouchpointId
+
+
+@dataclass(frozen=True, slots=True)
 class Contacted:
-    """A contact and what became of it."""
+    """A contact, what became of it, and what a button said to it."""
 
     contact: str
     order_id: OrderId | None
@@ -54,6 +69,7 @@ class Contacted:
     state: TouchpointState
     reason: Reason | None
     sent_at: datetime | None
+    said: Reply | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,18 +176,17 @@ def products_of_order(unit: UnitOfWork, order_id: OrderId) -> list[str]:
     return [name for name in dict.fromkeys(unit.execute(query).scalars()) if name]
 
 
-def newest_scores(
-    unit: UnitOfWork, customer_id: CustomerId, *, most: int
-) -> list[tuple[int, datetime, OrderId | None]]:
-    """List (score, when, for which order) of the scores that stand, the newest first."""
+def newest_scores(unit: UnitOfWork, customer_id: CustomerId, *, most: int) -> list[Given]:
+    """List the scores that stand or came late beside one, the newest first."""
+    beside = answer.c.superseded_at == answer.c.answered_at
     query = (
-        select(answer.c.score, answer.c.answered_at, touchpoint.c.order_id)
+        select(answer.c.score, answer.c.scale, answer.c.answered_at, touchpoint.c.order_id, touchpoint.c.id)
         .join(touchpoint, touchpoint.c.id == answer.c.touchpoint_id)
-        .where(answer.c.customer_id == customer_id, answer.c.superseded_at.is_(None))
+        .where(answer.c.customer_id == customer_id, answer.c.superseded_at.is_(None) | beside)
         .order_by(answer.c.id.desc())
         .limit(most)
     )
-    return [(row[0], row[1], row[2]) for row in unit.execute(query)]
+    return [Given(*row) for row in unit.execute(query)]
 
 
 def tickets_of(unit: UnitOfWork, customer_id: CustomerId, *, most: int) -> list[Ticket]:
@@ -193,10 +208,17 @@ def count_tickets(unit: UnitOfWork, customer_id: CustomerId) -> int:
 
 
 def newest_contacts(unit: UnitOfWork, customer_id: CustomerId, *, most: int) -> list[Contacted]:
-    """List contacts, made or not, the newest first."""
+    """List contacts, made or not, the newest first; not the reminders that an answer made needless."""
+    needless = touchpoint.c.contact.in_((REMINDER, WORDS_AWAITED)) & (
+        func.coalesce(touchpoint.c.reason, "") == Reason.ANSWERED
+    )
     query = (
-        select(*columns(Contacted, touchpoint))
-        .where(touchpoint.c.customer_id == customer_id)
+        select(
+            *(touchpoint.c[name] for name in ("contact", "order_id", "due_at", "state", "reason", "sent_at")),
+            reply.c.said,
+        )
+        .outerjoin(reply, (reply.c.touchpoint_id == touchpoint.c.id) & reply.c.superseded_at.is_(None))
+        .where(touchpoint.c.customer_id == customer_id, ~needless)
         .order_by(func.coalesce(touchpoint.c.sent_at, touchpoint.c.due_at).desc(), touchpoint.c.id.desc())
         .limit(most)
     )

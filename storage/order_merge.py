@@ -28,7 +28,7 @@ from sqlalchemy import (
     update,
 )
 
-from rules.vocabulary import OrderId, OrderStatus
+from rules.vocabulary import CustomerId, OrderId, OrderStatus
 from storage.order_staging import OrderStaging, numbered_line, staged_customer, staged_order, to_withdraw
 from storage.tables import Moment, customer, customer_link, order_line, shop_order
 from storage.unit import UnitOfWork
@@ -81,14 +81,19 @@ class OrderMerge:
         return counts
 
     def orders_to_plan(self, since: datetime, *, at_once: int) -> Iterator[list[OrderId]]:
-        """Yield active orders created or changed by this merge and placed or delivered at `since` or later."""
+        """
+        Yield active orders created or changed by this merge and placed or delivered at `since` or later.
+
+        Also older ones under a warranty, which may last for years.
+        """
+        under_warranty = exists().where(order_line.c.order_id == shop_order.c.id, order_line.c.warranty_months > 0)
         query = (
             select(staged_order.c.order_id)
             .join(shop_order, shop_order.c.id == staged_order.c.order_id)
             .where(
                 or_(staged_order.c.created, staged_order.c.changed, staged_order.c.lines_changed),
                 shop_order.c.status == OrderStatus.ACTIVE,
-                or_(shop_order.c.placed_at >= since, shop_order.c.delivered_at >= since),
+                or_(shop_order.c.placed_at >= since, shop_order.c.delivered_at >= since, under_warranty),
             )
         )
         return self._pages(query, staged_order.c.order_id, at_once)
@@ -97,7 +102,17 @@ class OrderMerge:
         """Yield orders that this merge made cancelled or returned, and those that a cancellation note is about."""
         return self._pages(select(to_withdraw.c.order_id), to_withdraw.c.order_id, at_once)
 
-    def _pages(self, query: Select[Any], key: ColumnElement[Any], at_once: int) -> Iterator[list[OrderId]]:
+    def customers_to_plan(self, *, at_once: int) -> Iterator[list[CustomerId]]:
+        """Yield who placed the orders that this merge created or changed, and those whose birthday the file tells."""
+        changed = or_(staged_order.c.created, staged_order.c.changed)
+        buyers = select(shop_order.c.customer_id).join(staged_order, staged_order.c.order_id == shop_order.c.id)
+        born = select(staged_customer.c.external_id).where(staged_customer.c.birthday.is_not(None))
+        query = select(customer.c.id).where(
+            or_(customer.c.id.in_(buyers.where(changed)), customer.c.external_id.in_(born))
+        )
+        return self._pages(query, customer.c.id, at_once)
+
+    def _pages(self, query: Select[Any], key: ColumnElement[Any], at_once: int) -> Iterator[list[Any]]:
         last = 0
         while ids := list(self.unit.execute(query.where(key > last).order_by(key).limit(at_once)).scalars()):
             last = ids[-1]
@@ -105,6 +120,7 @@ class OrderMerge:
 
     def _merge_customers(self, counts: MergeCounts) -> None:
         staged, known = staged_customer.c, customer.c
+        facts = ("name", "phone", "email", "city", "birthday")
         taken_over = exists().where(
             staged_order.c.external_id == staged.external_id,
             or_(staged_order.c.by_code, ~exists().where(shop_order.c.number == staged_order.c.number)),
@@ -112,12 +128,11 @@ class OrderMerge:
         counts.customers_created = self._rows(
             self.unit.insert(customer)
             .from_select(
-                ["external_id", "name", "phone", "email", "created_at"],
-                select(staged.external_id, staged.name, staged.phone, staged.email, self._now).where(taken_over),
+                ["external_id", *facts, "created_at"],
+                select(staged.external_id, *(staged[name] for name in facts), self._now).where(taken_over),
             )
             .on_conflict_do_nothing(index_elements=[known.external_id])
         )
-        facts = ("name", "phone", "email")
         counts.customers_updated = self._rows(
             update(customer)
             .where(known.external_id == staged.external_id, or_(*(_news(staged[name], known[name]) for name in facts)))
@@ -222,7 +237,7 @@ class OrderMerge:
 
     def _merge_lines(self, counts: MergeCounts) -> None:
         staged, new, known = staged_order.c, numbered_line.c, order_line.c
-        facts = ("sku", "product", "category", "quantity_milli", "amount_minor")
+        facts = ("sku", "product", "category", "brand", "warranty_months", "quantity_milli", "amount_minor")
         same = and_(
             known.order_id == staged.order_id,
             known.item == new.item,
@@ -243,6 +258,7 @@ class OrderMerge:
                 ["order_id", "item", "is_return", "occurrence", *facts],
                 select(
                     *(staged.order_id, new.item, new.is_return, new.occurrence, new.sku, new.product, new.category),
+                    *(new.brand, new.warranty_months),
                     *(func.coalesce(new.quantity_milli, ONE_PIECE), func.coalesce(new.amount_minor, 0)),
                 )
                 .join_from(staged_order, numbered_line, new.number == staged.number)

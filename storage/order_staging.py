@@ -43,6 +43,8 @@ staged_customer = Table(
     Column("name", String(256)),
     Column("phone", String(32)),
     Column("email", String(256)),
+    Column("birthday", String(10)),
+    Column("city", String(128)),
     prefixes=["TEMPORARY"],
 )
 
@@ -79,6 +81,8 @@ staged_line = Table(
     Column("sku", String(128)),
     Column("product", String(256)),
     Column("category", String(128)),
+    Column("brand", String(128)),
+    Column("warranty_months", Integer),
     Column("quantity_milli", BigInteger),
     Column("amount_minor", BigInteger),
     prefixes=["TEMPORARY"],
@@ -94,6 +98,8 @@ numbered_line = Table(
     Column("sku", String(128)),
     Column("product", String(256)),
     Column("category", String(128)),
+    Column("brand", String(128)),
+    Column("warranty_months", Integer),
     Column("quantity_milli", BigInteger),
     Column("amount_minor", BigInteger),
     prefixes=["TEMPORARY"],
@@ -113,6 +119,8 @@ class StagedCustomer:
     name: str | None = None
     phone: str | None = None
     email: str | None = None
+    birthday: str | None = None
+    city: str | None = None
 
 
 @dataclass(slots=True)
@@ -181,7 +189,8 @@ class OrderStaging:
                 index_elements=[staged_customer.c.external_id],
                 set_={
                     name: func.coalesce(customers_in.excluded[name], staged_customer.c[name])
-                    for name in ("name", "phone", "email")
+                    for name in _CUSTOMER_FIELDS
+                    if name != "external_id"
                 },
             )
             _many(connection, orders_in, [{name: getattr(one, name) for name in _ORDER_FIELDS} for one in orders])
@@ -201,7 +210,11 @@ class OrderStaging:
         raw = staged_line.c
         key = (raw.number, raw.item, raw.is_return)
         occurrence = func.row_number().over(partition_by=key, order_by=raw.line)
-        facts = (raw.sku, raw.product, raw.category, raw.quantity_milli, raw.amount_minor)
+        facts = (
+            *(raw.sku, raw.product, raw.category, raw.brand, raw.warranty_months),
+            raw.quantity_milli,
+            raw.amount_minor,
+        )
         with self._preparation.step() as connection:
             connection.execute(
                 insert(numbered_line).from_select(

@@ -313,6 +313,12 @@ def is_waiting(unit: UnitOfWork, kind: str, ticket_id: TicketId, *, chat_id: int
     return unit.execute(query.limit(1).with_for_update()).first() is not None
 
 
+def messages_of(unit: UnitOfWork, sources: Sequence[str]) -> list[int]:
+    """Tell under which ids what has these sources stands in its chat."""
+    query = select(outbox.c.message_id).where(outbox.c.source.in_(sources), outbox.c.message_id.is_not(None))
+    return list(unit.execute(query).scalars())
+
+
 def is_crowded(unit: UnitOfWork, chat_id: int, *, most: int) -> bool:
     """Tell whether so many messages or more are still to be sent to a chat."""
     query = select(outbox.c.id).where(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, case, distinct, extract, func, select
+from sqlalchemy import Column, ColumnElement, Select, case, distinct, exists, extract, func, select
 
 from rules.vocabulary import Author, Scale, StaffId, TicketKind, TicketState
 from storage.tables import answer, in_state, order_line, ticket, ticket_entry, touchpoint
@@ -110,16 +110,19 @@ def contacts(unit: UnitOfWork, scale: Scale, *, since: datetime, until: datetime
 
 
 def asked(unit: UnitOfWork, names: Collection[str], *, since: datetime, until: datetime) -> Asked:
-    """Count who was asked by these contacts in a period, and who of them answered, whenever that was."""
+    """Count who was asked by these contacts in a period, and who of them answered before the question closed."""
     in_period = (
         touchpoint.c.contact.in_(names),
         touchpoint.c.sent_at >= since,
         touchpoint.c.sent_at < until,
     )
-    counts = select(func.count(), func.count(touchpoint.c.answered_at)).where(*in_period)
-    sent, answered = unit.execute(counts).one()
+    only_late = exists().where(
+        answer.c.touchpoint_id == touchpoint.c.id, answer.c.superseded_at.is_(None), answer.c.late.is_(True)
+    )
+    in_time = touchpoint.c.answered_at.is_not(None) & ~only_late
+    sent, answered = unit.execute(select(func.count(), func.count(case((in_time, 1)))).where(*in_period)).one()
     seconds = _seconds(unit, touchpoint.c.sent_at, touchpoint.c.answered_at)
-    took = select(seconds).where(*in_period, touchpoint.c.answered_at.is_not(None))
+    took = select(seconds).where(*in_period, in_time)
     return Asked(int(sent), int(answered), _median(unit, took, int(answered)))
 
 

@@ -63,6 +63,8 @@ class Customer:
     zone: str | None
     paused_until: datetime | None
     often: Often
+    heard_at: datetime | None
+    city: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Order:
     number: str
     customer_id: CustomerId
     placed_at: datetime
+    promised_at: datetime | None
     delivered_at: datetime | None
     status: OrderStatus
 
@@ -96,6 +99,12 @@ class Touchpoint:
         """The ticket that it is about, if it is about one: its subject is then "ticket:12"."""
         what, _, number = self.subject.partition(":")
         return TicketId(int(number)) if what == "ticket" else None
+
+    @property
+    def question_id(self) -> TouchpointId | None:
+        """The question that it reminds of, if it is a reminder: its subject is then "question:12"."""
+        what, _, number = self.subject.partition(":")
+        return TouchpointId(int(number)) if what == "question" else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ from rules.vocabulary import (
     Category,
     Cause,
     Clock,
+    CodeKind,
+    CodeState,
     Discount,
     InboxState,
     Language,
@@ -52,6 +54,7 @@ from rules.vocabulary import (
     PromiseState,
     Purpose,
     Reason,
+    Reply,
     Role,
     Scale,
     TicketKind,
@@ -153,9 +156,16 @@ customer = Table(
     Column("stopped_at", Moment),
     # where their clock is, as an IANA name; NULL for the shop's zone
     Column("zone", String(64)),
+    # "1990-05-17", or "05-17" when the year is not known
+    Column("birthday", String(10)),
     # till when nothing unasked is wanted; NULL when there is no pause
     Column("paused_until", Moment),
     Column("often", Word(Often), nullable=False, server_default=Often.NORMAL.value),
+    # when they were asked which hour it is where they are, and when they were last shown where reviews are written
+    Column("zone_asked_at", Moment),
+    Column("review_offered_at", Moment),
+    # as the shop writes it; rules.cities reads it
+    Column("city", String(128)),
     # when they last wrote words; pressing a button is no word
     Column("heard_at", Moment),
     # the last open question, which the next free words answer
@@ -241,6 +251,8 @@ order_line = Table(
     Column("sku", String(128)),
     Column("product", String(256)),
     Column("category", String(128)),
+    Column("brand", String(128)),
+    Column("warranty_months", SmallInteger),
     Column("quantity_milli", BigInteger, nullable=False),
     Column("amount_minor", BigInteger, nullable=False),
     UniqueConstraint("order_id", "item", "is_return", "occurrence"),
@@ -292,16 +304,41 @@ answer = Table(
     Column("scale", Word(Scale), nullable=False),
     Column("score", SmallInteger, nullable=False),
     Column("verdict", Word(Verdict), nullable=False),
+    # whose help it is about, on the scale that is about a person
+    Column("staff_id", ForeignKey("staff.id")),
     Column("answered_at", Moment, nullable=False),
+    # a late one that came beside an earlier score is history from the first moment
     Column("superseded_at", Moment),
+    # came when the question was closed, or so long after an earlier score that it does not replace it
+    Column("late", Boolean, nullable=False, server_default=false()),
     comment="A score. A changed mind supersedes the earlier row and keeps it as history",
 )
 Index(
     "uq_answer_current",
     answer.c.touchpoint_id,
+    answer.c.scale,
     unique=True,
     sqlite_where=answer.c.superseded_at.is_(None),
     postgresql_where=answer.c.superseded_at.is_(None),
+)
+
+reply = Table(
+    "reply",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("touchpoint_id", ForeignKey("touchpoint.id"), nullable=False),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False, index=True),
+    Column("said", Word(Reply), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("superseded_at", Moment),
+    comment="What a button said to a question without a scale: did it arrive, why was it sent back; with its history",
+)
+Index(
+    "uq_reply_current",
+    reply.c.touchpoint_id,
+    unique=True,
+    sqlite_where=reply.c.superseded_at.is_(None),
+    postgresql_where=reply.c.superseded_at.is_(None),
 )
 
 ticket = Table(
@@ -520,6 +557,43 @@ acquaintance = Table(
     comment="Which customers have met which managers: the photo comes with a manager's first words only",
 )
 
+thanks = Table(
+    "thanks",
+    metadata,
+    Column("touchpoint_id", ForeignKey("touchpoint.id"), primary_key=True),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False),
+    # in whose name; NULL where the shop itself thanks
+    Column("staff_id", ForeignKey("staff.id")),
+    # for a customer's first purchase; of the others each number has the next of the texts
+    Column("is_first", Boolean, nullable=False),
+    Column("number", Integer, nullable=False),
+    # the manager's photo came with it
+    Column("portrait", Boolean, nullable=False, server_default=false()),
+    Column("at", Moment, nullable=False),
+    # the customer wrote back
+    Column("answered_at", Moment),
+    comment="In whose name a customer was thanked for a purchase, and in which words",
+)
+Index("ix_thanks_customer_id_touchpoint_id", thanks.c.customer_id, thanks.c.touchpoint_id)
+Index("ix_thanks_staff_id_touchpoint_id", thanks.c.staff_id, thanks.c.touchpoint_id)
+
+thanks_template = Table(
+    "thanks_template",
+    metadata,
+    Column("staff_id", ForeignKey("staff.id"), primary_key=True),
+    # what its manager has sent and not yet confirmed; beside it the confirmed one is in use
+    Column("is_draft", Boolean, primary_key=True),
+    Column("media", Word(MediaKind)),
+    Column("file_id", String(256)),
+    # the manager's own words by language; a language without them has the shop's
+    Column("texts", Json, nullable=False),
+    Column("at", Moment, nullable=False),
+    # Telegram did not take the file: it is not sent again
+    Column("refused_at", Moment),
+    comment="What a manager recorded once, a voice note or a photo, and their thanks carry from then on",
+)
+Index("ix_thanks_template_file_id", thanks_template.c.file_id)
+
 reply_draft = Table(
     "reply_draft",
     metadata,
@@ -625,6 +699,113 @@ ledger_entry = Table(
     Column("source", String(160), nullable=False, unique=True),
     Column("at", Moment, nullable=False),
     comment="Loyalty points, append-only; a balance is the sum of its entries",
+)
+
+shop_pause = Table(
+    "shop_pause",
+    metadata,
+    Column("id", Id, primary_key=True),
+    # for one city alone: as it is called, and every spelling that is meant, as rules.cities folds it
+    Column("city", String(128)),
+    Column("spellings", Json),
+    Column("reason", Text, nullable=False),
+    Column("asked_by", ForeignKey("staff.id"), nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    # an admin confirmed it; NULL for what was only typed
+    Column("begun_at", Moment),
+    Column("ended_at", Moment),
+    Column("ended_by", ForeignKey("staff.id")),
+    comment="While one of these lasts, nothing is written unasked: to nobody, or to nobody in a city",
+)
+Index(
+    "ix_shop_pause_lasting",
+    shop_pause.c.begun_at,
+    sqlite_where=shop_pause.c.ended_at.is_(None),
+    postgresql_where=shop_pause.c.ended_at.is_(None),
+)
+
+code_pool = Table(
+    "code_pool",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", String(64), nullable=False),
+    # the name as names are compared
+    Column("key", String(64), nullable=False, unique=True),
+    Column("kind", Word(CodeKind), nullable=False),
+    # percents, or minor units; 0 for a gift
+    Column("value", BigInteger, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("gift", String(128)),
+    Column("least_minor", BigInteger),
+    Column("category", String(128)),
+    Column("starts_at", Moment),
+    Column("ends_at", Moment),
+    # how often one customer, and all together, may redeem
+    Column("per_person", Integer),
+    Column("overall", Integer),
+    Column("created_by", ForeignKey("staff.id")),
+    Column("created_at", Moment, nullable=False),
+    Column("stopped_at", Moment),
+    # when the admins were told that no code is left; NULL again once there are more
+    Column("empty_told_at", Moment),
+    comment="Codes that give the same: what, under which conditions, and until when",
+)
+
+promo_code = Table(
+    "promo_code",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("pool_id", ForeignKey("code_pool.id"), nullable=False),
+    # as the customer reads it, and as codes are compared
+    Column("code", String(80), nullable=False),
+    Column("folded", String(40), nullable=False, unique=True),
+    Column("state", Word(CodeState), nullable=False, server_default=CodeState.FREE.value),
+    Column("customer_id", ForeignKey("customer.id"), index=True),
+    # why it was given, once and forever, for example "staff:17"
+    Column("source", String(160), unique=True),
+    Column("given_by", ForeignKey("staff.id")),
+    Column("given_at", Moment),
+    # the till, a file, or a member of staff by their number
+    Column("redeemed_by", String(64)),
+    Column("redeemed_at", Moment),
+    Column("order_number", String(128)),
+    Column("amount_minor", BigInteger),
+    Column("currency", String(3)),
+    Column("handed_by", ForeignKey("staff.id")),
+    Column("handed_at", Moment),
+    comment="A promo code or a gift: whose it is, and what it was redeemed for. Each is given once and redeemed once",
+)
+Index(
+    "ix_promo_code_free",
+    promo_code.c.pool_id,
+    promo_code.c.id,
+    sqlite_where=promo_code.c.state == CodeState.FREE,
+    postgresql_where=promo_code.c.state == CodeState.FREE,
+)
+Index("ix_promo_code_pool_id_state", promo_code.c.pool_id, promo_code.c.state)
+
+code_guess = Table(
+    "code_guess",
+    metadata,
+    Column("id", Id, primary_key=True),
+    # who was wrong, named in the same way
+    Column("source", String(64), nullable=False),
+    Column("at", Moment, nullable=False),
+    # an admin unlocked them: it no longer counts
+    Column("forgiven_at", Moment),
+    comment="A wrong code: too many of them lock whoever tries",
+)
+Index("ix_code_guess_source_at", code_guess.c.source, code_guess.c.at)
+
+code_draft = Table(
+    "code_draft",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("said", Json, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("decided_at", Moment),
+    comment="A pool, a code to give or a code to redeem as it was understood, before a member of staff confirms it",
 )
 
 shop_setting = Table(

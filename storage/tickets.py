@@ -23,7 +23,7 @@ from rules.vocabulary import (
     TouchpointId,
 )
 from storage.records import Entry, Ticket, columns
-from storage.tables import entry_edit, thread_message, ticket, ticket_entry, ticket_event
+from storage.tables import entry_edit, thread_message, ticket, ticket_entry, ticket_event, touchpoint
 from storage.unit import UnitOfWork
 
 _TICKET = columns(Ticket, ticket)
@@ -78,6 +78,22 @@ def find(unit: UnitOfWork, ticket_id: int) -> Ticket | None:
 def of_touchpoint(unit: UnitOfWork, touchpoint_id: TouchpointId, kind: TicketKind) -> Ticket | None:
     """Find the ticket that a contact's answer opened."""
     query = select(*_TICKET).where(ticket.c.touchpoint_id == touchpoint_id, ticket.c.kind == kind)
+    row = unit.execute(query.order_by(ticket.c.id.desc()).limit(1)).first()
+    return Ticket(*row) if row else None
+
+
+def open_after(unit: UnitOfWork, *, contact: str, order_id: OrderId) -> Ticket | None:
+    """Find the newest open complaint or question that an answer to such a contact about an order opened."""
+    query = (
+        select(*_TICKET)
+        .join(touchpoint, touchpoint.c.id == ticket.c.touchpoint_id)
+        .where(
+            touchpoint.c.contact == contact,
+            touchpoint.c.order_id == order_id,
+            ticket.c.kind != TicketKind.REMARK,
+            ticket.c.state.in_(OPEN_TICKET_STATES),
+        )
+    )
     row = unit.execute(query.order_by(ticket.c.id.desc()).limit(1)).first()
     return Ticket(*row) if row else None
 
@@ -214,7 +230,12 @@ def loads(unit: UnitOfWork) -> dict[StaffId, int]:
 
 
 def own_manager(unit: UnitOfWork, one: Ticket) -> StaffId | None:
-    """Find who looked after this customer last: the last owner of this ticket, else of the newest before it."""
+    """Find who looked after the customer of this ticket last, of it or of those before it."""
+    return manager_of(unit, one.customer_id, until=one.id)
+
+
+def manager_of(unit: UnitOfWork, customer_id: CustomerId, *, until: TicketId | None = None) -> StaffId | None:
+    """Find who looked after this customer last: the last owner of the newest ticket (up to one) that had any."""
     last_owner = (
         select(ticket_event.c.owner_id)
         .where(ticket_event.c.ticket_id == ticket.c.id, ticket_event.c.owner_id.is_not(None))
@@ -223,7 +244,9 @@ def own_manager(unit: UnitOfWork, one: Ticket) -> StaffId | None:
         .scalar_subquery()
     )
     owner = func.coalesce(ticket.c.owner_id, last_owner)
-    query = select(owner).where(ticket.c.customer_id == one.customer_id, ticket.c.id <= one.id, owner.is_not(None))
+    query = select(owner).where(ticket.c.customer_id == customer_id, owner.is_not(None))
+    if until is not None:
+        query = query.where(ticket.c.id <= until)
     staff_id: StaffId | None = unit.execute(query.order_by(ticket.c.id.desc()).limit(1)).scalar()
     return staff_id
 

@@ -12,12 +12,17 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, create_engine, make_url, text
 
 from rules.shop import Scenario, Shop
 from rules.vocabulary import Language
 from storage.database import Database, open_engine
 from storage.tables import metadata
+
+# a busy machine is no fault of the code
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @dataclass

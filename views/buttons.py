@@ -10,7 +10,8 @@ from enum import Enum, StrEnum
 from typing import Any, TypeVar, get_type_hints
 
 from rules.customer_card import CardPage
-from rules.vocabulary import Category, Cause, Language, NoteKind, Purpose
+from rules.pools import PoolStep
+from rules.vocabulary import Category, Cause, Language, NoteKind, Purpose, Reply, Scale
 from views.screens import LONGEST_BUTTON_DATA
 
 PREFIXES: dict[str, type["Button"]] = {}
@@ -83,6 +84,33 @@ class Score(Button):
 
     touchpoint: int
     score: int
+
+
+@_button("rate")
+@dataclass(frozen=True, slots=True)
+class Rate(Button):
+    """A score on one of the other scales."""
+
+    touchpoint: int
+    scale: Scale
+    score: int
+
+
+@_button("reply")
+@dataclass(frozen=True, slots=True)
+class GiveReply(Button):
+    """What a customer says to a question that has no scale."""
+
+    touchpoint: int
+    said: Reply
+
+
+@_button("unsolved")
+@dataclass(frozen=True, slots=True)
+class StillUnsolved(Button):
+    """The complaint that this question was about is not solved."""
+
+    touchpoint: int
 
 
 @_button("what")
@@ -178,6 +206,55 @@ class Seldom(Button):
     """Less of what is written unasked, or as usual."""
 
     less: bool
+
+
+@_button("zone")
+@dataclass(frozen=True, slots=True)
+class SetZone(Button):
+    """The customer's clock is so many minutes ahead of UTC."""
+
+    offset: int
+
+
+@_button("shopzone")
+@dataclass(frozen=True, slots=True)
+class ZoneOfShop(Button):
+    """The customer's clock is the shop's."""
+
+
+@_button("keepthanks")
+@dataclass(frozen=True, slots=True)
+class KeepThanks(Button):
+    """A manager's thanks are to be as the preview shows them."""
+
+
+@_button("newthanks")
+@dataclass(frozen=True, slots=True)
+class RecordThanks(Button):
+    """A manager records their thanks anew."""
+
+
+@_button("nothanks")
+@dataclass(frozen=True, slots=True)
+class RemoveThanks(Button):
+    """A manager's thanks are the shop's words again."""
+
+
+@_button("halt")
+@dataclass(frozen=True, slots=True)
+class DecideShopPause(Button):
+    """An admin begins a pause of the shop's as it was understood, or does not."""
+
+    pause: int
+    begin: bool
+
+
+@_button("unhalt")
+@dataclass(frozen=True, slots=True)
+class EndShopPause(Button):
+    """An admin ends a pause of the shop's."""
+
+    pause: int
 
 
 @_button("why")
@@ -538,6 +615,102 @@ class DecideSale(Button):
     record: bool
 
 
+@_button("terms")
+@dataclass(frozen=True, slots=True)
+class ShowTerms(Button):
+    """A customer wants the conditions of a code of theirs."""
+
+    code: int
+
+
+@_button("codefor")
+@dataclass(frozen=True, slots=True)
+class ChooseCode(Button):
+    """The customer of this draft is meant to get a code, or this pool's; 0 for the pool the draft has."""
+
+    draft: int
+    pool: int
+
+
+@_button("code")
+@dataclass(frozen=True, slots=True)
+class DecideCode(Button):
+    """A manager gives the code that was said back, or does not."""
+
+    draft: int
+    give: bool
+
+
+@_button("redeem")
+@dataclass(frozen=True, slots=True)
+class DecideRedeem(Button):
+    """Somebody of the staff redeems the code that was said back, or does not."""
+
+    draft: int
+    redeem: bool
+
+
+@_button("unlock")
+@dataclass(frozen=True, slots=True)
+class UnlockCodes(Button):
+    """An admin lets whoever was locked by this wrong code try again."""
+
+    guess: int
+
+
+@_button("gift")
+@dataclass(frozen=True, slots=True)
+class HandOverGift(Button):
+    """A customer has their gift."""
+
+    code: int
+
+
+@_button("pool")
+@dataclass(frozen=True, slots=True)
+class AnswerPool(Button):
+    """A pressed answer to a question about a new pool."""
+
+    draft: int
+    step: PoolStep
+    value: int
+
+
+@_button("nopool")
+@dataclass(frozen=True, slots=True)
+class NoPool(Button):
+    """No new pool after all. The answer to a question with this button answers it in words."""
+
+    draft: int
+    step: PoolStep
+
+
+@_button("poolis")
+@dataclass(frozen=True, slots=True)
+class DecidePool(Button):
+    """A new pool is made as it was understood, or is not. The answer to a message with this button changes it."""
+
+    draft: int
+    make: bool
+
+
+@_button("stoppool")
+@dataclass(frozen=True, slots=True)
+class AskStopPool(Button):
+    """An admin wants to stop a pool."""
+
+    pool: int
+
+
+@_button("poolstop")
+@dataclass(frozen=True, slots=True)
+class StopPool(Button):
+    """An admin confirms it; with or without the codes that customers have."""
+
+    pool: int
+    void: bool
+
+
 class MenuItem(StrEnum):
     """An entry of /menu."""
 
@@ -559,6 +732,7 @@ class MenuItem(StrEnum):
     INVITE = "invite"
     DESK = "desk"
     PARKED = "parked"
+    SHOP_PAUSE = "shop-pause"
 
 
 @_button("pulse-table")

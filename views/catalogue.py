@@ -3,8 +3,54 @@
 from collections.abc import Callable
 from typing import Any
 
-from rules.notice import Notice
-from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
+from rules.notice import Notice, read_notice
+from rules.notices.answers import (
+    AnniversaryGreeted,
+    BirthdayGreeted,
+    DeliveryArrivedTold,
+    DeliveryAsked,
+    DeliveryAwaited,
+    DeliveryChased,
+    DeliveryThanked,
+    EaseAsked,
+    HelpThanked,
+    ManagerAsked,
+    NpsAsked,
+    NpsReasonAsked,
+    ReturnReasonAsked,
+    ReturnReasonThanked,
+    ReturnReasonTold,
+    UnsolvedOffered,
+    WarrantyAsked,
+    WarrantyThanked,
+)
+from rules.notices.checkin import (
+    HappyThanked,
+    MissingAsked,
+    QuestionReminded,
+    RewardsShown,
+    ScoreAsked,
+    ThankYou,
+    WordsAwaited,
+)
+from rules.notices.codes import (
+    CodeGiven,
+    CodeHowTo,
+    CodeRedeemed,
+    CodesLocked,
+    CodesUnlocked,
+    CodeTermsShown,
+    CodeTold,
+    CodeUnderstood,
+    CodeWhich,
+    CodeWhose,
+    GiftsShown,
+    MyCodesShown,
+    PoolEmpty,
+    RedeemHowTo,
+    RedeemRefused,
+    RedeemUnderstood,
+)
 from rules.notices.complaint import (
     ComplainAsked,
     ComplaintOpened,
@@ -79,6 +125,19 @@ from rules.notices.meeting import (
     WelcomedBack,
     WriteInvited,
 )
+from rules.notices.pools import (
+    CodesMarked,
+    PoolAsked,
+    PoolFileRefused,
+    PoolFilled,
+    PoolMade,
+    PoolsShown,
+    PoolStopAsked,
+    PoolStopped,
+    PoolTaken,
+    PoolUnclear,
+    PoolUnderstood,
+)
 from rules.notices.praise import PraiseListed, PraiseTold
 from rules.notices.promises import (
     MyTicketsShown,
@@ -98,7 +157,9 @@ from rules.notices.promises import (
 )
 from rules.notices.pulse import PulseShown, PulseTable
 from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted
+from rules.notices.reviews import ReviewOffered
 from rules.notices.sales import SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
+from rules.notices.shop_pause import ShopPauseAsked, ShopPauseBegun, ShopPauseOver, ShopPausesShown
 from rules.notices.staff import (
     AddedToGroup,
     AlreadyStaff,
@@ -124,8 +185,19 @@ from rules.notices.staff import (
     UpdateParked,
 )
 from rules.notices.templates import DraftShown, TemplatesListed
+from rules.notices.thanks import (
+    ThanksAnswered,
+    ThanksDecide,
+    ThanksDecided,
+    ThanksFileRefused,
+    ThanksPreview,
+    ThanksRecordAsked,
+)
+from rules.notices.zones import ZoneAsked, ZoneSet
 from views import (
+    answers,
     checkin,
+    code,
     complaint,
     desk,
     duty,
@@ -134,17 +206,29 @@ from views import (
     meeting,
     parking,
     pausing,
+    pool,
     praise,
     promise,
     promising,
     pulse,
+    questions,
     remedy,
+    reviews,
     sale,
+    shop_pause,
     staff,
     template,
+    thanks,
+    zones,
 )
 from views.screens import Screen
 from views.voice import Voice
+
+
+def _reminded(notice: QuestionReminded, voice: Voice) -> Screen:
+    """Whatever the question was, it is said again in its own words."""
+    return checkin.reminded(render(read_notice(notice.question, notice.asked), voice), voice)
+
 
 VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     Linked: meeting.linked,
@@ -162,9 +246,38 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     MenuShown: meeting.menu,
     HelpShown: meeting.help_shown,
     ThankYou: checkin.thank_you,
+    ThanksRecordAsked: thanks.record_asked,
+    ThanksPreview: thanks.preview,
+    ThanksDecide: thanks.decide,
+    ThanksDecided: thanks.decided,
+    ThanksFileRefused: thanks.file_refused,
+    ThanksAnswered: thanks.answered,
+    ReviewOffered: reviews.review_offered,
+    ZoneAsked: zones.zone_asked,
+    ZoneSet: zones.zone_set,
     ScoreAsked: checkin.score_asked,
+    QuestionReminded: _reminded,
+    WordsAwaited: checkin.words_awaited,
     MissingAsked: checkin.missing_asked,
     HappyThanked: checkin.happy_thanked,
+    DeliveryAsked: questions.delivery_asked,
+    NpsAsked: questions.nps_asked,
+    EaseAsked: questions.ease_asked,
+    WarrantyAsked: questions.warranty_asked,
+    ReturnReasonAsked: questions.return_reason_asked,
+    AnniversaryGreeted: questions.anniversary_greeted,
+    BirthdayGreeted: questions.birthday_greeted,
+    ManagerAsked: questions.manager_asked,
+    DeliveryThanked: answers.delivery_thanked,
+    DeliveryAwaited: answers.delivery_awaited,
+    DeliveryChased: answers.delivery_chased,
+    NpsReasonAsked: answers.nps_reason_asked,
+    HelpThanked: answers.help_thanked,
+    UnsolvedOffered: answers.unsolved_offered,
+    WarrantyThanked: answers.warranty_thanked,
+    ReturnReasonThanked: answers.return_reason_thanked,
+    DeliveryArrivedTold: desk.delivery_arrived_told,
+    ReturnReasonTold: desk.return_reason_told,
     RewardsShown: checkin.rewards,
     WentWrongAsked: complaint.went_wrong_asked,
     WordsPassed: complaint.words_passed,
@@ -245,6 +358,10 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     ParkedPutBack: parking.put_back,
     ParkedDropAsked: parking.drop_asked,
     ParkedDropped: parking.dropped,
+    ShopPausesShown: shop_pause.shown,
+    ShopPauseAsked: shop_pause.asked,
+    ShopPauseBegun: shop_pause.begun,
+    ShopPauseOver: shop_pause.over,
     PromiseHowTo: promising.how_to,
     PromiseRefused: promising.refused,
     PromiseUnderstood: promising.understood,
@@ -264,6 +381,33 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     SaleWhose: sale.whose,
     SaleUnderstood: sale.understood,
     SaleRecorded: sale.recorded,
+    CodeGiven: code.given,
+    CodeTermsShown: code.terms_shown,
+    MyCodesShown: code.mine,
+    CodeHowTo: code.how_to,
+    CodeWhose: code.whose,
+    CodeWhich: code.which,
+    CodeUnderstood: code.understood,
+    CodeTold: code.told,
+    PoolEmpty: code.pool_empty,
+    RedeemHowTo: code.redeem_how_to,
+    RedeemUnderstood: code.redeem_understood,
+    CodeRedeemed: code.redeemed,
+    RedeemRefused: code.refused,
+    CodesLocked: code.locked,
+    CodesUnlocked: code.unlocked,
+    GiftsShown: code.gifts,
+    PoolsShown: pool.shown,
+    PoolAsked: pool.asked,
+    PoolUnclear: pool.unclear,
+    PoolTaken: pool.taken,
+    PoolUnderstood: pool.understood,
+    PoolMade: pool.made,
+    PoolFileRefused: pool.file_refused,
+    PoolFilled: pool.filled,
+    PoolStopAsked: pool.stop_asked,
+    PoolStopped: pool.stopped,
+    CodesMarked: pool.marked,
     PulseShown: pulse.shown,
     PulseTable: pulse.table,
     MyTicketsShown: promise.my_tickets,

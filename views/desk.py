@@ -1,8 +1,9 @@
 """The managers' desk: cards and what happens around them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from rules.conversation import LONGEST_ON_CARD, beginning, utf16_length
+from rules.notices.answers import DeliveryArrivedTold, ReturnReasonTold
 from rules.notices.desk import (
     Card,
     CardChanged,
@@ -19,11 +20,21 @@ from rules.notices.desk import (
     ReplyToNothing,
     ReplyUnclear,
 )
-from rules.vocabulary import OPEN_TICKET_STATES, OWNED_TICKET_STATES, Clock, Priority, TicketKind, TicketState
+from rules.vocabulary import (
+    OPEN_TICKET_STATES,
+    OWNED_TICKET_STATES,
+    REPLIES,
+    Clock,
+    Priority,
+    Reply,
+    Scale,
+    TicketKind,
+    TicketState,
+)
 from views import promising, template
 from views.buttons import AwaitCustomer, Dismiss, GoOn, HandOver, Resolve, Restore, ShowTicket, Take
 from views.complaint import in_pairs
-from views.finding import how_long
+from views.finding import how_long, score_said
 from views.meeting import yes_no
 from views.screens import LONGEST_MESSAGE, ROOM_FOR_A_REPEAT, Key, Screen, seen_length, shortened
 from views.voice import Html, Voice
@@ -106,7 +117,16 @@ def _facts(facts: CardFacts, voice: Voice) -> list[str]:
     if facts.priority is Priority.URGENT and facts.state in OPEN_TICKET_STATES:
         lines.insert(0, voice("card-urgent"))
     if facts.score is not None:
-        lines.append(voice("card-score", score=facts.score))
+        changed, before = yes_no(facts.score_before is not None), str(facts.score_before or "")
+        said = score_said(Scale.CSAT, facts.score, voice)
+        lines.append(voice("card-score", said=said, changed=changed, before=before))
+    if facts.about is not None:
+        lines.append(voice("card-about", ticket=str(facts.about)))
+    for one in facts.scores:
+        said = score_said(one.scale, one.score, voice)
+        lines += [voice("card-score", said=said, changed="no", before="")]
+    if facts.said is not None:
+        lines.append(voice("card-said", asked=_asked(facts.said, voice), said=voice(f"reply-{facts.said.value}")))
     if facts.category is not None:
         others = ", ".join(voice.label(f"category-{one.value}").lower() for one in facts.also)
         guessed = yes_no(facts.guessed and not facts.also)
@@ -125,8 +145,17 @@ def _standing_of(facts: CardFacts, voice: Voice) -> str:
     if facts.since is not None and voice.now - facts.since >= A_WHILE:
         known.append(how_long(facts.since, voice))
     if facts.last_score is not None and facts.last_score_at is not None:
-        known.append(voice("card-last-score", score=str(facts.last_score), day=voice.day(facts.last_score_at)))
+        known.append(_last_score(facts.last_scale, facts.last_score, facts.last_score_at, voice))
     return " · ".join(known)
+
+
+def _last_score(scale: Scale, score: int, at: datetime, voice: Voice) -> Html:
+    return voice("card-last-score", said=score_said(scale, score, voice), day=voice.day(at))
+
+
+def _asked(said: Reply, voice: Voice) -> Html:
+    kind = next(kind for kind, replies in REPLIES.items() if said in replies)
+    return voice(f"contact-{kind.value}")
 
 
 def _room(above: list[str], below: list[str]) -> int:
@@ -251,6 +280,21 @@ def departure_told(notice: DepartureTold, voice: Voice) -> Screen:
     if notice.text:
         text += "\n" + voice("card-words", words=notice.text)
     return Screen(text, media=notice.media)
+
+
+def delivery_arrived_told(notice: DeliveryArrivedTold, voice: Voice) -> Screen:
+    """What was looked for is there."""
+    return Screen(voice("delivery-arrived-told", ticket=str(notice.ticket), customer=notice.customer))
+
+
+def return_reason_told(notice: ReturnReasonTold, voice: Voice) -> Screen:
+    """Why a customer sent something back or cancelled it."""
+    product, order = shortened(notice.product or ""), shortened(notice.order or "")
+    which = "product" if order and product else "order" if order else "none"
+    said = voice(f"reply-{notice.said.value}")
+    return Screen(
+        voice("return-reason-told", customer=notice.customer, which=which, order=order, product=product, said=said)
+    )
 
 
 def reply_to_nothing(notice: ReplyToNothing, voice: Voice) -> Screen:

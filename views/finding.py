@@ -24,7 +24,7 @@ from rules.notices.customers import (
     NoteUnclear,
     NothingFound,
 )
-from rules.vocabulary import NoteKind, TouchpointState
+from rules.vocabulary import ContactKind, NoteKind, Scale, TouchpointState
 from views.buttons import AskNote, NoNote, ShowCustomer, ShowTicket
 from views.meeting import yes_no
 from views.screens import Key, Screen, shortened
@@ -37,7 +37,7 @@ LONGEST_NOTE = 350
 MOST_PRODUCTS = 4
 # What has been with the shop for less is counted in days, then in months, then in years.
 DAYS_IN_MONTHS, DAYS_IN_YEARS = 60, 730
-KNOWN_CONTACTS = {"thank_you", "csat"}
+KNOWN_CONTACTS = {*ContactKind, "reminder", "words"}
 # States whose own words say all: a reason left from an earlier wait would only confuse.
 MADE = {TouchpointState.QUEUED, TouchpointState.SENT, TouchpointState.ANSWERED, TouchpointState.UNKNOWN}
 
@@ -103,6 +103,8 @@ def _who(facts: CustomerFacts, voice: Voice) -> list[str]:
     if facts.phone:
         lines.append(voice("customer-phone", phone=facts.phone))
     lines.append(voice("customer-code", code=facts.code))
+    if facts.city:
+        lines.append(voice("customer-city", city=shortened(facts.city, LONGEST_TITLE)))
     if facts.reach is not Reach.NOT_LINKED:
         lines.append(voice("customer-language", language=facts.language.value))
     return lines
@@ -121,6 +123,10 @@ def _reach(facts: CustomerFacts, voice: Voice) -> list[str]:
     lines.append(voice("customer-consents", service=yes_no(facts.service), offers=yes_no(facts.offers)))
     if facts.stopped_at is not None:
         lines.append(voice("customer-stopped", day=voice.day(facts.stopped_at)))
+    if facts.paused_until is not None:
+        lines.append(voice("customer-paused", until=voice.day(facts.paused_until)))
+    if facts.less:
+        lines.append(voice("customer-less"))
     return lines
 
 
@@ -159,7 +165,7 @@ def _said(facts: CustomerFacts, voice: Voice) -> list[str]:
             given.append(
                 voice(
                     "customer-score",
-                    score=one.score,
+                    said=score_said(one.scale, one.score, voice),
                     named=yes_no(bool(product)),
                     product=product,
                     day=voice.day(one.at),
@@ -177,6 +183,11 @@ def _said(facts: CustomerFacts, voice: Voice) -> list[str]:
     if facts.more_tickets > 0:
         lines.append(voice("customer-more", more=facts.more_tickets))
     return lines
+
+
+def score_said(scale: Scale, score: int, voice: Voice) -> Html:
+    """Say a score with its scale: «2 з 5», «NPS 9 з 10»."""
+    return voice("score-said", scale=scale.value, score=str(score))
 
 
 def _ticket(one: TicketFacts, voice: Voice) -> Html:
@@ -240,6 +251,8 @@ def _contact(one: ContactFacts, voice: Voice) -> Html:
         state=one.state.value,
         at=voice.at(one.at),
     )
+    if one.said is not None:
+        text = Html(text + voice("customer-contact-said", said=voice(f"reply-{one.said.value}")))
     if one.reason is None or one.state in MADE:
         return text
     return Html(text + voice("customer-contact-why", why=voice(f"reason-{one.reason.value}")))

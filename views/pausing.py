@@ -29,7 +29,8 @@ def pause_set(notice: PauseSet, voice: Voice) -> Screen:
 def often_shown(notice: OftenShown, voice: Voice) -> Screen:
     """How often it is, and the other choice."""
     key = Key(voice.label("often-normal" if notice.less else "often-less"), Seldom(not notice.less).data())
-    return Screen(voice("often", less=yes_no(notice.less)), ((key,),))
+    text: str = voice("often", less=yes_no(notice.less))
+    return Screen(f"{voice('often-unclear')} {text}" if notice.unclear else text, ((key,),))
 
 
 def _over(voice: Voice) -> tuple[Key, ...]:

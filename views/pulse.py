@@ -59,6 +59,7 @@ def _scale_lines(one: ScalePulse, voice: Voice) -> list[str]:
             voice(
                 "pulse-scale-said",
                 scale=called,
+                **_best(scores),
                 share=_percent(share.value),
                 low=_percent(share.low),
                 high=_percent(share.high),
@@ -129,11 +130,11 @@ def sheet(pulse: Pulse, voice: Voice) -> Sheet:
 def _block(one: ScalePulse, voice: Voice) -> Block:
     scores, shape = one.scores, SHAPES[one.scores.scale]
     heading = voice.label(f"pulse-scale-{scores.scale.value}")
-    bars_heading = voice.label("pulse-months")
+    bars_heading = voice.label("pulse-months", **_best(scores))
     bars = tuple(_bar(month.scores, voice.month_name(month.begins), voice) for month in one.months)
     if not is_enough(scores.total):
         figure = voice.label("pulse-of", part=str(scores.good), whole=str(scores.total)) if scores.total else "—"
-        lines = (voice.label("pulse-few") if scores.total else voice.label("pulse-none"),)
+        lines = (voice.label("pulse-few", **_best(scores)) if scores.total else voice.label("pulse-none"),)
         return Block(heading, figure, lines, bars_heading, bars)
     share, average = _good(scores), _average(scores)
     said = (
@@ -293,6 +294,12 @@ def _scale_facts(one: ScalePulse, voice: Voice) -> list[tuple[Cell | Share, ...]
 
 
 # --- figures -----------------------------------------------------------------------------------------------------
+
+
+def _best(scores: Scores) -> dict[str, str]:
+    """Which scores are good ones: the two best of every scale."""
+    shape = SHAPES[scores.scale]
+    return {"from": str(shape.good_from), "highest": str(shape.highest)}
 
 
 def _good(scores: Scores) -> Estimate:

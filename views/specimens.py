@@ -3,9 +3,60 @@
 from datetime import UTC, datetime, timedelta
 
 from rules import customer_card as c
+from rules.codes import RedeemFault, Terms
 from rules.finding import Matched
 from rules.notice import Media, Notice
-from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
+from rules.notices.answers import (
+    AnniversaryGreeted,
+    BirthdayGreeted,
+    DeliveryArrivedTold,
+    DeliveryAsked,
+    DeliveryAwaited,
+    DeliveryChased,
+    DeliveryThanked,
+    EaseAsked,
+    HelpThanked,
+    ManagerAsked,
+    NpsAsked,
+    NpsReasonAsked,
+    ReturnReasonAsked,
+    ReturnReasonThanked,
+    ReturnReasonTold,
+    UnsolvedOffered,
+    WarrantyAsked,
+    WarrantyThanked,
+)
+from rules.notices.checkin import (
+    HappyThanked,
+    MissingAsked,
+    QuestionReminded,
+    RewardsShown,
+    ScoreAsked,
+    ThankYou,
+    WordsAwaited,
+)
+from rules.notices.codes import (
+    CodeChoice,
+    CodeGiven,
+    CodeHowTo,
+    CodeRedeemed,
+    CodesLocked,
+    CodesUnlocked,
+    CodeTermsShown,
+    CodeTold,
+    CodeUnderstood,
+    CodeWhich,
+    CodeWhose,
+    GiftFacts,
+    GiftsShown,
+    MyCode,
+    MyCodesShown,
+    PoolEmpty,
+    RedeemHowTo,
+    RedeemRefused,
+    RedeemUnderstood,
+    Standing,
+)
 from rules.notices.complaint import (
     ComplainAsked,
     ComplaintOpened,
@@ -82,6 +133,22 @@ from rules.notices.meeting import (
     WelcomedBack,
     WriteInvited,
 )
+from rules.notices.pools import (
+    CodesMarked,
+    FileFault,
+    MarkedLine,
+    PoolAsked,
+    PoolFacts,
+    PoolFileRefused,
+    PoolFilled,
+    PoolMade,
+    PoolsShown,
+    PoolStopAsked,
+    PoolStopped,
+    PoolTaken,
+    PoolUnclear,
+    PoolUnderstood,
+)
 from rules.notices.praise import PraiseFacts, PraiseListed, PraiseTally, PraiseTold
 from rules.notices.promises import (
     Hindrance,
@@ -106,7 +173,9 @@ from rules.notices.promises import (
 )
 from rules.notices.pulse import PulseShown, PulseTable
 from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted, RemedyOption
+from rules.notices.reviews import ReviewOffered
 from rules.notices.sales import SaleBuyer, SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
+from rules.notices.shop_pause import Lasting, ShopPauseAsked, ShopPauseBegun, ShopPauseOver, ShopPausesShown
 from rules.notices.staff import (
     AddedToGroup,
     AlreadyStaff,
@@ -133,22 +202,35 @@ from rules.notices.staff import (
     UpdateParked,
 )
 from rules.notices.templates import DraftShown, Named, TemplateOption, TemplatesListed
+from rules.notices.thanks import (
+    ThanksAnswered,
+    ThanksDecide,
+    ThanksDecided,
+    ThanksFileRefused,
+    ThanksPreview,
+    ThanksRecordAsked,
+)
+from rules.notices.zones import ZoneAsked, ZoneSet
 from rules.outage import DeskTrouble
 from rules.parking import Trouble
+from rules.pools import PoolStep
 from rules.pulse import CategoryScores, ComplaintsPulse, ManagerPulse, MonthScores, Pulse, ScalePulse, Scores
 from rules.vocabulary import (
     Category,
     Cause,
     Clock,
+    CodeKind,
     Language,
     MediaKind,
     NoteKind,
     OrderStatus,
     Reason,
+    Reply,
     Role,
     TicketKind,
     TicketState,
     TouchpointState,
+    Verdict,
 )
 from rules.when import HourFrom
 
@@ -236,6 +318,18 @@ PULSE = Pulse(
     managers=(ManagerPulse("Олег", solved=7, judged=6, confirmed=5, kept=3, broken=1),),
 )
 
+CODE, OLD_CODE = "VESN-7Q4M-X2RD5", "CUP-4KTZ-9WBNC"
+SPRING = Terms(
+    "VESNA",
+    CodeKind.PERCENT,
+    10,
+    "UAH",
+    least_minor=50_000,
+    ends_at=datetime(2026, 12, 31, 22, tzinfo=UTC),
+    per_person=1,
+    overall=500,
+)
+CUP = Terms("CUP", CodeKind.GIFT, 0, "UAH", gift="MUG")
 SPECIMENS: tuple[Notice, ...] = (
     Linked(name="Шевченко Олена Петрівна"),
     OffersConsentAsked(),
@@ -251,10 +345,39 @@ SPECIMENS: tuple[Notice, ...] = (
     TooMuchAtOnce(),
     MenuShown(role=None, is_customer=True),
     HelpShown(role=None, is_customer=True),
-    ThankYou(name="Олена", product="Кавомолка"),
+    ThankYou(name="Олена", product="Кавомолка", first=True, manager="Олег", media=Media(MediaKind.PHOTO, "AgAD")),
+    ThanksRecordAsked(),
+    ThanksPreview(manager="Олег", language=Language.UKRAINIAN, media=Media(MediaKind.VOICE, "AwAD")),
+    ThanksDecide(),
+    ThanksDecided(kept=True),
+    ThanksFileRefused(),
+    ThanksAnswered(ticket=214, customer="Олена Шевченко", manager="Олег", text="спасибо!"),
+    ReviewOffered(url="https://g.page/r/kavova/review"),
+    ZoneAsked(offsets=(0, 60, 180, 240), own=120),
+    ZoneSet(offset=60),
     ScoreAsked(name="Олена", product="Кавомолка", touchpoint=17),
+    QuestionReminded("csat", ScoreAsked(name="Олена", product="Кавомолка", touchpoint=17).facts()),
+    WordsAwaited(ticket=214, product="Кавомолка"),
     MissingAsked(),
     HappyThanked(name="Олена", points=10, balance=21),
+    DeliveryAsked(name="Олена", product="Кавомолка", touchpoint=17),
+    DeliveryThanked(),
+    DeliveryAwaited(again_at=NOW + timedelta(days=2)),
+    DeliveryChased(ticket=214, respond_by=TODAY),
+    DeliveryArrivedTold(ticket=214, customer="Олена Шевченко"),
+    NpsAsked(name="Олена", touchpoint=17),
+    NpsReasonAsked(verdict=Verdict.UNHAPPY),
+    EaseAsked(name="Олена", ticket=214, touchpoint=17),
+    ManagerAsked(manager="Олег", touchpoint=17),
+    UnsolvedOffered(ticket=214, touchpoint=17),
+    HelpThanked(low=False),
+    WarrantyAsked(name="Олена", product="Кавомолка", touchpoint=17),
+    WarrantyThanked(),
+    ReturnReasonAsked(name="Олена", product="Кавомолка", touchpoint=17),
+    ReturnReasonThanked(other=False),
+    ReturnReasonTold(customer="Олена Шевченко", order="1001", product="Кавомолка", said=Reply.NOT_SUITED),
+    AnniversaryGreeted(name="Олена", years=2, variant=0),
+    BirthdayGreeted(name="Олена", variant=0),
     RewardsShown(balance=21, earned=(("survey", 10), ("survey", 11))),
     WentWrongAsked(ticket=214, respond_by=TODAY),
     ComplaintOpened(ticket=214, respond_by=TODAY, product="Турка"),
@@ -366,6 +489,10 @@ SPECIMENS: tuple[Notice, ...] = (
     ParkedPutBack(update_id=77),
     ParkedDropAsked(update=PARKED),
     ParkedDropped(update_id=77),
+    ShopPausesShown((Lasting(1, None, "ремонт", NOW), Lasting(2, "Тест", "ремонт", NOW)), held=12),
+    ShopPauseAsked(pause=3, cities=("Тест",), reason="ремонт", customers=120),
+    ShopPauseBegun(pause=3, city="Тест", reason="ремонт", by="Марта"),
+    ShopPauseOver(cities=(), everybody=True, held=12, by="Марта"),
     PromiseHowTo(ticket=214),
     PromiseRefused(hindrance=Hindrance.OWNED, owner="Олег"),
     PromiseUnderstood(3, 214, "Олена Шевченко", PROMISED, TOMORROW, HourFrom.SAID),
@@ -377,6 +504,33 @@ SPECIMENS: tuple[Notice, ...] = (
     RemediesListed(5, 214, "Олена Шевченко", (REPLACE, REFUND, GIFT)),
     RemediesOffered(5, 214, "Олег", (REPLACE, REFUND, GIFT)),
     RemedyNoted(214, "Олег", REPLACE),
+    CodeGiven(7, CODE, SPRING, "Олена"),
+    CodeTermsShown(CODE, SPRING),
+    MyCodesShown((MyCode(7, CODE, Standing.USABLE, SPRING), MyCode(5, OLD_CODE, Standing.USED, CUP, NOW))),
+    CodeHowTo(),
+    CodeWhose((CodeChoice(3, 2, "Олена Шевченко", "+380671234567"), CodeChoice(4, 2, "Олена Коваль", "К-18"))),
+    CodeWhich("Олена Шевченко", (CodeChoice(3, 2, "VESNA"), CodeChoice(3, 4, "CUP"))),
+    CodeUnderstood(3, "Олена Шевченко", SPRING, 48),
+    CodeTold("Олена Шевченко", SPRING),
+    PoolEmpty("VESNA"),
+    RedeemHowTo(),
+    RedeemUnderstood(3, CODE, SPRING, "Олена Шевченко", 125_000, "UAH", "А-17", 12_500),
+    CodeRedeemed(CODE, SPRING, "Олена Шевченко", 125_000, "UAH", "А-17", 12_500),
+    RedeemRefused(RedeemFault.TOO_SMALL, least_minor=50_000, currency="UAH"),
+    CodesLocked(41, NOW + timedelta(minutes=10), "Олег"),
+    CodesUnlocked("Олег"),
+    GiftsShown((GiftFacts(5, "MUG", "Олена Шевченко", NOW, "А-17"), GiftFacts(6, "MUG", "Олена Коваль", NOW))),
+    PoolsShown((PoolFacts(2, SPRING, 48, 52, 7), PoolFacts(1, CUP, 0, 20, 20, stopped=True))),
+    PoolAsked(3, PoolStep.KIND),
+    PoolUnclear(),
+    PoolTaken("VESNA"),
+    PoolUnderstood(3, SPRING, codes=100),
+    PoolMade(SPRING, 100),
+    PoolFileRefused(FileFault.NO_NAME),
+    PoolFilled("VESNA", added=48, known=2, repeated=1, blank=3, unreadable=1, unread=(17,)),
+    PoolStopAsked(2, SPRING, 45),
+    PoolStopped("VESNA", 45),
+    CodesMarked((MarkedLine(1, CODE), MarkedLine(2, OLD_CODE, RedeemFault.NOT_VALID))),
     RemedyChosen(214, "Олена Шевченко", "Олег", REPLACE),
     PromiseTallies(managers=(ManagerTally("Олег", 2, Tally(3, 1), Tally(18, 2, 1)),)),
     MyTicketsShown(

@@ -138,15 +138,37 @@ def removed(notice: StaffRemoved, voice: Voice) -> Screen:
 
 
 COMMANDS = {
-    None: ("menu", "help", "complain", "my", "language", "rewards", "pause", "often", "stop", "resume"),
-    Role.MANAGER: ("menu", "help", "tickets", "find", "sale", "duty", "pulse", "language"),
-    Role.SENIOR: ("menu", "help", "tickets", "find", "sale", "duty", "pulse", "language"),
+    None: (
+        "menu",
+        "help",
+        "complain",
+        "my",
+        "language",
+        "rewards",
+        "codes",
+        "pause",
+        "often",
+        "zone",
+        "stop",
+        "resume",
+    ),
+    Role.MANAGER: (
+        *("menu", "help", "tickets", "find", "sale", "code", "redeem", "gifts", "thanks", "duty", "pulse", "language"),
+    ),
+    Role.SENIOR: (
+        *("menu", "help", "tickets", "find", "sale", "code", "redeem", "gifts", "thanks", "duty", "pulse", "language"),
+    ),
     Role.ADMIN: (
         "menu",
         "help",
         "tickets",
         "find",
         "sale",
+        "thanks",
+        "code",
+        "redeem",
+        "gifts",
+        "pools",
         "duty",
         "pulse",
         "promises",
@@ -155,6 +177,8 @@ COMMANDS = {
         "invite",
         "desk",
         "parked",
+        "pause_all",
+        "resume_all",
         "language",
     ),
 }

@@ -8,7 +8,7 @@ variable raises UnknownWordsError: it fails the build, and never reaches a perso
 import html
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -103,6 +103,10 @@ class Voice:
         local, today = moment.astimezone(self.zone).date(), self.now.astimezone(self.zone).date()
         pattern = "d MMMM" if local.year == today.year else "d MMMM y"
         return Html(_escaped(format_date(local, pattern, locale=self.language.value)))
+
+    def last_day(self, end: datetime) -> Html:
+        """Say the last day of what ends at this moment: midnight is the end of the day before."""
+        return self.day(end - timedelta(microseconds=1))
 
     def month(self, moment: datetime) -> Html:
         """Say a month: «листопад 2026»; it is read in the zone it came with."""

@@ -13,14 +13,17 @@ from telegram.error import TelegramError
 
 from bot.delivery.outcomes import Fate, Outcome, classify
 from bot.delivery.pace import Pace
-from bot.delivery.speaker import Speaker
+from bot.delivery.speaker import WORDLESS, Speaker
 from bot.logs import facts
 from bot.metrics import Metrics
 from bot.wakeup import Wakeup
+from rules.notice import Media
+from rules.notices.checkin import ThankYou
 from rules.notices.complaint import TicketTaken
 from rules.notices.desk import Card, CardChanged
+from rules.notices.thanks import ThanksPreview
 from rules.vocabulary import OutboxState
-from services import outgoing, topics
+from services import outgoing, recording, topics
 from services.outgoing import Claimed, Ready
 from services.topics import Place
 from storage.database import Database, DatabaseError
@@ -40,6 +43,8 @@ FIRST_RETRY = timedelta(seconds=1)
 LONGEST_RETRY = timedelta(minutes=5)
 # A file waits here for another attempt; whoever asked wants it soon, so that few ever wait.
 MOST_FILES_KEPT = 8
+# What carries a manager's recording, which may be as old as the shop.
+THANKS = (ThankYou, ThanksPreview)
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -223,6 +228,9 @@ class Deliverer:
             if fate is Fate.FAILED and isinstance(ready.notice, TicketTaken) and screen.media is not None:
                 log.info("the photo was not taken: said without it", extra=self._facts(ready))
                 return await self._utter(ready, replace(screen, media=None))
+            if fate is Fate.FAILED and isinstance(ready.notice, THANKS) and isinstance(screen.media, Media):
+                await self._refused(ready, screen.media, error)
+                return await self._utter(ready, replace(screen, media=None))
             if fate is Fate.FAILED and isinstance(screen.media, Upload):
                 log.warning("the file was not taken: said in words", extra=self._facts(ready))
                 return await self._utter(ready, self._in_words(ready, screen))
@@ -259,7 +267,28 @@ class Deliverer:
             await self.speaker.edit(chat_id, ready.edits, screen, plain=plain)
             return None
         thread = ready.place.thread_id if ready.place is not None else None
+        if isinstance(ready.notice, THANKS) and isinstance(screen.media, Media) and screen.media.kind in WORDLESS:
+            return await self._say_then_show(ready, screen, screen.media, plain=plain)
         return await self.speaker.send(chat_id, screen, reply_to=ready.reply_to, thread=thread, plain=plain)
+
+    async def _say_then_show(self, ready: Ready, screen: Screen, media: Media, *, plain: str | None) -> int:
+        """Thanks with a video note are two messages: once the words are said, they are not said again for its sake."""
+        chat_id = ready.outgoing.chat_id
+        message_id = await self.speaker.send(chat_id, replace(screen, media=None), plain=plain)
+        try:
+            await self.speaker.show(chat_id, media)
+        except TelegramError as error:
+            if classify(error).fate is Fate.FAILED:
+                await self._refused(ready, media, error)
+            else:
+                log.info("a video note did not come after its words", extra=self._facts(ready))
+        return message_id
+
+    async def _refused(self, ready: Ready, media: Media, error: TelegramError) -> None:
+        """Telegram did not take what thanks carry: its manager hears of it, unless the customer wants none such."""
+        log.info("the recording was not taken: said without it", extra=self._facts(ready))
+        if "forbidden" not in str(error).lower():
+            await self.database.transact(partial(recording.file_refused, file_id=media.file_id))
 
     async def _opens_topic(self, ready: Ready, words: str) -> bool:
         """Open the closed topic that a message goes to; False if it is gone, or if we may not."""

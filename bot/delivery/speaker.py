@@ -66,11 +66,9 @@ class Speaker:
 
         In a forum, `thread` is the topic it goes into.
         """
-        aimed: dict[str, Any] = {"chat_id": chat_id}
+        aimed = self._aimed(chat_id)
         if thread is not None:
             aimed["message_thread_id"] = thread
-        if self._paid_broadcast:  # Telegram takes Stars only for what goes beyond its free 30 a second
-            aimed["allow_paid_broadcast"] = True
         parameters: dict[str, Any] = {**aimed, "reply_markup": keyboard(screen.rows)}
         if reply_to is not None:
             parameters["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
@@ -94,6 +92,14 @@ class Speaker:
         method = f"send{media.kind.value.capitalize()}"
         sent = await self._bot.call(method, caption=text, **{media.kind.value: file}, **parameters)
         return int(sent["message_id"])
+
+    async def show(self, chat_id: int, media: Media) -> None:
+        """Send a file that Telegram puts no words under."""
+        await self._bot.call(WORDLESS[media.kind], **{media.kind.value: media.file_id}, **self._aimed(chat_id))
+
+    def _aimed(self, chat_id: int) -> dict[str, Any]:
+        # Telegram takes Stars only for what goes beyond its free 30 a second
+        return {"chat_id": chat_id, **({"allow_paid_broadcast": True} if self._paid_broadcast else {})}
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen, *, plain: str | None = None) -> None:
         """Redraw a message in place; of one with a file, its words, and the file where Telegram lets it be another."""
@@ -172,4 +178,10 @@ def keyboard(rows: Sequence[Sequence[Key]]) -> dict[str, Any] | None:
     """Buttons as Telegram wants them; None for none."""
     if not rows:
         return None
-    return {"inline_keyboard": [[{"text": key.label, "callback_data": key.data} for key in row] for row in rows]}
+    return {"inline_keyboard": [[{"text": key.label, **_does(key)} for key in row] for row in rows]}
+
+
+def _does(key: Key) -> dict[str, Any]:
+    if key.copies is not None:
+        return {"copy_text": {"text": key.copies}}
+    return {"url": key.url} if key.url is not None else {"callback_data": key.data}

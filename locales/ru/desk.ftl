@@ -33,10 +33,16 @@ card-customer =
            *[ru] по-русски
         } · { $orders } заказов на { $spent }
     }
-card-last-score = предыдущая оценка — { $score } из 5, { $day }
+card-last-score = предыдущая оценка — { $said }, { $day }
 card-order-product = «{ $product }», заказ { $number }
 card-order = Заказ { $number }
-card-score = Оценка: { $score } из 5
+card-score =
+    { $changed ->
+        [yes] Оценка: { $said } (было { $before })
+       *[no] Оценка: { $said }
+    }
+card-about = К обращению № { $ticket }
+card-said = Ответ: «{ $said }» ({ $asked })
 card-category =
     { $guessed ->
         [yes] Причина (предположение по словам): { $category }

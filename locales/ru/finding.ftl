@@ -30,6 +30,7 @@ customer-title = <b>{ $name }</b>
 customer-telegram-name = В Telegram: { $name }
 customer-phone = Телефон: { $phone }
 customer-code = Код клиента: { $code }
+customer-city = Город: { $city }
 customer-language =
     { $language ->
         [uk] Язык: украинский
@@ -48,6 +49,8 @@ customer-consents =
        *[no] о скидках: нет
     }
 customer-stopped = Просит не писать: { $day }
+customer-paused = Просит перерыв до { $until }
+customer-less = Просит писать реже
 customer-first = Первая покупка: { $day } ({ $long })
 customer-days =
     { $days ->
@@ -77,8 +80,8 @@ customer-no-orders = Заказов ещё нет
 customer-scores = Оценки: { $scores }
 customer-score =
     { $named ->
-        [yes] { $score } из 5 («{ $product }», { $day })
-       *[no] { $score } из 5 ({ $day })
+        [yes] { $said } («{ $product }», { $day })
+       *[no] { $said } ({ $day })
     }
 customer-no-scores = Оценок ещё нет
 customer-points = Баллов: { $points }
@@ -118,6 +121,15 @@ customer-contacts-title = <b>{ $name }</b> · что мы писали
 customer-no-contacts = Мы ещё ничего не отправляли и не планировали
 contact-thank_you = благодарность
 contact-csat = вопрос о покупке
+contact-delivery_check = вопрос о доставке
+contact-nps = вопрос, посоветуют ли нас
+contact-ease = вопрос, как уладили обращение
+contact-warranty_check = вопрос посреди гарантии
+contact-return_reason = вопрос о причине возврата
+contact-anniversary = поздравление с годовщиной
+contact-birthday = поздравление с днём рождения
+contact-reminder = напоминание о вопросе
+contact-words = просьба рассказать, что не так
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)
@@ -133,6 +145,7 @@ customer-contact =
         [failed] не отправлено ({ $at })
        *[unknown] отправлено { $at }, но Telegram не подтвердил
     }
+customer-contact-said = : «{ $said }»
 customer-contact-why = {" "}— { $why }
 reason-not_linked = личная ссылка ещё не открыта
 reason-no_consent = нет согласия на такие сообщения
@@ -147,6 +160,10 @@ reason-budget = за это время уже писали достаточно
 reason-too_soon = слишком скоро после предыдущего сообщения
 reason-paused = клиент просит перерыв
 reason-ignored = последние три вопроса остались без ответа
+reason-not_meant = это сообщение не для этого клиента или заказа
+reason-asked_together = спрашиваем вместе с другим заказом
+reason-answered = клиент уже ответил или написал
+reason-shop_paused = магазин поставил сообщения на паузу
 
 customer-notes-title = <b>{ $name }</b> · заметки
 customer-no-notes = Заметок ещё нет

@@ -67,11 +67,12 @@ menu-team = Команда
 menu-invite = Позвать менеджера
 menu-desk = Чат менеджеров
 menu-parked = Необработанное
+menu-shop-pause = Перерыв для всех
 
 help-customer =
     • Напишите сюда о чём угодно: прочитает и ответит человек. Что-то не так — /complain.
     • Когда спросим о покупке, хватит одного касания.
-    • Ваши обращения и обещания — /my, баллы — /rewards, язык — /language.
+    • Ваши обращения и обещания — /my, баллы — /rewards, коды — /codes, язык — /language.
     • Перерыв — /pause, реже — /often, совсем не писать — /stop, вернуться — /resume.
     • Всё это кнопками — /menu.
 help-manager =
@@ -91,7 +92,7 @@ help-admin =
     • /invite — одноразовая ссылка для нового менеджера; кто пришёл, подтверждаете Вы.
     • /desk в группе — карточки будут приходить туда.
     • Кто в команде, кто старший и кого убрать — /team; как держим слово — /promises; благодарности команде — /praise; что не удалось обработать — /parked.
-    • Заказы загружает команда retention-bot import-orders.
+    • Ничего не писать первыми, всем или одному городу, — /pause_all; заказы загружает команда retention-bot import-orders.
 
 command-menu = Всё, что здесь можно
 command-help = Короткая справка
@@ -101,6 +102,7 @@ command-language = Мова / Язык
 command-rewards = Мои баллы
 command-pause = Перерыв: /pause 2 недели
 command-often = Как часто писать мне
+command-zone = Который у меня час: /zone 21:40
 command-stop = Больше не писать мне
 command-resume = Снова писать мне
 command-promises = Как держим обещания
@@ -108,12 +110,20 @@ command-praise = Благодарности команде за месяц
 command-invite = Позвать менеджера
 command-desk = Сделать эту группу чатом менеджеров
 command-parked = Сообщения, которые не удалось обработать
+command-pause_all = Не писать первыми: всем или одному городу
+command-resume_all = Снова писать клиентам
 command-tickets = Открытые обращения
 command-duty = Кто дежурит: /duty да или /duty нет
 command-pulse = Как наши клиенты: оценки, жалобы, команда
 command-team = Команда: роли и доступ
 command-find = Найти клиента: имя, покупка, телефон, заказ
+command-thanks = Записать свою благодарность покупателям
 command-sale = Записать покупку: кто, что, за сколько
+command-codes = Мои коды и подарки
+command-code = Дать клиенту код: кому и какой
+command-redeem = Погасить код: код, сумма, заказ
+command-gifts = Подарки, которые нужно вручить
+command-pools = Наборы кодов: сколько осталось
 
 # A message that must arrive, sent again because nobody knows whether the first one did
 repeated = Повторяем на всякий случай: не уверены, что предыдущее сообщение дошло.

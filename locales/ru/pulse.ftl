@@ -1,8 +1,11 @@
 pulse-title = Как наши клиенты
 pulse-period = 90 дней до { $day }
 pulse-scale-csat = Довольны покупкой
+pulse-scale-nps = Готовы нас советовать
+pulse-scale-ces = Легко всё уладить
+pulse-scale-manager = Довольны помощью
 pulse-empty = Оценок пока нет. Как только покупатели начнут отвечать на вопрос, как им покупка, здесь будет видно, что им по душе, а что стоит поправить.
-pulse-scale-said = { $scale }: <b>{ $share } %</b> — поставили 4 или 5. С уверенностью 95 % это от { $low } до { $high } %.
+pulse-scale-said = { $scale }: <b>{ $share } %</b> — поставили { $from } или { $highest }. С уверенностью 95 % это от { $low } до { $high } %.
 pulse-mean-said =
     { $count ->
         [one] { $count } ответ, в среднем { $mean } (от { $low } до { $high }).
@@ -29,7 +32,7 @@ pulse-confirmed = «Да, решено» сказали { $confirmed } из { $j
 pulse-table = Таблица XLSX
 pulse-table-toast = Готовим таблицу
 pulse-table-here = Все цифры за 90 дней до { $day } и за шесть месяцев.
-pulse-months = Месяц за месяцем: поставили 4 или 5
+pulse-months = Месяц за месяцем: поставили { $from } или { $highest }
 pulse-interval = с уверенностью 95 %: { $low }–{ $high } %
 pulse-range = от { $low } до { $high } %
 pulse-answers =
@@ -46,7 +49,7 @@ pulse-count =
     }
 pulse-mean = в среднем { $mean } из { $highest }
 pulse-of = { $part } из { $whole }
-pulse-few = Поставили 4 или 5. Для процентов мало: нужно хотя бы 10 ответов.
+pulse-few = Поставили { $from } или { $highest }. Для процентов мало: нужно хотя бы 10 ответов.
 pulse-none = За эти 90 дней оценок нет.
 pulse-too-few = мало
 pulse-too-few-answers = мало ответов для процентов

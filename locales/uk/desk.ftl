@@ -33,10 +33,16 @@ card-customer =
            *[ru] російською
         } · { $orders } замовлень на { $spent }
     }
-card-last-score = попередня оцінка — { $score } з 5, { $day }
+card-last-score = попередня оцінка — { $said }, { $day }
 card-order-product = «{ $product }», замовлення { $number }
 card-order = Замовлення { $number }
-card-score = Оцінка: { $score } з 5
+card-score =
+    { $changed ->
+        [yes] Оцінка: { $said } (було { $before })
+       *[no] Оцінка: { $said }
+    }
+card-about = До звернення № { $ticket }
+card-said = Відповідь: «{ $said }» ({ $asked })
 card-category =
     { $guessed ->
         [yes] Причина (припущення за словами): { $category }

@@ -30,6 +30,7 @@ customer-title = <b>{ $name }</b>
 customer-telegram-name = У Telegram: { $name }
 customer-phone = Телефон: { $phone }
 customer-code = Код клієнта: { $code }
+customer-city = Місто: { $city }
 customer-language =
     { $language ->
         [uk] Мова: українська
@@ -48,6 +49,8 @@ customer-consents =
        *[no] про знижки: ні
     }
 customer-stopped = Просить не писати: { $day }
+customer-paused = Просить перерву до { $until }
+customer-less = Просить писати рідше
 customer-first = Перша покупка: { $day } ({ $long })
 customer-days =
     { $days ->
@@ -77,8 +80,8 @@ customer-no-orders = Замовлень ще немає
 customer-scores = Оцінки: { $scores }
 customer-score =
     { $named ->
-        [yes] { $score } з 5 («{ $product }», { $day })
-       *[no] { $score } з 5 ({ $day })
+        [yes] { $said } («{ $product }», { $day })
+       *[no] { $said } ({ $day })
     }
 customer-no-scores = Оцінок ще немає
 customer-points = Балів: { $points }
@@ -118,6 +121,15 @@ customer-contacts-title = <b>{ $name }</b> · що ми писали
 customer-no-contacts = Ми ще нічого не надсилали й не планували
 contact-thank_you = подяка
 contact-csat = запитання про покупку
+contact-delivery_check = запитання про доставку
+contact-nps = запитання, чи порадять нас
+contact-ease = запитання, як владнали звернення
+contact-warranty_check = запитання посеред гарантії
+contact-return_reason = запитання про причину повернення
+contact-anniversary = вітання з річницею
+contact-birthday = вітання з днем народження
+contact-reminder = нагадування про запитання
+contact-words = прохання розповісти, що не так
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)
@@ -133,6 +145,7 @@ customer-contact =
         [failed] не надіслано ({ $at })
        *[unknown] надіслано { $at }, але Telegram не підтвердив
     }
+customer-contact-said = : «{ $said }»
 customer-contact-why = {" "}— { $why }
 reason-not_linked = особисте посилання ще не відкрито
 reason-no_consent = немає згоди на такі повідомлення
@@ -147,6 +160,10 @@ reason-budget = за цей час уже писали досить
 reason-too_soon = надто скоро після попереднього повідомлення
 reason-paused = клієнт просить перерву
 reason-ignored = останні три запитання лишилися без відповіді
+reason-not_meant = це повідомлення не для цього клієнта чи замовлення
+reason-asked_together = питаємо разом з іншим замовленням
+reason-answered = клієнт уже відповів або написав
+reason-shop_paused = магазин поставив повідомлення на паузу
 
 customer-notes-title = <b>{ $name }</b> · нотатки
 customer-no-notes = Нотаток ще немає

@@ -67,11 +67,12 @@ menu-team = Команда
 menu-invite = Запросити менеджера
 menu-desk = Чат менеджерів
 menu-parked = Необроблене
+menu-shop-pause = Перерва для всіх
 
 help-customer =
     • Напишіть сюди про будь-що: прочитає й відповість людина. Щось не так — /complain.
     • Коли запитаємо про покупку, досить одного дотику.
-    • Ваші звернення й обіцянки — /my, бали — /rewards, мова — /language.
+    • Ваші звернення й обіцянки — /my, бали — /rewards, коди — /codes, мова — /language.
     • Перерва — /pause, рідше — /often, зовсім не писати — /stop, повернутися — /resume.
     • Усе це кнопками — /menu.
 help-manager =
@@ -91,7 +92,7 @@ help-admin =
     • /invite — одноразове посилання для нового менеджера; хто прийшов, підтверджуєте Ви.
     • /desk у групі — картки приходитимуть туди.
     • Хто в команді, хто старший і кого прибрати — /team; як тримаємо слово — /promises; подяки команді — /praise; що не вдалося обробити — /parked.
-    • Замовлення завантажує команда retention-bot import-orders.
+    • Нічого не писати першими, усім чи одному місту, — /pause_all; замовлення завантажує команда retention-bot import-orders.
 
 command-menu = Усе, що тут можна
 command-help = Коротка допомога
@@ -101,6 +102,7 @@ command-language = Мова / Язык
 command-rewards = Мої бали
 command-pause = Перерва: /pause 2 тижні
 command-often = Як часто писати мені
+command-zone = Котра у мене година: /zone 21:40
 command-stop = Більше не писати мені
 command-resume = Писати мені знову
 command-promises = Як тримаємо обіцянки
@@ -108,12 +110,20 @@ command-praise = Подяки команді за місяць
 command-invite = Запросити менеджера
 command-desk = Зробити цю групу чатом менеджерів
 command-parked = Повідомлення, які не вдалося обробити
+command-pause_all = Не писати першими: усім або одному місту
+command-resume_all = Знову писати клієнтам
 command-tickets = Відкриті звернення
 command-duty = Хто чергує: /duty так або /duty ні
 command-pulse = Як наші клієнти: оцінки, скарги, команда
 command-team = Команда: ролі й доступ
 command-find = Знайти клієнта: ім’я, покупка, телефон, замовлення
+command-thanks = Записати свою подяку покупцям
 command-sale = Записати покупку: хто, що, за скільки
+command-codes = Мої коди й подарунки
+command-code = Дати клієнтові код: хто і який
+command-redeem = Погасити код: код, сума, замовлення
+command-gifts = Подарунки, які треба вручити
+command-pools = Набори кодів: скільки лишилося
 
 # A message that must arrive, sent again because nobody knows whether the first one did
 repeated = Повторюємо про всяк випадок: не певні, що попереднє повідомлення дійшло.

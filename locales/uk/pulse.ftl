@@ -1,8 +1,11 @@
 pulse-title = Як наші клієнти
 pulse-period = 90 днів до { $day }
 pulse-scale-csat = Задоволені покупкою
+pulse-scale-nps = Готові радити нас
+pulse-scale-ces = Легко все владнати
+pulse-scale-manager = Задоволені допомогою
 pulse-empty = Оцінок поки немає. Щойно покупці відповідатимуть на запитання, як їм покупка, тут буде видно, що їм до душі, а що варто поправити.
-pulse-scale-said = { $scale }: <b>{ $share } %</b> — поставили 4 або 5. З певністю 95 % це від { $low } до { $high } %.
+pulse-scale-said = { $scale }: <b>{ $share } %</b> — поставили { $from } або { $highest }. З певністю 95 % це від { $low } до { $high } %.
 pulse-mean-said =
     { $count ->
         [one] { $count } відповідь, у середньому { $mean } (від { $low } до { $high }).
@@ -29,7 +32,7 @@ pulse-confirmed = «Так, вирішено» сказали { $confirmed } з 
 pulse-table = Таблиця XLSX
 pulse-table-toast = Готуємо таблицю
 pulse-table-here = Усі цифри за 90 днів до { $day } і за шість місяців.
-pulse-months = Місяць за місяцем: поставили 4 або 5
+pulse-months = Місяць за місяцем: поставили { $from } або { $highest }
 pulse-interval = з певністю 95 %: { $low }–{ $high } %
 pulse-range = від { $low } до { $high } %
 pulse-answers =
@@ -46,7 +49,7 @@ pulse-count =
     }
 pulse-mean = у середньому { $mean } з { $highest }
 pulse-of = { $part } з { $whole }
-pulse-few = Поставили 4 або 5. Для відсотків замало: треба щонайменше 10 відповідей.
+pulse-few = Поставили { $from } або { $highest }. Для відсотків замало: треба щонайменше 10 відповідей.
 pulse-none = За ці 90 днів оцінок немає.
 pulse-too-few = замало
 pulse-too-few-answers = замало відповідей для відсотків

@@ -15,14 +15,29 @@ from rules.vocabulary import (
     Lane,
     Language,
     Priority,
+    Reply,
+    Scale,
     TicketKind,
     TicketState,
 )
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreOn:
+    """A score, and on which scale."""
+
+    scale: Scale
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
 class CardFacts:
-    """Everything a manager needs to act, as it stands when the card is sent."""
+    """
+    Everything a manager needs to act, as it stands when the card is sent.
+
+    `scores` and `said` are what the customer answered to the question that it came from, `about` the complaint that the
+    question was about; `score` is the one of the purchase.
+    """
 
     ticket: int
     kind: TicketKind
@@ -53,9 +68,14 @@ class CardFacts:
     since: datetime | None = None
     last_score: int | None = None
     last_score_at: datetime | None = None
+    last_scale: Scale = Scale.CSAT
     has_templates: bool = False
     also: tuple[Category, ...] = ()
     guessed: bool = False
+    scores: tuple[ScoreOn, ...] = ()
+    said: Reply | None = None
+    about: int | None = None
+    score_before: int | None = None
 
 
 @notice("card")

@@ -26,6 +26,7 @@ class PauseSet(Notice):
 @notice("often-shown")
 @dataclass(frozen=True, slots=True)
 class OftenShown(Notice):
-    """How often the customer is written to, and the other choice."""
+    """How often the customer is written to, and the other choice; `unclear` when their words cannot be read."""
 
     less: bool
+    unclear: bool = False

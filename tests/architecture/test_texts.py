@@ -15,11 +15,24 @@ from fluent.syntax.ast import Comment, GroupComment, Junk, Message, ResourceComm
 from rules.customer_card import CardPage
 from rules.finding import Matched
 from rules.parking import Trouble
-from rules.vocabulary import Category, Cause, ContactKind, Language, NoteKind, Purpose, Reason, Role, Scale
+from rules.vocabulary import (
+    Category,
+    Cause,
+    CodeKind,
+    ContactKind,
+    Language,
+    NoteKind,
+    Purpose,
+    Reason,
+    Reply,
+    Role,
+    Scale,
+)
 from services.desk import Press
 from tests.texts import LOCALES, entries, files, messages
 from views.buttons import MenuItem
 from views.pausing import LENGTHS
+from views.pool import DAYS
 from views.pulse import HEADS
 from views.staff import COMMANDS
 
@@ -27,7 +40,7 @@ ROOT = Path(__file__).parents[2]
 UK, RU = messages(Language.UKRAINIAN), messages(Language.RUSSIAN)
 # A function that takes a key from its caller and says it: the callers' keys are read instead.
 FINE = {"changed", "changed_w", "unchanged", "unchanged_w"}
-PASSES_ON = {"_about": {"key"}, "label": {"key"}, "_near": {"manner"}}
+PASSES_ON = {"about": {"key"}, "_called": {"key"}, "label": {"key"}, "_near": {"manner"}}
 
 
 def called(prefix: str, names: Iterable[str]) -> set[str]:
@@ -46,12 +59,16 @@ FAMILIES: dict[str, set[str]] = {
     "language-{}": called("language-", Language),
     "found-by-{}": called("found-by-", Matched),
     "pause-{}": called("pause-", LENGTHS),
+    "pool-kind-{}": called("pool-kind-", CodeKind),
+    "pool-for-{}": called("pool-for-", DAYS),
+    "pool-filled-{}": called("pool-filled-", ("known", "repeated", "blank")),
     "page-{}": called("page-", CardPage),
     "note-add-{}": called("note-add-", NoteKind),
     "pulse-scale-{}": called("pulse-scale-", Scale),
     "pulse-head-{}": called("pulse-head-", HEADS),
     "reason-{}": called("reason-", Reason),
-    "contact-{}": called("contact-", ContactKind),
+    "reply-{}": called("reply-", Reply),
+    "contact-{}": called("contact-", ContactKind) | {"contact-reminder", "contact-words"},
     "consents-{}-{}": {f"consents-{purpose}-{way}" for purpose, way in product(Purpose, ("on", "off"))},
     "{}-{}": {f"{manner}-{day}" for manner, day in product(("at", "until"), ("today", "tomorrow"))},
     "{}-date": {"at-date", "until-date"},
@@ -171,7 +188,7 @@ def _functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef
 def _is_saying(call: ast.Call, *, in_the_voice: bool) -> bool:
     """voice(...), self(...) inside the voice, ...voice.label(...), and what passes a key on to them."""
     match call.func:
-        case ast.Name(id="voice" | "_about"):
+        case ast.Name(id="voice" | "about" | "_called"):
             return True
         case ast.Name(id="self") | ast.Attribute(value=ast.Name(id="self"), attr="_near"):
             return in_the_voice

@@ -595,6 +595,39 @@ async def test_stars_are_spent_only_where_the_shop_said_so(post: Post, pays: boo
     assert [call.params.get("allow_paid_broadcast", False) for call in calls] == [pays] * 4
 
 
+@pytest.mark.parametrize(("kind", "method"), [(MediaKind.VOICE, "sendVoice"), (MediaKind.VIDEO_NOTE, "sendVideoNote")])
+@pytest.mark.parametrize("trouble", ["VOICE_MESSAGES_FORBIDDEN", "wrong file identifier"])
+async def test_thanks_whose_recording_is_not_taken_come_in_words(
+    post: Post, monkeypatch: pytest.MonkeyPatch, kind: MediaKind, method: str, trouble: str
+) -> None:
+    """Once, with their buttons; only a file that is no good is its manager's business, a customer's wish is not."""
+    refused: list[str] = []
+    monkeypatch.setattr("services.recording.file_refused", lambda unit, file_id: refused.append(file_id))
+    file = post.town.world.files.keep(kind.value, b"hello").describe()["file_id"]
+    post.town.world.weather.fault(bad_request(trouble), method=method)
+    post.say(post.town.olena, ThankYou(name="Олена", product=None, manager="Олег", media=Media(kind, file)))
+    await post.rests()
+
+    (text,) = texts(post.town.olena)
+    assert text.endswith("Олег, «Крамниця»")
+    assert post.town.olena.buttons() == [["Рідше", "Не писати мені"]]
+    assert post.states == ["sent"]
+    assert refused == ([] if "FORBIDDEN" in trouble else [file])
+
+
+async def test_a_video_note_that_is_held_up_does_not_repeat_its_words(post: Post) -> None:
+    """The words were taken: a flood or a lost answer after them costs the note, and nothing is said twice."""
+    file = post.town.world.files.keep("video_note", b"hello").describe()["file_id"]
+    for trouble in (Trouble.LOST_CALL, Trouble.LOST_ANSWER):
+        post.town.world.weather.fault(trouble, method="sendVideoNote")
+        note = Media(MediaKind.VIDEO_NOTE, file)
+        post.say(post.town.olena, ThankYou(name="Олена", product=None, manager="Олег", media=note))
+        await post.rests()
+
+    assert post.states == ["sent", "sent"]
+    assert len([text for text in texts(post.town.olena) if text]) == 2
+
+
 async def test_a_refused_token_is_tried_once_a_minute(post: Post) -> None:
     """However much waits: Telegram is not hammered, and everything leaves once the token is right again."""
     here = post.town

@@ -1,5 +1,6 @@
 """The scenario file: what it means, and what is said of every fault in it."""
 
+import re
 from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
@@ -15,8 +16,10 @@ from rules.shop import (
     DeskPolicy,
     Limits,
     Manners,
+    Only,
     Remedy,
     ReplyTemplate,
+    Review,
     SatisfactionPolicy,
     Scenario,
     Tier,
@@ -33,6 +36,8 @@ after = "purchase"
 delay = "1h"
 """
 
+TIER = '[[tier]]\nname = "gold"\nspent_from = 100\nuk = "Друг"\nru = "Друг"\n'
+
 REMEDY = """
 [[remedy]]
 name = "cake"
@@ -48,7 +53,14 @@ MANNERS = Manners(
     between={ContactKind.CSAT: timedelta(days=14)},
     earliest=time(9),
     latest=time(20),
+    remind_after=timedelta(days=2),
+    close_after=timedelta(days=7),
 )
+
+
+def contact(kind: str, after: str) -> str:
+    """A contact of this kind after this event, an hour later."""
+    return CONTACT.replace('"thank_you"', f'"{kind}"').replace('"purchase"', f'"{after}"')
 
 
 @pytest.fixture
@@ -64,12 +76,14 @@ def written(tmp_path: Path) -> Any:
 
 
 def faults(path: Path) -> list[str]:
-    """What is said of a scenario, without its path."""
+    """What is said of a scenario, without its path and line."""
     with pytest.raises(ScenarioError) as refused:
         read_scenario(path)
     assert str(refused.value) == "\n".join(refused.value.faults)
-    assert all(fault.startswith(f"{path}: ") for fault in refused.value.faults)
-    return [fault.removeprefix(f"{path}: ") for fault in refused.value.faults]
+    placed = [
+        re.fullmatch(rf"{re.escape(str(path))}(?::[0-9]+)?: (.*)", one, re.DOTALL) for one in refused.value.faults
+    ]
+    return [one[1] for one in placed if one is not None]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +188,9 @@ def test_everything_can_be_changed(written: Any) -> None:
             + 'resolve_within = "8h"\nwarn_before = "5m"\nseniors_after = "10m"\nadmins_after = "20m"\n'
             + 'confirm_within = "7d"\nholidays = ["08-24", 2026-12-31]\nassignment = "round_robin"\nmost_each = 3\n'
             + '[manners]\nmost_in_7_days = 3\nmost_in_30_days = 9\nleast_between = "0s"\nfrom = "08:30"\n'
-            + 'to = 21:00:00\nweekends = false\n[manners.between]\nthank_you = "1d"\n'
+            + 'to = 21:00:00\nweekends = false\nask_zone = true\nremind_after = "0d"\nclose_after = "3d"\n'
+            + '[manners.between]\nthank_you = "1d"\n'
+            + '[review]\nurl = "https://g.page/r/kavova/review"\nuk = "Відгук у Google"\n'
             + '[desk.days]\nsat = "10:00-18:00"\nsun = "closed"\n'
             + '[desk.urgent]\nscore_at_most = 0\nspent_at_least = 999.90\nrespond_within = "5m"\n'
             + 'reply_within = "6m"\nresolve_within = "1h"\n'
@@ -195,7 +211,11 @@ def test_everything_can_be_changed(written: Any) -> None:
             latest=time(21),
             weekends=False,
             holidays=frozenset({"08-24", "2026-12-31"}),
+            ask_zone=True,
+            remind_after=timedelta(0),
+            close_after=timedelta(days=3),
         ),
+        review=Review("https://g.page/r/kavova/review", {Language.UKRAINIAN: "Відгук у Google"}),
         points_for_answer=0,
         satisfaction=SatisfactionPolicy(3, 5),
         desk=DeskPolicy(
@@ -236,10 +256,10 @@ def test_everything_can_be_changed(written: Any) -> None:
         pytest.param(CONTACT.replace('"1h"', "1"), "contact.1.delay", 'write it like "3d"', id="a bare number"),
         pytest.param(CONTACT.replace("1h", "3651d"), "contact.1.delay", "ten years", id="an endless delay"),
         pytest.param(
-            CONTACT.replace("thank_you", "nps"), "contact.1.kind", "'thank_you' or 'csat'", id="an unknown kind"
+            CONTACT.replace("thank_you", "hug"), "contact.1.kind", "'thank_you', 'delivery_check'", id="an unknown kind"
         ),
         pytest.param(
-            CONTACT.replace('"purchase"', '"birth"'), "contact.1.after", "'purchase' or 'delivery'", id="an event"
+            CONTACT.replace('"purchase"', '"birth"'), "contact.1.after", "'purchase', 'delivery'", id="an event"
         ),
         pytest.param(CONTACT.replace('"thank-you"', '"Thank you"'), "contact.1.name", "a-z, 0-9 and -", id="a name"),
         pytest.param(CONTACT.replace('delay = "1h"', ""), "contact.1.delay", "required", id="a delay forgotten"),
@@ -248,6 +268,47 @@ def test_everything_can_be_changed(written: Any) -> None:
             "contact.2.delay",
             "write it like",
             id="the second contact",
+        ),
+        pytest.param(contact("ease", "purchase"), "contact.1.after", 'after "resolution"', id="ease after a purchase"),
+        pytest.param(
+            contact("return_reason", "delivery"), "contact.1.after", 'after "return"', id="why nobody returned"
+        ),
+        pytest.param(contact("birthday", "purchase"), "contact.1.after", 'after "birthday"', id="a bought birthday"),
+        pytest.param(
+            contact("thank_you", "return"), "contact.1.after", 'after "purchase" or', id="thanks for a return"
+        ),
+        pytest.param(
+            contact("anniversary", "purchase").replace("1h", "1d"),
+            "contact.1.after",
+            'after "first_purchase"',
+            id="of what purchase",
+        ),
+        pytest.param(contact("anniversary", "first_purchase"), "contact.1.delay", "in days", id="years in hours"),
+        pytest.param(contact("csat", "nth_purchase"), "contact.1.nth", "nth = 5", id="which purchase"),
+        pytest.param(CONTACT + "nth = 5", "contact.1.nth", "has a number", id="a number where it is not meant"),
+        pytest.param(contact("csat", "nth_purchase") + "nth = 1", "contact.1.nth", "equal to 2", id="the first"),
+        pytest.param(CONTACT.replace("1h", "half_warranty"), "contact.1.delay", "warranty_check", id="no warranty"),
+        pytest.param(CONTACT + 'delay_unknown = "5d"', "contact.1.delay_unknown", "delivery", id="no delivery"),
+        pytest.param(
+            CONTACT + '[contact.only]\ntier = ["vip"]', "contact.1.only.tier", "no [[tier]] in the file", id="no tiers"
+        ),
+        pytest.param(
+            CONTACT + '[contact.only]\ntier = ["vip"]\n' + TIER, "contact.1.only.tier", "there are gold", id="a tier"
+        ),
+        pytest.param(
+            CONTACT + 'only = { colour = "red" }', "contact.1.only.colour", "there are category", id="of only"
+        ),
+        pytest.param(CONTACT + 'only = { brand = "x" }', "contact.1.only.brand", "valid tuple", id="no list"),
+        pytest.param(CONTACT + 'only = { brand = [" "] }', "contact.1.only.brand.1", "says nothing", id="a blank"),
+        pytest.param(
+            CONTACT + 'only = { language = ["en"] }', "contact.1.only.language.1", "'uk' or 'ru'", id="English"
+        ),
+        pytest.param(CONTACT + 'only = { purchase = "2" }', "contact.1.only.purchase", "'repeat'", id="which of two"),
+        pytest.param(
+            CONTACT + "only = { value_from = 5, value_to = 4 }", "contact.1.only.value_to", "below", id="backwards"
+        ),
+        pytest.param(
+            contact("birthday", "birthday") + 'only = { sku = ["a"] }', "contact.1.only", "sku: this", id="no order"
         ),
         pytest.param(CONTACT + CONTACT, "", "two contacts are called 'thank-you'", id="a name twice"),
         pytest.param(REMEDY + "price = 3", "remedy.1.price", "unknown key; there are name, uk, ru", id="of a remedy"),
@@ -302,6 +363,21 @@ def test_everything_can_be_changed(written: Any) -> None:
         ),
         pytest.param('[desk]\nrespond_within = "0s"', "desk", "longer than nothing", id="an answer at once"),
         pytest.param('[desk]\ncloses = "24:00"', "desk.closes", 'write it like "09:00"', id="an hour there is not"),
+        *(
+            pytest.param(f'[review]\nurl = "{url}"', "review.url", "is not a public page", id=f"a page: {url}")
+            for url in (
+                "http://g.page/r",
+                "g.page/r",
+                "https://localhost/x",
+                "https://kavova:secret@g.page/",
+                "https://g.page/a b",
+                "https://[::1",
+                "tg://resolve?domain=x",
+                "",
+            )
+        ),
+        pytest.param('[review]\nuk = "Тут"', "review.url", "required", id="no page"),
+        pytest.param('[review]\nurl = "https://g.page"\nuk = " "', "review.uk", "words", id="no words"),
         pytest.param("[desk]\nopens = 9", "desk.opens", 'write it like "09:00"', id="a bare hour"),
     ],
 )
@@ -313,11 +389,55 @@ def test_a_fault_names_its_place_and_what_is_allowed(written: Any, text: str, pl
     assert allowed in fault
 
 
+def test_a_fault_tells_its_line(written: Any) -> None:
+    """Whoever has a long file need not count its contacts."""
+    path = written(
+        CONTACT + contact("ease", "purchase").replace("thank-you", "ease") + '[contact.only]\ntier = ["x"]\n'
+    )
+
+    with pytest.raises(ScenarioError) as refused:
+        read_scenario(path)
+
+    assert [fault.split(": ")[:2] for fault in refused.value.faults] == [
+        [f"{path}:11", "contact.2.after"],
+        [f"{path}:14", "contact.2.only.tier"],
+    ]
+
+
+def test_what_contacts_follow_and_for_whom(written: Any) -> None:
+    """Each key reaches the rule it is for; words are compared whatever their case."""
+    text = (
+        contact("csat", "nth_purchase").replace("thank-you", "fifth")
+        + 'nth = 5\n[contact.only]\ncategory = ["Кава  в зернах"]\nbrand = ["ZERNO"]\nsku = ["A-1"]\n'
+        + 'value_from = 10.5\nvalue_to = 20\ntier = ["gold"]\npurchase = "repeat"\nlanguage = ["ru"]\n'
+        + contact("warranty_check", "delivery").replace("1h", "half_warranty").replace("thank-you", "warranty")
+        + contact("delivery_check", "delivery").replace("thank-you", "came")
+        + 'delay_unknown = "5d"\n'
+        + TIER
+    )
+
+    fifth, warranty, came = read_scenario(written(text)).contacts
+
+    assert (fifth.nth, fifth.number) == (5, 5)
+    assert fifth.only == Only(
+        categories=frozenset({"кава в зернах"}),
+        brands=frozenset({"zerno"}),
+        skus=frozenset({"a-1"}),
+        value_from=1050,
+        value_to=2000,
+        first=False,
+        tiers=frozenset({"gold"}),
+        languages=frozenset({Language.RUSSIAN}),
+    )
+    assert warranty.half_warranty
+    assert (came.delay, came.delay_unknown) == (timedelta(hours=1), timedelta(days=5))
+
+
 def test_all_faults_are_said_at_once(written: Any) -> None:
     """Nobody mends a file one complaint at a time: every key of every table that is wrong is in the one answer."""
     text = (
         'colour = "red"\nmax_lateness = "soon"\n'
-        + CONTACT.replace("1h", "-1h").replace('"thank_you"', '"nps"')
+        + CONTACT.replace("1h", "-1h").replace('"thank_you"', '"hug"')
         + CONTACT.replace("thank-you", "THANKS").replace('"purchase"', '"birth"')
         + "[satisfaction]\nunhappy_at_most = 9\n"
         + '[desk]\nopens = "20:00"\ncloses = "09:00"\n'
@@ -383,3 +503,15 @@ def test_the_shipped_ready_answers_suit_every_complaint() -> None:
     for one in replies:
         for language in Language:
             assert len(fill(one.texts[language], {})) > 25
+
+
+def test_every_kind_of_contact_can_be_written() -> None:
+    """A scenario with all kinds is read; each follows what it is for."""
+    scenario = read_scenario(Path(__file__).with_name("every_contact.toml"))
+
+    assert {one.kind for one in scenario.contacts} == set(ContactKind)
+    assert {one.name: one.delay_unknown for one in scenario.contacts if one.delay_unknown} == {
+        "delivery-check": timedelta(days=5),
+        "product-csat": timedelta(days=12),
+    }
+    assert scenario.manners.between[ContactKind.NPS] == timedelta(days=90)

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from bot.scenario import default_scenario_text
 from sandbox.buttons import find_button
 from sandbox.messages import Message
 from sandbox.people import Person
 from tests.crash.oracle import AT_MOST_ONCE, FIRST_UPDATE, REPEATED, Broken
 from tests.journeys.shop import Shop, free_port, shop_on_this_machine
+from tests.plain_scenario import plain_scenario
 
 NAMES = ("Олена", "Андрій", "Ірина", "Марія")
 LONGEST_LIFE = 0.25
@@ -88,7 +88,7 @@ def _newest(person: Person, words: str, shop: Shop | None = None) -> Message | N
 
 def _as_often_as_can_be() -> str:
     """The shipped scenario without its manners: a purchase is asked about though another one was."""
-    text = default_scenario_text()
+    text = plain_scenario()
     for name, value in WITHOUT_MANNERS.items():
         text, found = re.subn(rf"^{name} = .*$", f"{name} = {value}", text, flags=re.MULTILINE)
         assert found == 1, name

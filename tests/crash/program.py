@@ -39,6 +39,7 @@ from storage.tables import metadata
 from tests.crash.moments import StoryClock
 from tests.crash.power import Power, PowerCut
 from tests.crash.wire import HearingWire, SpeakingWire, Wire
+from tests.services.builders import CSAT, THANKS
 
 TOKEN = "123456789:TEST-token-of-the-crashes"
 BOT_NAME = "kavova_bot"
@@ -143,7 +144,7 @@ class OneThread(Database):
 def settings_of(admin_id: int) -> Settings:
     """The settings of the shop, whatever the environment says; it asks as often as it can, so that more may be lost."""
     settings = read_settings()
-    scenario = replace(settings.scenario, manners=Manners())
+    scenario = replace(settings.scenario, contacts=(THANKS, CSAT), manners=Manners())
     return replace(settings, bot_token=SecretStr(TOKEN), admin_ids=(admin_id,), shop_name="Кавова", scenario=scenario)
 
 

@@ -29,6 +29,7 @@ from sandbox.world import World
 from storage import migrations
 from storage.database import open_engine
 from tests.journeys import process
+from tests.plain_scenario import plain_scenario
 
 TOKEN = "123456789:TEST-token-of-the-journeys"
 KYIV = ZoneInfo("Europe/Kyiv")
@@ -69,6 +70,7 @@ class Shop:
             "DATABASE_URL": f"sqlite:///{self.home / 'shop.db'}",
             "ADMIN_IDS": str(self.owner.id),
             "SHOP_NAME": "Кавова",
+            "SCENARIO": str(self.home / "plain.toml"),
             "HTTP_PORT": str(self.port),
             # The local Telegram has no limits of its own: a story need not wait for Telegram's.
             "MESSAGES_PER_SECOND": "1000",
@@ -396,6 +398,7 @@ async def shop_on_this_machine(home: Path, **settings: str) -> AsyncIterator[Sho
     """A shop that is not open yet; it is closed, and nothing is left running, at the end."""
     clock = HandClock(home / "clock")
     clock.set(MONDAY_MORNING)
+    (home / "plain.toml").write_text(plain_scenario(), encoding="utf-8")
     world = World(now=clock.now)
     world.add_bot(token=TOKEN, username="kavova_bot", name="Кавова")
     async with LocalTelegram(world) as telegram:

@@ -25,11 +25,12 @@ delay = "2h"
 """
 THANKS = {
     "uk": (
-        "Олено, дякуємо за замовлення: «Кавомолка». "
-        "Якщо щось буде не так — просто напишіть сюди, і Вам відповість людина."
+        "Олено, дякуємо за замовлення: «Кавомолка». Раді знайомству. "
+        "Якщо щось буде не так — просто напишіть сюди, я поруч.\nОлег, «Кавова»"
     ),
     "ru": (
-        "Елена, спасибо за заказ: «Кофемолка». Если что-то будет не так — просто напишите сюда, и Вам ответит человек."
+        "Елена, спасибо за заказ: «Кофемолка». Рады знакомству. "
+        "Если что-то будет не так — просто напишите сюда, я рядом.\nОлег, «Кавова»"
     ),
 }
 QUESTION = {
@@ -108,7 +109,22 @@ async def test_a_customer_without_a_known_name_is_not_called_by_a_wrong_one(shop
     assert nobody.last_message == "Як Вам «Кавомолка»? Одного дотику досить: 1 — погано, 5 — чудово."
 
 
-async def test_two_orders_are_asked_about_each_by_its_product(closed_shop: Shop) -> None:
+@pytest.mark.parametrize(("language", "asked"), [("uk", "як Вам"), ("ru", "как Вам")])
+async def test_orders_of_one_day_are_asked_about_once(shop: Shop, language: str, asked: str) -> None:
+    """Whoever bought twice in a day is asked once, also long after."""
+    olena = await shop.customer("Олена", language=language, bought="Кавомолка")
+    await shop.imports(f"K-{olena.id}", name="Олена", product="Чайник")
+
+    await shop.time_passes(days=3, hours=1)
+    await olena.sees(asked)
+    await shop.time_passes(days=20)
+
+    assert shop.said_to(olena, asked) == 1
+    await shop.closes()
+    assert shop.remembers("SELECT count(*) FROM touchpoint WHERE reason = 'asked_together'") == [(1,)]
+
+
+async def test_orders_of_different_days_are_asked_about_each_by_its_product(closed_shop: Shop) -> None:
     """Where the shop lets questions come that often, every order has its own, and its own answer."""
     shop = closed_shop
     scenario = shop.home / "scenario.toml"
@@ -116,9 +132,10 @@ async def test_two_orders_are_asked_about_each_by_its_product(closed_shop: Shop)
     scenario.write_text(often, encoding="utf-8")
     shop.settings["SCENARIO"] = str(scenario)
     await shop.opens_with_desk()
-    olena = await shop.customer("Олена", bought="Кавомолка")
+    olena = await shop.customer("Олена", bought="Кавомолка", hours_ago=49)
     await shop.imports(f"K-{olena.id}", name="Олена", product="Чайник")
-    await shop.time_passes(days=3, hours=1)
+    await shop.time_passes(days=1)
+    await shop.time_passes(days=2, hours=1)
 
     grinder = await olena.sees("як Вам «Кавомолка»?")
     kettle = await olena.sees("як Вам «Чайник»?")

@@ -53,6 +53,15 @@ from rules.columns import FALSE_FRIENDS, NAMES, Field, recognise
         ("Amount (USD)", Field.AMOUNT),
         ("Сума замовлення", Field.ORDER_TOTAL),
         ("Валюта", Field.CURRENCY),
+        ("Дата народження", Field.BIRTHDAY),
+        ("День рождения", Field.BIRTHDAY),
+        ("birth_date", Field.BIRTHDAY),
+        ("Бренд", Field.BRAND),
+        ("Виробник", Field.BRAND),
+        ("brand", Field.BRAND),
+        ("warranty_months", Field.WARRANTY),
+        ("Гарантія, міс.", Field.WARRANTY),
+        ("Гарантийный срок", Field.WARRANTY),
     ],
 )
 def test_a_header_is_recognised(header: str, field: Field) -> None:
@@ -64,7 +73,8 @@ def test_a_header_is_recognised(header: str, field: Field) -> None:
     "header",
     [
         *("review_date", "days_late", "freight", "country", "state", "Дата оплати", "Дата отправки", "Статус оплати"),
-        *("Вартість доставки", "Сума знижки", "Номер ТТН", "Нова пошта", "Дата народження", "Payment date", "Менеджер"),
+        *("Вартість доставки", "Сума знижки", "Номер ТТН", "Нова пошта", "Payment date", "Менеджер"),
+        *("Гарантія до", "Гарантийный талон", "child birthday"),
         *("department", "review_score", "Стоимость доставки", "", "   ", "???", "xyz"),
     ],
 )

@@ -1,16 +1,29 @@
 """When a contact is due, and who may be written to."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.planning import CustomerStanding, OrderFacts, due_at, moment_of, obstacle, plan
-from rules.shop import Contact
-from rules.vocabulary import ContactKind, Event, OrderStatus, Reason
+from rules.planning import (
+    Asking,
+    CustomerStanding,
+    OrderFacts,
+    asked_in_their_stead,
+    due_at,
+    fits_customer,
+    fits_order,
+    moment_of,
+    months_later,
+    obstacle,
+    plan,
+)
+from rules.shop import Contact, Only
+from rules.vocabulary import ContactKind, Event, Language, OrderStatus, Reason
 
 KYIV = ZoneInfo("Europe/Kyiv")
 DAY = timedelta(days=1)
@@ -200,3 +213,167 @@ def test_nobody_is_thanked_for_an_order_that_was_undone(status: OrderStatus) -> 
 def test_whatever_forbids_writing_is_named(customer: CustomerStanding, reason: Reason | None) -> None:
     """Each thing that stands in the way is a reason a manager can read; with none of them the contact goes out."""
     assert obstacle(customer) is reason
+
+
+# --- events beyond the purchase
+
+
+def about(after: Event, **values: Any) -> Contact:
+    """A contact a day after an event."""
+    return replace(contact(DAY, after), **values)
+
+
+@pytest.mark.parametrize(
+    ("delivered_at", "due"),
+    [
+        pytest.param(None, BOUGHT + 5 * DAY, id="no delivery known: from the purchase"),
+        pytest.param(BOUGHT + 2 * DAY, BOUGHT + 3 * DAY, id="known"),
+        pytest.param(BOUGHT - 2 * DAY, BOUGHT + DAY, id="known, though before the purchase"),
+        pytest.param(BOUGHT + 400 * DAY, BOUGHT + 401 * DAY, id="still ahead"),
+    ],
+)
+def test_a_delivery_nobody_knows_of_has_a_delay_of_its_own(delivered_at: datetime | None, due: datetime) -> None:
+    """`delay_unknown` is counted from the purchase, and only while the delivery is not known."""
+    asked = about(Event.DELIVERY, delay_unknown=5 * DAY)
+
+    assert due_at(asked, order(BOUGHT, delivered_at), ZoneInfo("UTC")) == due
+
+
+@pytest.mark.parametrize(
+    ("zone", "begins", "months", "due"),
+    [
+        pytest.param("Europe/Kyiv", "2026-01-15T18:00", 24, "2027-01-15T16:00Z", id="two years: one"),
+        pytest.param("Europe/Kyiv", "2026-01-15T18:00", 12, "2026-07-16T15:00Z", id="a year: 182 days of 365"),
+        pytest.param("Europe/Kyiv", "2024-01-15T18:00", 12, "2024-07-16T15:00Z", id="183 days of 366"),
+        pytest.param("Europe/Kyiv", "2026-01-31T12:00", 1, "2026-02-14T10:00Z", id="to the end of February"),
+        pytest.param("Europe/Kyiv", "2024-02-29T12:00", 12, "2024-08-29T09:00Z", id="from a leap day"),
+        pytest.param("Europe/Kyiv", "2026-02-28T03:30", 2, "2026-03-29T01:30Z", id="half-way into the spring gap"),
+        pytest.param("Europe/Kyiv", "2026-09-25T03:30", 2, "2026-10-25T00:30Z", id="half-way into the autumn repeat"),
+        pytest.param("Pacific/Kiritimati", "2026-01-15T23:00", 24, "2027-01-15T09:00Z", id="far ahead"),
+        pytest.param("Pacific/Pago_Pago", "2026-01-15T23:00", 24, "2027-01-16T10:00Z", id="far behind"),
+        pytest.param("Asia/Kolkata", "2026-01-15T23:00", 24, "2027-01-15T17:30Z", id="half an hour off"),
+    ],
+)
+def test_half_a_warranty_is_half_of_its_days(zone: str, begins: str, months: int, due: str) -> None:
+    """Counted from the delivery in calendar months, and the hour on the wall stays."""
+    delivered = datetime.fromisoformat(begins).replace(tzinfo=ZoneInfo(zone))
+    check = about(Event.PURCHASE, kind=ContactKind.WARRANTY_CHECK, half_warranty=True)
+    bought = replace(order(delivered - DAY, delivered), warranty_months=months)
+
+    assert due_at(check, bought, ZoneInfo(zone)) == datetime.fromisoformat(due)
+
+
+OVER = replace(order(BOUGHT), status=OrderStatus.RETURNED, over_at=BOUGHT + DAY)
+CHECK = about(Event.DELIVERY, kind=ContactKind.WARRANTY_CHECK, half_warranty=True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "of", "due"),
+    [
+        pytest.param(about(Event.RETURN), OVER, BOUGHT + 2 * DAY, id="a return"),
+        pytest.param(about(Event.RETURN), replace(OVER, over_at=None), None, id="returned nobody knows when"),
+        pytest.param(about(Event.RETURN), order(BOUGHT), None, id="kept"),
+        pytest.param(about(Event.FIRST_PURCHASE), replace(order(BOUGHT), number=1), BOUGHT + DAY, id="the first"),
+        pytest.param(about(Event.FIRST_PURCHASE), replace(order(BOUGHT), number=2), None, id="the second"),
+        pytest.param(about(Event.NTH_PURCHASE, nth=5), replace(order(BOUGHT), number=5), BOUGHT + DAY, id="the fifth"),
+        pytest.param(about(Event.NTH_PURCHASE, nth=5), replace(order(BOUGHT), number=6), None, id="the sixth"),
+        pytest.param(CHECK, order(BOUGHT), None, id="no warranty known"),
+        pytest.param(CHECK, replace(order(BOUGHT), warranty_months=0), None, id="none given"),
+        pytest.param(about(Event.RESOLUTION), order(BOUGHT), None, id="not an order's event"),
+        pytest.param(about(Event.BIRTHDAY), order(BOUGHT), None, id="nor this"),
+        pytest.param(about(Event.FIRST_PURCHASE, kind=ContactKind.ANNIVERSARY), order(BOUGHT), None, id="nor a year"),
+    ],
+)
+def test_a_contact_follows_its_own_event_alone(asked: Contact, of: OrderFacts, due: datetime | None) -> None:
+    """What did not happen to an order plans nothing."""
+    assert plan(asked, of, zone=ZoneInfo("UTC"), max_lateness=2 * DAY, now=BOUGHT) == due
+
+
+BOUGHT_WELL = replace(
+    order(BOUGHT),
+    number=2,
+    value_minor=100_000,
+    categories=frozenset({"кава", "посуд"}),
+    brands=frozenset({"zernyatko"}),
+    skus=frozenset({"a-1"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("only", "fits"),
+    [
+        pytest.param(Only(), True, id="everybody"),
+        pytest.param(Only(categories=frozenset({"посуд", "чай"})), True, id="any line will do"),
+        pytest.param(Only(categories=frozenset({"чай"})), False, id="no line of it"),
+        pytest.param(Only(brands=frozenset({"zernyatko"}), skus=frozenset({"b-2"})), False, id="all conditions hold"),
+        pytest.param(Only(skus=frozenset({"a-1"})), True, id="a code"),
+        pytest.param(Only(value_from=100_000), True, id="just enough"),
+        pytest.param(Only(value_from=100_001), False, id="a kopeck short"),
+        pytest.param(Only(value_to=100_000), True, id="not above"),
+        pytest.param(Only(value_to=99_999), False, id="a kopeck above"),
+        pytest.param(Only(first=True), False, id="not the first"),
+        pytest.param(Only(first=False), True, id="a repeat"),
+    ],
+)
+def test_conditions_of_an_order(only: Only, fits: bool) -> None:
+    """Each condition that is given must hold."""
+    assert fits_order(only, BOUGHT_WELL) is fits
+
+
+@pytest.mark.parametrize(
+    ("only", "tier", "language", "fits"),
+    [
+        pytest.param(Only(tiers=frozenset({"gold"})), "gold", None, True, id="the tier"),
+        pytest.param(Only(tiers=frozenset({"gold"})), "regular", None, False, id="another"),
+        pytest.param(Only(tiers=frozenset({"gold"})), None, None, False, id="none yet"),
+        pytest.param(Only(languages=frozenset({Language.RUSSIAN})), None, Language.RUSSIAN, True, id="the language"),
+        pytest.param(Only(languages=frozenset({Language.RUSSIAN})), None, Language.UKRAINIAN, False, id="the other"),
+        pytest.param(Only(languages=frozenset({Language.RUSSIAN})), None, None, True, id="nobody knows yet"),
+    ],
+)
+def test_conditions_of_a_customer(only: Only, tier: str | None, language: Language | None, fits: bool) -> None:
+    """Tier and language; what nobody knows yet is judged when the moment comes."""
+    assert fits_customer(only, tier=tier, language=language) is fits
+
+
+@pytest.mark.parametrize(
+    ("questions", "spared"),
+    [
+        pytest.param([(1, 0, 100), (2, 10, 900), (3, 20, 500)], {1, 3}, id="the dearest stands for all"),
+        pytest.param([(1, 0, 100), (2, 48, 900)], {1}, id="48 hours are together"),
+        pytest.param([(1, 0, 100), (2, 48.01, 900)], set(), id="more are not"),
+        pytest.param([(1, 0, 900), (2, 40, 500), (3, 80, 400)], {2}, id="who is spared stands for nobody"),
+        pytest.param([(1, 0, 500), (2, 10, 500)], {2}, id="of equals the earlier"),
+        pytest.param([(3, 0, 500), (2, 0, 500)], {3}, id="of twins the older"),
+        pytest.param([], set(), id="none"),
+    ],
+)
+def test_one_question_stands_for_those_close_to_it(questions: list[tuple[int, float, int]], spared: set[int]) -> None:
+    """Not a chain: each that is spared is within 48 hours of the one that is asked."""
+    asked = [Asking(one, BOUGHT + hours(at), value) for one, at, value in questions]
+
+    assert asked_in_their_stead(asked) == spared
+    assert asked_in_their_stead(reversed(asked)) == spared
+
+
+def test_what_was_asked_already_stands_for_a_dearer_one() -> None:
+    """Nobody is asked again because another order cost more."""
+    made = Asking(1, BOUGHT, 100, made=True)
+
+    assert asked_in_their_stead([made, Asking(2, BOUGHT + hours(5), 900)]) == {2}
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2024, 1, 31), 1, date(2024, 2, 29)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2026, 11, 30), 3, date(2027, 2, 28)),
+        (date(2026, 12, 31), 600, date(2076, 12, 31)),
+        (date(2026, 5, 17), 0, date(2026, 5, 17)),
+    ],
+)
+def test_months_end_where_the_month_does(day: date, months: int, then: date) -> None:
+    """The same day, or the last of a shorter month."""
+    assert months_later(day, months) == then

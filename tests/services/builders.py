@@ -31,7 +31,7 @@ from rules.vocabulary import (
     TouchpointId,
     TouchpointState,
 )
-from services import checkins, desk, outgoing, people
+from services import answers_csat, desk, outgoing, people
 from services.outgoing import Ready
 from storage import consents, customers, staff, tickets, touchpoints
 from storage.database import Database
@@ -140,7 +140,7 @@ class Given:
     def complaint(self, of: Customer, *, score: int = 2) -> TicketId:
         """A complaint opened by a low score; a "1" makes it urgent."""
         assert of.telegram_id is not None
-        self.do(checkins.record_score, of.telegram_id, touchpoint_id=self.contact(of), score=score)
+        self.do(answers_csat.record_score, of.telegram_id, touchpoint_id=self.contact(of), score=score)
         newest = self.rows(tickets_table, "id")[-1]
         return TicketId(newest)
 

@@ -6,7 +6,7 @@ from rules.customer_card import CardPage
 from rules.notices.customers import CustomerShown
 from rules.shop import Tier
 from rules.vocabulary import Language
-from services import cards, checkins, finding
+from services import answers_csat, cards, finding
 from tests.services.builders import DAY, OLEG, OLENA, Given
 
 GOLD = Tier("gold", 500_000, {Language.UKRAINIAN: "Золотий", Language.RUSSIAN: "Золотой"})
@@ -19,7 +19,7 @@ def test_the_card_tells_rank_how_long_and_the_score_of_another_purchase(given: G
     olena = given.customer()
     came = given.clock.moment
     earlier = given.contact(olena)
-    given.do(checkins.record_score, OLENA, touchpoint_id=earlier, score=4)
+    given.do(answers_csat.record_score, OLENA, touchpoint_id=earlier, score=4)
     given.passes(9 * DAY)
     ticket = given.complaint(olena)
 

@@ -22,8 +22,20 @@ from rules.vocabulary import (
     TouchpointState,
     Verdict,
 )
-from services import checkins, complaints, consents, conversation, desk, leaving, linking, outgoing, people
-from services.checkins import ScoreNoted
+from services import (
+    answering,
+    answers_csat,
+    checkins,
+    complaints,
+    consents,
+    conversation,
+    desk,
+    leaving,
+    linking,
+    outgoing,
+    people,
+)
+from services.answering import ScoreNoted
 from services.refusals import Outdated
 from storage import customers, ledger, tables, tickets
 from storage.records import Customer
@@ -43,7 +55,7 @@ def due(given: Given) -> list[str]:
 
 def score(given: Given, touchpoint: TouchpointId, value: int, *, by: int = OLENA) -> ScoreNoted:
     """Press a button under a check-in."""
-    return given.do(checkins.record_score, by, touchpoint_id=touchpoint, score=value)
+    return given.do(answers_csat.record_score, by, touchpoint_id=touchpoint, score=value)
 
 
 # --- planning
@@ -329,7 +341,7 @@ def test_a_good_score_is_thanked_with_points(given: Given) -> None:
     assert given.said() == [HappyThanked(name="Олена", points=10, balance=10)]
 
 
-@pytest.mark.parametrize("state", checkins.ANSWERABLE)
+@pytest.mark.parametrize("state", answering.ANSWERABLE)
 def test_whatever_may_have_arrived_can_be_answered(quick: Given, state: TouchpointState) -> None:
     """Also what we never learnt to have arrived."""
     touchpoint = quick.contact(quick.customer(), state)
@@ -338,7 +350,7 @@ def test_whatever_may_have_arrived_can_be_answered(quick: Given, state: Touchpoi
     assert quick.touchpoint(touchpoint).state is TouchpointState.ANSWERED
 
 
-@pytest.mark.parametrize("state", sorted(set(TouchpointState) - set(checkins.ANSWERABLE)))
+@pytest.mark.parametrize("state", sorted(set(TouchpointState) - set(answering.ANSWERABLE)))
 def test_what_was_never_sent_cannot_be_answered(quick: Given, state: TouchpointState) -> None:
     """A button made up for a contact that is still ahead, or was withdrawn, is outdated."""
     touchpoint = quick.contact(quick.customer(), state)

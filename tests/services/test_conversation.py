@@ -11,7 +11,7 @@ from rules.notices.desk import CustomerWrote, DepartureTold
 from rules.notices.leaving import Resumed
 from rules.notices.meeting import HelpShown, MenuShown
 from rules.vocabulary import Author, Cause, Language, MediaKind, Role, TicketId, TicketKind, TicketState
-from services import checkins, conversation, desk, leaving, people, rewards
+from services import answers_csat, conversation, desk, leaving, people, rewards
 from services.refusals import Outdated
 from storage import customers, departures, tables, tickets
 from storage.records import Customer
@@ -70,7 +70,7 @@ def test_words_after_a_score_are_a_remark_to_it(given: Given) -> None:
     """No deadline and no complaint: a comment, with its score, that somebody reads."""
     given.admin()
     touchpoint = given.contact(given.customer())
-    given.do(checkins.record_score, OLENA, touchpoint_id=touchpoint, score=4)
+    given.do(answers_csat.record_score, OLENA, touchpoint_id=touchpoint, score=4)
 
     hear(given, words("усе добре, але довго"))
     hear(given, words("і пакунок м'ятий", message=2))
@@ -85,7 +85,7 @@ def test_a_question_asked_long_ago_is_no_longer_answered(given: Given) -> None:
     """After a day and a half words are something new."""
     given.admin()
     touchpoint = given.contact(given.customer())
-    given.do(checkins.record_score, OLENA, touchpoint_id=touchpoint, score=4)
+    given.do(answers_csat.record_score, OLENA, touchpoint_id=touchpoint, score=4)
     given.passes(conversation.QUESTION_STAYS_OPEN)
 
     hear(given, words("чи є фільтри?"))
@@ -98,7 +98,7 @@ def test_an_open_complaint_hears_everything(given: Given) -> None:
     given.admin()
     olena = given.customer()
     ticket = given.complaint(olena)
-    given.do(checkins.record_score, OLENA, touchpoint_id=given.contact(olena), score=5)
+    given.do(answers_csat.record_score, OLENA, touchpoint_id=given.contact(olena), score=5)
 
     hear(given, words("зламалася"))
     hear(given, photo(message=2))
@@ -310,7 +310,7 @@ def test_the_menu_knows_who_asks(quick: Given) -> None:
 def test_points_are_shown_with_where_they_came_from(given: Given) -> None:
     """To a customer; a stranger learns how to become one."""
     olena = given.customer()
-    given.do(checkins.record_score, OLENA, touchpoint_id=given.contact(olena), score=3)
+    given.do(answers_csat.record_score, OLENA, touchpoint_id=given.contact(olena), score=3)
     given.hush()
     for somebody in (OLENA, NOBODY):
         given.do(conversation.for_customer, somebody, rewards.show)

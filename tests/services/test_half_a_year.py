@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import event, insert, select
 
 from bot.scenario import read_scenario
+from rules.reminding import REMINDER, WORDS_AWAITED
 from rules.vocabulary import ContactKind, Often, OrderStatus, Purpose, Reason, TouchpointId, TouchpointState
-from services import checkins, consents, desk, leaving, pausing
+from services import answers_csat, checkins, consents, desk, leaving, pausing
 from storage import customers, tables
 from storage.records import Customer
 from storage.unit import UnitOfWork
@@ -34,7 +35,7 @@ class Heard:
     """A message as it left."""
 
     at: datetime
-    kind: ContactKind
+    kind: ContactKind | str
     order: int
     often: Often
 
@@ -145,13 +146,14 @@ class HalfYear:
         assert standing.has_service_consent
         assert not standing.has_stopped
         assert not standing.has_paused
-        assert not standing.has_open_complaint
+        assert not standing.has_open_complaint or touchpoint.contact == WORDS_AWAITED
         assert time(9) <= now.astimezone(ZoneInfo(who.zone) if who.zone else KYIV).time() < time(20)
-        kind = ContactKind.THANK_YOU if touchpoint.contact == THANKS.name else ContactKind.CSAT
+        kinds = {THANKS.name: ContactKind.THANK_YOU, CSAT.name: ContactKind.CSAT}
+        kind = kinds.get(touchpoint.contact, touchpoint.contact)
         self.heard[telegram_id].append(Heard(now, kind, touchpoint.order_id, who.often))
         if kind is ContactKind.CSAT and self.dice.random() < 0.5:
             score = self.dice.choice((1, 3, 5, 5))
-            self.given.do(checkins.record_score, telegram_id, touchpoint_id=touchpoint_id, score=score)
+            self.given.do(answers_csat.record_score, telegram_id, touchpoint_id=touchpoint_id, score=score)
 
 
 def test_half_a_year_of_good_manners(quick: Given) -> None:
@@ -171,6 +173,7 @@ def test_half_a_year_of_good_manners(quick: Given) -> None:
             assert all(one.at - other.at >= 20 * HOUR for other in before)
             if one.kind is ContactKind.CSAT:
                 assert all(one.at - other.at >= 14 * DAY for other in before if other.kind is one.kind)
+    assert {one.kind for heard in year.heard.values() for one in heard} > {REMINDER, WORDS_AWAITED}
     assert len(year.heard) > PEOPLE / 2
     assert sum(map(len, year.heard.values())) > 300
     reasons = {reason for reason in quick.reasons() if reason is not None}

@@ -13,7 +13,7 @@ from bot.scenario import read_scenario
 from rules.notices.manners import OftenShown, PauseAsked, PauseSet
 from rules.shop import Manners
 from rules.vocabulary import Often, OrderId, Reason, TouchpointId, TouchpointState
-from services import checkins, conversation, pausing
+from services import answers_csat, checkins, conversation, pausing
 from services.refusals import Outdated
 from storage import customers, tables
 from storage.records import Customer
@@ -131,9 +131,9 @@ def test_two_at_once_are_not_both_said(polite: Given) -> None:
 
     for hours in range(0, 24 * 21, 4):
         ticks_at(polite, kyiv(12, 5) + hours * HOUR)
-    assert polite.kinds(OLENA) == ["thank-you", "csat"]
-    assert sorted(polite.states()) == ["missed", "missed", "sent", "sent"]
-    assert set(polite.reasons()) == {None, Reason.TOO_SOON}
+    assert polite.kinds(OLENA) == ["thank-you", "csat", "question-reminded"]
+    assert sorted(polite.states()) == ["missed", "sent", "sent", "sent", "withdrawn"]
+    assert set(polite.reasons()) == {None, Reason.TOO_SOON, Reason.ASKED_TOGETHER}
 
 
 def test_of_two_on_their_way_the_later_one_gives_way(polite: Given) -> None:
@@ -148,7 +148,7 @@ def test_of_two_on_their_way_the_later_one_gives_way(polite: Given) -> None:
 
     polite.delivered()
 
-    assert sorted(polite.states()) == ["planned", "planned", "planned", "sent"]
+    assert sorted(polite.states()) == ["planned", "planned", "sent", "withdrawn"]
     assert sorted(state.value for state in polite.message_states()) == ["sent", "skipped"]
 
 
@@ -318,7 +318,8 @@ def left_without_a_word(given: Given, of: Customer, times: int) -> list[Touchpoi
     asked = []
     for number in range(times):
         asked.append(given.contact(of, TouchpointState.SENT))
-        changes(given, tables.touchpoint, asked[-1], sent_at=given.clock.now() - (31 + 15 * number) * DAY)
+        then = given.clock.now() - (31 + 15 * number) * DAY
+        changes(given, tables.touchpoint, asked[-1], due_at=then, sent_at=then)
     return asked
 
 
@@ -345,7 +346,7 @@ def writes(given: Given, asked: list[TouchpointId]) -> None:
 
 def answers(given: Given, asked: list[TouchpointId]) -> None:
     """Answers one after all."""
-    given.do(checkins.record_score, OLENA, touchpoint_id=asked[0], score=5)
+    given.do(answers_csat.record_score, OLENA, touchpoint_id=asked[0], score=5)
 
 
 @pytest.mark.parametrize("speaks", [writes, answers])

@@ -9,7 +9,7 @@ from sqlalchemy import update
 from rules.notices.pulse import PulseShown, PulseTable
 from rules.pulse import CategoryScores, Scores
 from rules.vocabulary import Role, TouchpointState
-from services import checkins, desk, pulse
+from services import answers_csat, desk, pulse
 from services.refusals import NotPermitted
 from storage import tables
 from tests.services.builders import DESK, HOUR, IRYNA, OLEG, OLENA, Given, words
@@ -27,7 +27,7 @@ def is_scored(given: Given, score: int, *, category: str | None = None, after: t
         unit.execute(update(tables.touchpoint).where(tables.touchpoint.c.id == asked).values(sent_at=unit.now))
         unit.execute(update(tables.order_line).where(tables.order_line.c.order_id == order).values(category=category))
     given.passes(after)
-    given.do(checkins.record_score, who, touchpoint_id=asked, score=score)
+    given.do(answers_csat.record_score, who, touchpoint_id=asked, score=score)
 
 
 def test_nobody_answered_is_no_scale(given: Given) -> None:
@@ -56,8 +56,8 @@ def test_scores_are_counted_with_how_soon_they_came(given: Given) -> None:
 def test_a_changed_mind_counts_once(given: Given) -> None:
     """The score that stands, not its history."""
     asked = given.contact(given.customer())
-    given.do(checkins.record_score, OLENA, touchpoint_id=asked, score=3)
-    given.do(checkins.record_score, OLENA, touchpoint_id=asked, score=5)
+    given.do(answers_csat.record_score, OLENA, touchpoint_id=asked, score=3)
+    given.do(answers_csat.record_score, OLENA, touchpoint_id=asked, score=5)
 
     (one,) = given.do(pulse.gather).scales
     assert one.scores.counts == (0, 0, 0, 0, 1)

@@ -4,12 +4,37 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product as product_of
 from zoneinfo import ZoneInfo
 
 from rules import customer_card as c
 from rules.finding import Matched
+from rules.greetings import VARIANTS
 from rules.notice import Media, Notice
-from rules.notices.checkin import HappyThanked, RewardsShown, ScoreAsked, ThankYou
+from rules.notices.answers import (
+    AnniversaryGreeted,
+    BirthdayGreeted,
+    DeliveryAsked,
+    DeliveryAwaited,
+    DeliveryChased,
+    EaseAsked,
+    HelpThanked,
+    ManagerAsked,
+    NpsAsked,
+    NpsReasonAsked,
+    ReturnReasonAsked,
+    ReturnReasonThanked,
+    ReturnReasonTold,
+    WarrantyAsked,
+)
+from rules.notices.checkin import (
+    HappyThanked,
+    QuestionReminded,
+    RewardsShown,
+    ScoreAsked,
+    ThankYou,
+    WordsAwaited,
+)
 from rules.notices.complaint import (
     ComplainAsked,
     ComplaintOpened,
@@ -37,6 +62,7 @@ from rules.notices.desk import (
     OpenTicketsShown,
     ReopenedAlert,
     ReplyNotDelivered,
+    ScoreOn,
 )
 from rules.notices.duty import (
     Colleague,
@@ -75,7 +101,9 @@ from rules.notices.promises import (
     PromiseUnderstood,
     Tally,
 )
+from rules.notices.reviews import ReviewOffered
 from rules.notices.sales import SaleBuyer, SaleHowTo, SaleUnderstood, SaleWhose
+from rules.notices.shop_pause import Lasting, ShopPauseAsked, ShopPauseBegun, ShopPauseOver, ShopPausesShown
 from rules.notices.staff import (
     DeskLost,
     DeskSet,
@@ -88,21 +116,27 @@ from rules.notices.staff import (
     TeamShown,
 )
 from rules.notices.templates import DraftShown, Named, TemplateOption, TemplatesListed
+from rules.notices.thanks import ThanksAnswered, ThanksDecide, ThanksDecided, ThanksRecordAsked
+from rules.notices.zones import ZoneAsked
 from rules.outage import DeskTrouble
 from rules.parking import Trouble
 from rules.sales import SaleFault
 from rules.vocabulary import (
     Category,
     Cause,
+    ContactKind,
     Language,
     MediaKind,
     NoteKind,
     OrderStatus,
     Reason,
+    Reply,
     Role,
+    Scale,
     TicketKind,
     TicketState,
     TouchpointState,
+    Verdict,
 )
 from rules.when import HourFrom
 from sandbox.entities import read_text
@@ -113,7 +147,16 @@ from views.voice import Voice
 
 KYIV = ZoneInfo("Europe/Kyiv")
 # The views that speak to customers; the others speak to the shop's own people.
-TO_CUSTOMERS = {"views.meeting", "views.checkin", "views.complaint", "views.promise"}
+TO_CUSTOMERS = {
+    "views.meeting",
+    "views.checkin",
+    "views.complaint",
+    "views.promise",
+    "views.questions",
+    "views.answers",
+    "views.reviews",
+    "views.zones",
+}
 
 
 def voice(language: Language) -> Voice:
@@ -149,7 +192,7 @@ def every_notice() -> Iterator[Notice]:
     for name in (None, "", "Qwerty"):
         yield Linked(name=name)
         yield WelcomedBack(name=name)
-        yield ThankYou(name=name, product=None)
+        yield from _every_thanks(name)
         yield ScoreAsked(name=name, product=None, touchpoint=1)
         yield HappyThanked(name=name, points=0, balance=0)
     for one in (True, False):
@@ -204,7 +247,47 @@ def every_notice() -> Iterator[Notice]:
     yield from _every_promise()
     yield from _every_ticket_of_mine()
     yield from _every_tool()
-    yield from _every_duty()
+    yield from (*_every_duty(), *_every_answer(), *_every_silence())
+
+
+def _every_thanks(name: str | None) -> Iterator[Notice]:
+    """Thanks in all their words, of the shop's and of a manager's."""
+    for product, manager in product_of((None, "Кавомолка"), (None, "Я" * 256)):
+        yield ThankYou(name=name, product=product, manager=manager, first=True)
+        for number in range(3):
+            yield ThankYou(name=name, product=product, manager=manager, number=number)
+    both = (("uk", "Я" * 700), ("ru", "Я" * 700))
+    yield ThankYou(name=name, product=None, manager="Олег", own=both, media=Media(MediaKind.VOICE, "file"))
+    for fault in ("unclear", "long"):
+        yield ThanksRecordAsked(has_one=True, fault=fault)
+    for one in (True, False):
+        yield ThanksDecide(in_use=one, refused=True)
+        yield ThanksDecided(kept=one)
+        yield ZoneAsked(offsets=(60, 330), own=345, told=one, unclear=not one)
+    yield ThanksDecide(in_use=True)
+    yield ThanksAnswered(1, "Я" * 256, "Я" * 256, text="&" * 500)
+    yield ThanksAnswered(1, "Олена", "Я" * 256, telegram_id=1234)
+    yield ReviewOffered("https://g.page/r", (("uk", "Відгук у Google"), ("ru", "Отзыв в Google")))
+
+
+def _every_silence() -> Iterator[Notice]:
+    """Reminders, and the shop's own pauses, in all their manners."""
+    for name in (None, "Олена"):
+        asked = ScoreAsked(name=name, product=None, touchpoint=2**40)
+        yield QuestionReminded(asked.kind, asked.facts())
+    yield WordsAwaited(ticket=2**40, product=None)
+    for less in (True, False):
+        yield OftenShown(less=less, unclear=True)
+    yield ShopPausesShown()
+    yield ShopPausesShown(unclear=True)
+    yield ShopPausesShown(no_city="Я" * 128, cities=("Я" * 128,) * 8)
+    yield ShopPausesShown(no_city="Марія")
+    yield ShopPausesShown(tuple(Lasting(2**40 + n, "Я" * 128, "&" * 200, NOW) for n in range(5)), held=2**20)
+    yield ShopPauseAsked(2**40, (), "&" * 500, 0)
+    for city in (None, "Я" * 128):
+        yield ShopPauseBegun(2**40, city, "&" * 500, "")
+        yield ShopPauseOver((city,) if city else (), everybody=city is None, held=0, by="Марія")
+    yield Card(ticket=1, card=replace(CARD, score=4, score_before=2))
 
 
 def _every_praise(count: int) -> Iterator[Notice]:
@@ -254,6 +337,41 @@ def _every_tool() -> Iterator[Notice]:
         for state in TicketState:
             yield Card(ticket=1, card=replace(known, state=state, owner="Олег"))
     yield CustomerShown(card=replace(CUSTOMER, tier=rank))
+    yield CustomerShown(card=replace(CUSTOMER, city="Я" * 128, paused_until=TODAY, less=True))
+
+
+def _every_answer() -> Iterator[Notice]:
+    """The questions beside the score of a purchase, what follows them, and the greetings."""
+    for name, product in ((None, None), ("Олена", None), (None, "Кавомолка")):
+        for again in (False, True):
+            yield DeliveryAsked(name, product, 1, again=again)
+        yield WarrantyAsked(name, product, 1)
+        yield ReturnReasonAsked(name, product, 1)
+        yield NpsAsked(name, 1)
+        for ticket in (None, 214):
+            yield EaseAsked(name, ticket, 1)
+        for variant in range(VARIANTS):
+            yield BirthdayGreeted(name, variant)
+            for years in (0, 1, 2, 5, 21):
+                yield AnniversaryGreeted(name, years, variant)
+    yield DeliveryAwaited(again_at=None)
+    yield DeliveryChased(ticket=214, respond_by=None)
+    yield ManagerAsked(manager=None, touchpoint=1)
+    yield HelpThanked(low=True)
+    yield ReturnReasonThanked(other=True)
+    for verdict in Verdict:
+        yield NpsReasonAsked(verdict)
+    for said in Reply:
+        yield ReturnReasonTold("Олена", None, None, said)
+        yield ReturnReasonTold("Олена", "1001", None, said)
+        yield Card(ticket=1, card=replace(CARD, score=None, said=said, about=17))
+    for scale in Scale:
+        given = (ScoreOn(scale, 3),)
+        yield Card(ticket=1, card=replace(CARD, scores=given, last_score=4, last_score_at=NOW, last_scale=scale))
+        yield CustomerShown(card=replace(CUSTOMER, scores=(c.ScoreFacts(3, NOW, None, scale),)))
+    for kind in ContactKind:
+        facts = c.ContactFacts(kind.value, TouchpointState.ANSWERED, NOW, None, None, Reply.NOT_YET)
+        yield CustomerContactsShown(customer=7, name="Олена", contacts=(facts,))
 
 
 def _every_complaint() -> Iterator[Notice]:

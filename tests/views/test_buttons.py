@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.customer_card import CardPage
-from rules.vocabulary import Category, Cause, Language, NoteKind, Purpose
+from rules.vocabulary import Category, Cause, Language, NoteKind, Purpose, Reply, Scale
 from views.buttons import (
     PREFIXES,
     AboutProduct,
@@ -17,15 +17,18 @@ from views.buttons import (
     AskNote,
     Button,
     Consent,
+    GiveReply,
     Menu,
     MenuItem,
     NameKind,
     NoNote,
     OtherProduct,
+    Rate,
     Score,
     ShowCustomer,
     Solved,
     Speak,
+    StillUnsolved,
     Stop,
     Take,
     WhatWentWrong,
@@ -62,6 +65,9 @@ def test_a_button_is_read_as_it_was_made(button: Button) -> None:
     ("button", "data"),
     [
         (Score(touchpoint=17, score=5), "score:17:5"),
+        (Rate(touchpoint=17, scale=Scale.NPS, score=0), "rate:17:nps:0"),
+        (GiveReply(touchpoint=17, said=Reply.WAITED_TOO_LONG), "reply:17:waited_too_long"),
+        (StillUnsolved(touchpoint=17), "unsolved:17"),
         (WhatWentWrong(ticket=2, category=Category.WRONG_ITEM), "what:2:wrong_item"),
         (OtherProduct(ticket=2), "goods:2"),
         (AboutProduct(ticket=2, line=31), "good:2:31"),

@@ -45,6 +45,7 @@ from rules.notices.duty import (
     TicketHandedOver,
 )
 from rules.notices.staff import InviteClaimed, InviteDecided, InviteMade, RemovalAsked, StaffRemoved, TeamShown
+from rules.notices.thanks import ThanksAnswered
 from rules.product_names import spoken
 from rules.vocabulary import Category, Cause, Language, MediaKind, NoteKind
 from sandbox.entities import parse_html, read_text, utf16_length
@@ -80,6 +81,10 @@ HOSTILE = {
 FOUND = Found(customer=7, name="О", code="7", order=None, ordered_at=None)
 SAID_WITH: dict[str, Callable[[str], Notice]] = {
     "thank-you: product": lambda word: ThankYou(name=None, product=word),
+    "thank-you: manager": lambda word: ThankYou(name=None, product=None, manager=word),
+    "thank-you: own": lambda word: ThankYou(name=None, product=None, own=(("uk", word), ("ru", word))),
+    "thanks-answered: customer": lambda word: ThanksAnswered(1, word, "О"),
+    "thanks-answered: text": lambda word: ThanksAnswered(1, "О", "О", text=word),
     "csat: product": lambda word: ScoreAsked(name=None, product=word, touchpoint=1),
     "ticket-taken: manager": lambda word: TicketTaken(ticket=1, manager=word, respond_by=TODAY),
     "manager-wrote: manager": lambda word: ManagerWrote(ticket=1, manager=word, text="так"),

@@ -9,7 +9,7 @@ from rules.notices.desk import Card
 from rules.vocabulary import Language
 from sandbox.entities import utf16_length
 from tests.views.readings import every_screen, is_for_customers, seen, voice, words_of
-from views.buttons import read_button
+from views.buttons import Seldom, Stop, read_button
 from views.catalogue import VIEWS, render
 from views.screens import ROOM_FOR_A_REPEAT, Screen, seen_length
 from views.specimens import SPECIMENS, find
@@ -75,7 +75,7 @@ def test_a_message_is_made_of_words(notice: Notice, screen: Screen, language: La
         assert "«»" not in said
         assert "  " not in said
         for word in KEY_LIKE.findall(said):
-            assert word in {"retention-bot", "import-orders", "shop_bot"}, word
+            assert word in {"retention-bot", "import-orders", "shop_bot", "pause_all", "resume_all", "pool_new"}, word
 
 
 @every_message
@@ -90,7 +90,7 @@ def test_a_message_fits_into_telegram(notice: Notice, screen: Screen, language: 
 @every_message
 def test_every_button_is_understood_when_it_is_pressed(notice: Notice, screen: Screen, language: Language) -> None:
     """What a button sends back fits into 64 bytes and is read as the very button that was drawn."""
-    pressed = [key.data for row in screen.rows for key in row]
+    pressed = [key.data for row in screen.rows for key in row if key.url is None and key.copies is None]
 
     assert len(set(pressed)) == len(pressed) or notice.kind == "open-tickets"
     for data in pressed:
@@ -98,6 +98,13 @@ def test_every_button_is_understood_when_it_is_pressed(notice: Notice, screen: S
         button = read_button(data)
         assert button is not None
         assert button.data() == data
+
+
+@every_message
+def test_whatever_comes_unasked_has_a_way_out(notice: Notice, screen: Screen, language: Language) -> None:
+    """Less of it, or none, is one tap away; what was asked for needs no such thing."""
+    pressed = {type(read_button(key.data)) for row in screen.rows for key in row}
+    assert not notice.unprompted or {Seldom, Stop} <= pressed
 
 
 @every_customer_message
@@ -117,7 +124,8 @@ def test_a_customer_is_spoken_to_calmly(notice: Notice, screen: Screen, language
 
 @pytest.mark.parametrize(
     ("notice", "screen", "language"),
-    [case for case in SAID if case.values[0].kind != "language-asked"],  # type: ignore[union-attr]
+    # a preview is in the language of those it is for
+    [case for case in SAID if case.values[0].kind not in {"language-asked", "thanks-preview"}],  # type: ignore[union-attr]
 )
 def test_no_message_is_half_translated(notice: Notice, screen: Screen, language: Language) -> None:
     """A Ukrainian text has no letter that only Russian has, and the other way round; people's own words aside."""
@@ -142,7 +150,7 @@ def test_the_question_of_the_language_is_asked_in_both() -> None:
 def test_every_listed_command_is_described(role: None, language: Language) -> None:
     """Telegram takes at most 256 characters of what a command does, and the name in small letters."""
     for command, does in commands(role, voice(language)):
-        assert re.fullmatch(r"[a-z]{1,32}", command)
+        assert re.fullmatch(r"[a-z_]{1,32}", command)
         assert 3 <= len(does) <= 256
 
 
@@ -159,6 +167,9 @@ TOASTS: dict[str, dict[str, object]] = {
     "toast-not-allowed": {},
     "score-noted": {"score": 5},
     "score-same": {"score": 5},
+    "reply-noted": {"said": "Я" * 40},
+    "reply-same": {"said": "Я" * 40},
+    "unsolved-toast": {"again": "yes"},
     "press-owned": {"owner": "Я" * 64},
     "press-taken": {"owner": None},
     "press-already_yours": {"owner": None},

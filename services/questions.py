@@ -1,0 +1,50 @@
+"""What each kind of planned contact says when its moment comes."""
+
+from rules.greetings import variant, years_together
+from rules.notice import Notice
+from rules.notices.answers import (
+    AnniversaryGreeted,
+    BirthdayGreeted,
+    DeliveryAsked,
+    EaseAsked,
+    NpsAsked,
+    ReturnReasonAsked,
+    WarrantyAsked,
+)
+from rules.notices.checkin import ScoreAsked
+from rules.vocabulary import ContactKind
+from services import thanking
+from services.answers_delivery import is_repeated
+from storage import histories, orders
+from storage.records import Customer, Touchpoint
+from storage.unit import UnitOfWork
+
+
+def said_by(  # noqa: PLR0911 - one line a kind
+    unit: UnitOfWork, kind: ContactKind, touchpoint: Touchpoint, customer: Customer
+) -> Notice:
+    """What a contact of this kind says to its customer now."""
+    name = customer.name
+    product = orders.main_product(unit, touchpoint.order_id) if touchpoint.order_id else None
+    match kind:
+        case ContactKind.THANK_YOU:
+            return thanking.thank(unit, touchpoint, customer, product)
+        case ContactKind.CSAT:
+            return ScoreAsked(name=name, product=product, touchpoint=touchpoint.id)
+        case ContactKind.DELIVERY_CHECK:
+            again = is_repeated(touchpoint)
+            return DeliveryAsked(name=name, product=product, touchpoint=touchpoint.id, again=again)
+        case ContactKind.NPS:
+            return NpsAsked(name=name, touchpoint=touchpoint.id)
+        case ContactKind.EASE:
+            return EaseAsked(name=name, ticket=touchpoint.ticket_id, touchpoint=touchpoint.id)
+        case ContactKind.WARRANTY_CHECK:
+            return WarrantyAsked(name=name, product=product, touchpoint=touchpoint.id)
+        case ContactKind.RETURN_REASON:
+            return ReturnReasonAsked(name=name, product=product, touchpoint=touchpoint.id)
+        case ContactKind.ANNIVERSARY:
+            since = histories.first_order_at(unit, customer.id) or unit.now
+            years = years_together(since, unit.now)
+            return AnniversaryGreeted(name=name, years=years, variant=variant(unit.now, unit.shop.zone, customer.id))
+        case ContactKind.BIRTHDAY:
+            return BirthdayGreeted(name=name, variant=variant(unit.now, unit.shop.zone, customer.id))
