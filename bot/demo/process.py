@@ -64,7 +64,8 @@ class BotProcess:
         if self.is_alive:
             self._process.send_signal(signal.SIGTERM)
             try:
-                await asyncio.wait_for(self._process.wait(), within)
+                async with asyncio.timeout(within):
+                    await self._process.wait()
             except TimeoutError:
                 await self.kill()
         return self._process.returncode

@@ -71,9 +71,10 @@ class Stream:
         self.bell.ring()
 
     async def follow(self) -> None:
-        """Look whenever the world's bell rings, until cancelled."""
-        while True:
+        """Look whenever the world's bell rings, and each second, until the end."""
+        while not self._ended:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.stage.world.bell.wait(), 1.0)
+                async with asyncio.timeout(1.0):  # wait_for may lose a cancellation that meets the bell
+                    await self.stage.world.bell.wait()
             await asyncio.sleep(_TOGETHER_SECONDS)
             self.look()

@@ -97,7 +97,7 @@ def press_view(press: Press) -> Json:
 
 def bar_view(stage: Stage) -> Json:
     """Return what stands above the phones: time, weather, the bot, what is planned and what went wrong on the wire."""
-    failed = [call for call in stage.world.journal.calls[-400:] if call.ok is False][-_MOST_TROUBLES:]
+    failed = [call for call in stage.world.journal.calls[-400:] if call.ok is False and _is_weather(call.code or 0)]
     return {
         "offset": stage.clock.offset.total_seconds(),
         "zone": stage.zone,
@@ -111,7 +111,7 @@ def bar_view(stage: Stage) -> Json:
         "planned": [{"at": one.at.timestamp(), "kind": one.kind, "about": one.about} for one in stage.planned],
         "troubles": [
             {"at": call.at.timestamp(), "method": call.method, "code": call.code, "words": call.description}
-            for call in failed
+            for call in failed[-_MOST_TROUBLES:]
         ],
     }
 
@@ -138,6 +138,11 @@ def commands_for(bot: Bot, person: Person, chat: Chat) -> list[Json]:
             if found := bot.commands.get((text, wanted)):
                 return found
     return []
+
+
+def _is_weather(code: int) -> bool:
+    """Tell Telegram's bad days (no answer, 429, 5xx) from what it refuses on the best of them."""
+    return code in (0, 429) or code >= 500
 
 
 def _reply_button(button: Any) -> Json:

@@ -36,10 +36,18 @@ export class Phone {
     this.composer = composer(this);
     this.footShown = "";
     this.markSeen();
-    this.log.addEventListener("scroll", () => { this.atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 60; });
+    this.log.addEventListener("scroll", () => this.scrolled());
     this.atEnd = true;
     // A log that stood at its end stays there, whatever grows in it or around it.
     new ResizeObserver(() => this.keepEnd()).observe(this.log);
+  }
+
+  scrolled() {
+    const shape = `${this.log.scrollHeight} ${this.log.clientHeight}`;
+    const isByHand = shape === this.shape; // else it is the log that has changed, not where somebody looks
+    this.shape = shape;
+    if (!isByHand && this.atEnd) this.keepEnd();
+    else this.atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 60;
   }
 
   keepEnd() {
@@ -303,7 +311,7 @@ export class Phone {
     this.rows = fresh;
     while (before ? before.nextSibling : this.log.firstChild) (before ? before.nextSibling : this.log.firstChild).remove();
     if (!blocks.length) this.log.append(this.welcome(chat));
-    if (wasAtEnd) { this.log.scrollTop = this.log.scrollHeight; this.atEnd = true; }
+    if (wasAtEnd) { this.atEnd = true; this.keepEnd(); requestAnimationFrame(() => this.keepEnd()); }
   }
 
   blocks(chat) {
