@@ -15,7 +15,7 @@ from rules.vocabulary import QUESTIONS, ContactKind, Reason
 DAY = timedelta(days=1)
 WEEK, MONTH = 7 * DAY, 30 * DAY
 # What is asked about a purchase goes before what is only kind to say. What has no place here goes last.
-IMPORTANCE = (*QUESTIONS, ContactKind.THANK_YOU, ContactKind.BIRTHDAY, ContactKind.ANNIVERSARY)
+IMPORTANCE = (*QUESTIONS, ContactKind.THANK_YOU, ContactKind.BIRTHDAY, ContactKind.ANNIVERSARY, ContactKind.OFFER)
 # Longer than any shop is closed.
 FURTHEST = 400
 

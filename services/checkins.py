@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rules.courtesy import MONTH, WEEK, Said, Turn, rank, turn
 from rules.notice import Notice
@@ -25,9 +24,9 @@ from rules.vocabulary import (
     TouchpointState,
     Verdict,
 )
-from services import complaints
+from services import complaints, people
 from services.refusals import Outdated
-from storage import answers, customers, ledger, orders, outbox, touchpoints
+from storage import answers, customers, ledger, orders, outbox, recipients, touchpoints
 from storage.records import Customer, Touchpoint
 from storage.unit import UnitOfWork
 
@@ -144,9 +143,12 @@ def _turn(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind, *, on_its
     return turn(
         kind,
         manners=manners,
-        zone=_zone(unit, customer),
+        zone=people.zone_of(unit, customer),
         now=unit.now,
-        said=[Said(_kind(unit, name), at) for name, at in made],
+        said=[
+            *(Said(_kind(unit, name), at) for name, at in made),
+            *(Said(ContactKind.OFFER, at) for at in recipients.made(unit, touchpoint.customer_id, since=since)),
+        ],
         ahead=[Said(_kind(unit, name), max(at, unit.now)) for name, at in ahead],
     )
 
@@ -169,13 +171,6 @@ def _is_ignored(unit: UnitOfWork, customer_id: CustomerId) -> bool:
         unit, customer_id, questions, most=QUESTIONS_IGNORED, before=unit.now - TIME_TO_ANSWER
     )
     return len(states) == QUESTIONS_IGNORED and all(states)
-
-
-def _zone(unit: UnitOfWork, customer: Customer) -> ZoneInfo:
-    try:
-        return ZoneInfo(customer.zone) if customer.zone else unit.shop.zone
-    except (ZoneInfoNotFoundError, ValueError):
-        return unit.shop.zone
 
 
 def _notice(contact: Contact, touchpoint: Touchpoint, customer: Customer, product: str | None) -> Notice:

@@ -1,12 +1,14 @@
 """Who is talking to us, and in which language they are answered."""
 
 from collections.abc import Collection
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rules.conversation import Someone
 from rules.language import choose_language
 from rules.vocabulary import Language
 from services import staffing
 from storage import customers, people, settings, touchpoints
+from storage.records import Customer
 from storage.unit import UnitOfWork
 
 DESK_LANGUAGE = "desk_language"
@@ -51,6 +53,14 @@ def languages_of_chats(unit: UnitOfWork, chat_ids: Collection[int]) -> dict[int,
         chat_id: language_of_chat(unit, chat_id) if chat_id < 0 else spoken.get(chat_id, unit.shop.default_language)
         for chat_id in chat_ids
     }
+
+
+def zone_of(unit: UnitOfWork, customer: Customer) -> ZoneInfo:
+    """Tell where a customer's clock is; a zone that nobody knows is the shop's."""
+    try:
+        return ZoneInfo(customer.zone) if customer.zone else unit.shop.zone
+    except (ZoneInfoNotFoundError, ValueError):
+        return unit.shop.zone
 
 
 def choose(unit: UnitOfWork, telegram_id: int, language: Language) -> None:

@@ -4,6 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 from rules.notice import Notice
+from rules.notices.campaigns import (
+    CampaignAsked,
+    CampaignCancelAsked,
+    CampaignChanged,
+    CampaignConfirmAsked,
+    CampaignReady,
+    CampaignSecondAsked,
+    CampaignShown,
+    CampaignsListed,
+    CampaignStopped,
+    Offer,
+    OfferPreview,
+)
 from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
 from rules.notices.complaint import (
     ComplainAsked,
@@ -125,6 +138,7 @@ from rules.notices.staff import (
 )
 from rules.notices.templates import DraftShown, TemplatesListed
 from views import (
+    campaign,
     checkin,
     complaint,
     desk,
@@ -132,6 +146,7 @@ from views import (
     finding,
     handover,
     meeting,
+    offer,
     parking,
     pausing,
     praise,
@@ -271,6 +286,17 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     PromiseDoneAsked: promise.done_asked,
     PromiseKeptThanked: promise.kept_thanked,
     PromiseBrokenHeard: promise.broken_heard,
+    Offer: offer.offer,
+    OfferPreview: offer.preview,
+    CampaignAsked: campaign.asked,
+    CampaignReady: campaign.ready,
+    CampaignConfirmAsked: campaign.confirm_asked,
+    CampaignSecondAsked: campaign.second_asked,
+    CampaignShown: campaign.shown,
+    CampaignChanged: campaign.shown,
+    CampaignStopped: campaign.stopped,
+    CampaignCancelAsked: campaign.cancel_asked,
+    CampaignsListed: campaign.listed,
 }
 
 

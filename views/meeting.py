@@ -106,7 +106,7 @@ def menu(notice: MenuShown, voice: Voice) -> Screen:
     if notice.role is not None:
         rows += [row(MenuItem.OPEN_TICKETS, MenuItem.FIND), row(MenuItem.DUTY, MenuItem.PULSE)]
     if notice.role is Role.ADMIN:
-        rows += [row(MenuItem.TEAM, MenuItem.INVITE), row(MenuItem.DESK, MenuItem.PARKED)]
+        rows += [row(MenuItem.TEAM, MenuItem.INVITE), row(MenuItem.DESK, MenuItem.PARKED), row(MenuItem.CAMPAIGNS)]
     if notice.is_customer:
         rows += [row(MenuItem.WRITE, MenuItem.COMPLAIN), row(MenuItem.MY, MenuItem.REWARDS), row(MenuItem.CONSENTS)]
         rows.append(row(MenuItem.PAUSE, MenuItem.OFTEN))

@@ -19,10 +19,11 @@ TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A button: a label of one to three words, and what pressing it sends back."""
+    """A button: a label of one to three words, and what pressing it sends back, or the address that it opens."""
 
     label: str
-    data: str
+    data: str = ""
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,24 @@
 from datetime import UTC, datetime, timedelta
 
 from rules import customer_card as c
+from rules.campaigns import Confirmation
 from rules.finding import Matched
 from rules.notice import Media, Notice
+from rules.notices.campaigns import (
+    CampaignAsked,
+    CampaignCancelAsked,
+    CampaignChanged,
+    CampaignConfirmAsked,
+    CampaignReady,
+    CampaignSecondAsked,
+    CampaignShown,
+    CampaignsListed,
+    CampaignStatus,
+    CampaignStopped,
+    Offer,
+    OfferFacts,
+    OfferPreview,
+)
 from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
 from rules.notices.complaint import (
     ComplainAsked,
@@ -137,6 +153,8 @@ from rules.outage import DeskTrouble
 from rules.parking import Trouble
 from rules.pulse import CategoryScores, ComplaintsPulse, ManagerPulse, MonthScores, Pulse, ScalePulse, Scores
 from rules.vocabulary import (
+    CampaignState,
+    CampaignStep,
     Category,
     Cause,
     Clock,
@@ -144,10 +162,12 @@ from rules.vocabulary import (
     MediaKind,
     NoteKind,
     OrderStatus,
+    PauseReason,
     Reason,
     Role,
     TicketKind,
     TicketState,
+    Timing,
     TouchpointState,
 )
 from rules.when import HourFrom
@@ -234,6 +254,31 @@ PULSE = Pulse(
     ),
     complaints=ComplaintsPulse(opened=12, answered=11, answer_seconds=2400, judged=10, confirmed=8),
     managers=(ManagerPulse("Олег", solved=7, judged=6, confirmed=5, kept=3, broken=1),),
+)
+
+OFFER = OfferFacts(
+    text="<b>{name|Кава}</b> та знижка 10 % на все в магазин {shop}",
+    name="Олена Шевченко",
+    button="Каталог",
+    link="https://kavova.ua/kava",
+    valid_until=TOMORROW,
+    minimum_minor=50_000,
+)
+CAMPAIGN = CampaignStatus(
+    campaign=3,
+    name="Весна",
+    state=CampaignState.SENDING,
+    audience=4680,
+    pending=1812,
+    queued=100,
+    sent=2200,
+    blocked=80,
+    failed=2,
+    skipped=15,
+    unknown=3,
+    held_out=468,
+    reasons=((Reason.NO_CONSENT, 11), (Reason.OPEN_COMPLAINT, 4)),
+    a_minute=1680,
 )
 
 SPECIMENS: tuple[Notice, ...] = (
@@ -415,6 +460,29 @@ SPECIMENS: tuple[Notice, ...] = (
     SaleRecorded(number="П-17", customer="Олена Шевченко", product="Кавомолка", amount_minor=125_000, currency="UAH"),
     PulseShown(PULSE),
     PulseTable(PULSE),
+    Offer(3, 7, OFFER),
+    OfferPreview(3, Language.UKRAINIAN, OFFER),
+    CampaignAsked(3, CampaignStep.AUDIENCE, "Весна"),
+    CampaignReady(
+        campaign=3,
+        name="Весна",
+        languages=(Language.UKRAINIAN,),
+        has_two=False,
+        timing=Timing.NOW,
+        people=4212,
+        held_out=468,
+        skipped=((Reason.NO_CONSENT, 11), (Reason.OPEN_COMPLAINT, 4)),
+        textless=((Language.RUSSIAN, 3),),
+        seconds=151,
+        previews=("Олена", "Марк"),
+    ),
+    CampaignConfirmAsked(3, "Весна", 4212, Confirmation.TYPED),
+    CampaignSecondAsked(3, "Весна", 6212, "Марта"),
+    CampaignShown(3, CAMPAIGN),
+    CampaignChanged(3, CAMPAIGN),
+    CampaignStopped(3, "Весна", PauseReason.FAILURES, 12, 50),
+    CampaignCancelAsked(3, "Весна", 1200),
+    CampaignsListed((CAMPAIGN,)),
 )
 
 

@@ -151,6 +151,8 @@ COMMANDS = {
         "pulse",
         "promises",
         "praise",
+        "campaign",
+        "campaigns",
         "team",
         "invite",
         "desk",

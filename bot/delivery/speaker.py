@@ -172,4 +172,8 @@ def keyboard(rows: Sequence[Sequence[Key]]) -> dict[str, Any] | None:
     """Buttons as Telegram wants them; None for none."""
     if not rows:
         return None
-    return {"inline_keyboard": [[{"text": key.label, "callback_data": key.data} for key in row] for row in rows]}
+    return {"inline_keyboard": [[_button(key) for key in row] for row in rows]}
+
+
+def _button(key: Key) -> dict[str, str]:
+    return {"text": key.label, **({"url": key.link} if key.link else {"callback_data": key.data})}

@@ -118,6 +118,7 @@ customer-contacts-title = <b>{ $name }</b> · что мы писали
 customer-no-contacts = Мы ещё ничего не отправляли и не планировали
 contact-thank_you = благодарность
 contact-csat = вопрос о покупке
+contact-offer = предложение
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)
@@ -147,6 +148,9 @@ reason-budget = за это время уже писали достаточно
 reason-too_soon = слишком скоро после предыдущего сообщения
 reason-paused = клиент просит перерыв
 reason-ignored = последние три вопроса остались без ответа
+reason-no_text = нет текста на языке клиента
+reason-cancelled = рассылка отменена
+reason-campaign_paused = рассылка на паузе
 
 customer-notes-title = <b>{ $name }</b> · заметки
 customer-no-notes = Заметок ещё нет

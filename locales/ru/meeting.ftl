@@ -67,6 +67,7 @@ menu-team = Команда
 menu-invite = Позвать менеджера
 menu-desk = Чат менеджеров
 menu-parked = Необработанное
+menu-campaigns = Рассылки
 
 help-customer =
     • Напишите сюда о чём угодно: прочитает и ответит человек. Что-то не так — /complain.
@@ -108,6 +109,8 @@ command-praise = Благодарности команде за месяц
 command-invite = Позвать менеджера
 command-desk = Сделать эту группу чатом менеджеров
 command-parked = Сообщения, которые не удалось обработать
+command-campaign = Написать многим: новая рассылка
+command-campaigns = Рассылки: черновики, что идёт, что было
 command-tickets = Открытые обращения
 command-duty = Кто дежурит: /duty да или /duty нет
 command-pulse = Как наши клиенты: оценки, жалобы, команда

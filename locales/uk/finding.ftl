@@ -118,6 +118,7 @@ customer-contacts-title = <b>{ $name }</b> · що ми писали
 customer-no-contacts = Ми ще нічого не надсилали й не планували
 contact-thank_you = подяка
 contact-csat = запитання про покупку
+contact-offer = пропозиція
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)
@@ -147,6 +148,9 @@ reason-budget = за цей час уже писали досить
 reason-too_soon = надто скоро після попереднього повідомлення
 reason-paused = клієнт просить перерву
 reason-ignored = останні три запитання лишилися без відповіді
+reason-no_text = немає тексту мовою клієнта
+reason-cancelled = розсилку скасовано
+reason-campaign_paused = розсилка на паузі
 
 customer-notes-title = <b>{ $name }</b> · нотатки
 customer-no-notes = Нотаток ще немає

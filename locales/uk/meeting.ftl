@@ -67,6 +67,7 @@ menu-team = Команда
 menu-invite = Запросити менеджера
 menu-desk = Чат менеджерів
 menu-parked = Необроблене
+menu-campaigns = Розсилки
 
 help-customer =
     • Напишіть сюди про будь-що: прочитає й відповість людина. Щось не так — /complain.
@@ -108,6 +109,8 @@ command-praise = Подяки команді за місяць
 command-invite = Запросити менеджера
 command-desk = Зробити цю групу чатом менеджерів
 command-parked = Повідомлення, які не вдалося обробити
+command-campaign = Написати багатьом: нова розсилка
+command-campaigns = Розсилки: чернетки, що йде, що було
 command-tickets = Відкриті звернення
 command-duty = Хто чергує: /duty так або /duty ні
 command-pulse = Як наші клієнти: оцінки, скарги, команда

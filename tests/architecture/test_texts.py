@@ -12,13 +12,27 @@ from pathlib import Path
 import pytest
 from fluent.syntax.ast import Comment, GroupComment, Junk, Message, ResourceComment
 
+from rules.campaigns import Fault
 from rules.customer_card import CardPage
 from rules.finding import Matched
 from rules.parking import Trouble
-from rules.vocabulary import Category, Cause, ContactKind, Language, NoteKind, Purpose, Reason, Role, Scale
+from rules.vocabulary import (
+    CampaignState,
+    CampaignStep,
+    Category,
+    Cause,
+    ContactKind,
+    Language,
+    NoteKind,
+    Purpose,
+    Reason,
+    Role,
+    Scale,
+)
 from services.desk import Press
 from tests.texts import LOCALES, entries, files, messages
-from views.buttons import MenuItem
+from views.buttons import CampaignAct, CampaignChoice, MenuItem
+from views.campaign import COUNTED
 from views.pausing import LENGTHS
 from views.pulse import HEADS
 from views.staff import COMMANDS
@@ -52,6 +66,13 @@ FAMILIES: dict[str, set[str]] = {
     "pulse-head-{}": called("pulse-head-", HEADS),
     "reason-{}": called("reason-", Reason),
     "contact-{}": called("contact-", ContactKind),
+    "campaign-fault-{}": called("campaign-fault-", Fault),
+    "campaign-ask-{}": called("campaign-ask-", CampaignStep),
+    "campaign-choice-{}": called("campaign-choice-", CampaignChoice),
+    "campaign-do-{}": called("campaign-do-", CampaignAct),
+    "campaign-state-{}": called("campaign-state-", CampaignState),
+    "campaign-textless-{}": called("campaign-textless-", Language),
+    "campaign-count-{}": called("campaign-count-", COUNTED),
     "consents-{}-{}": {f"consents-{purpose}-{way}" for purpose, way in product(Purpose, ("on", "off"))},
     "{}-{}": {f"{manner}-{day}" for manner, day in product(("at", "until"), ("today", "tomorrow"))},
     "{}-date": {"at-date", "until-date"},

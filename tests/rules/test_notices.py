@@ -22,6 +22,15 @@ STORED_NAMES = {
     "added-to-group",
     "already-staff",
     "already-stopped",
+    "campaign",
+    "campaign-asked",
+    "campaign-cancel-asked",
+    "campaign-changed",
+    "campaign-confirm-asked",
+    "campaign-ready",
+    "campaign-second-asked",
+    "campaign-stopped",
+    "campaigns",
     "card",
     "card-changed",
     "complain-asked",
@@ -57,6 +66,8 @@ STORED_NAMES = {
     "menu",
     "my-tickets",
     "not-allowed",
+    "offer",
+    "offer-preview",
     "offers-consent-asked",
     "open-tickets",
     "remedies-listed",
@@ -195,4 +206,4 @@ def test_an_unprompted_message_is_never_sent_twice(kind: str) -> None:
 
 def test_there_are_messages_of_both_manners() -> None:
     """Check-ins are unprompted: if none were, the rule above would hold for nothing."""
-    assert {kind for kind, cls in KINDS.items() if cls.unprompted} == {"thank-you", "csat"}
+    assert {kind for kind, cls in KINDS.items() if cls.unprompted} == {"thank-you", "csat", "offer"}

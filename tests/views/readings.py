@@ -113,7 +113,7 @@ from views.voice import Voice
 
 KYIV = ZoneInfo("Europe/Kyiv")
 # The views that speak to customers; the others speak to the shop's own people.
-TO_CUSTOMERS = {"views.meeting", "views.checkin", "views.complaint", "views.promise"}
+TO_CUSTOMERS = {"views.offer", "views.meeting", "views.checkin", "views.complaint", "views.promise"}
 
 
 def voice(language: Language) -> Voice:

@@ -69,8 +69,9 @@ def test_a_message_is_made_of_words(notice: Notice, screen: Screen, language: La
 
     assert text
     for said in (text, *labels(screen)):
-        assert "{" not in said
-        assert "}" not in said
+        if notice.kind != "campaign-asked":  # it tells how a field is written
+            assert "{" not in said
+            assert "}" not in said
         assert "None" not in said
         assert "«»" not in said
         assert "  " not in said
@@ -90,7 +91,7 @@ def test_a_message_fits_into_telegram(notice: Notice, screen: Screen, language: 
 @every_message
 def test_every_button_is_understood_when_it_is_pressed(notice: Notice, screen: Screen, language: Language) -> None:
     """What a button sends back fits into 64 bytes and is read as the very button that was drawn."""
-    pressed = [key.data for row in screen.rows for key in row]
+    pressed = [key.data for row in screen.rows for key in row if key.link is None]
 
     assert len(set(pressed)) == len(pressed) or notice.kind == "open-tickets"
     for data in pressed:
