@@ -27,7 +27,7 @@ from bot.opening import CannotRun, open_live_database
 from bot.role import Role
 from bot.settings import Settings
 from rules.pace import Limits
-from services import campaign_sending, desk, staffing, watch
+from services import campaign_forecast, campaign_sending, desk, staffing, watch
 from storage import settings as stored
 from storage.database import Clock, Database, DatabaseError
 from storage.sole import Sole
@@ -96,6 +96,7 @@ def _alone(database: Database, settings: Settings, role: Role) -> Iterator[None]
 
 async def _run(settings: Settings, database: Database, role: Role, tick_seconds: float) -> None:
     await database.transact(partial(desk.configure_admins, admin_ids=settings.admin_ids))
+    await database.transact(partial(stored.write, key=campaign_forecast.PACE, value=str(settings.messages_per_second)))
     sys.setswitchinterval(SWITCH_SECONDS)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()

@@ -16,6 +16,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from services import (
     campaign_building,
+    campaign_recalling,
     campaign_running,
     campaign_sending,
     checkins,
@@ -96,6 +97,9 @@ class Ticking:
         feed = partial(campaign_sending.feed, ahead=self._offers_ahead)
         await self.database.transact(campaign_running.begin_due)
         while await self.database.transact(feed) and time.monotonic() < until:
+            pass
+        take_back = partial(campaign_recalling.feed, ahead=self._offers_ahead)
+        while await self.database.transact(take_back) and time.monotonic() < until:
             pass
         while await self.database.transact(campaign_building.build_some) and time.monotonic() < until:
             pass

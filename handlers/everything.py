@@ -1,8 +1,8 @@
 """The whole board, in one place: what a newcomer opens first to find a conversation."""
 
 from handlers import menu
+from handlers.admin import campaign, membership, parked, praise, team
 from handlers.admin import desk as admin_desk
-from handlers.admin import membership, parked, praise, team
 from handlers.board import Board
 from handlers.customer import checkin, complaint, leaving, meeting, mine, pausing, promise
 from handlers.manager import desk, dismissing, duty, finding, handover, promises, pulse, remedies, sales, templates
@@ -35,6 +35,7 @@ def build_board() -> Board:
         dismissing,
         sales,
         pulse,
+        campaign,
     ):
         conversation.put_on(board)
     return board

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.board import Board
 from handlers.hearing import Act, Gestures, Toast
 from services import (
+    campaign_running,
     complaints,
     consents,
     conversation,
@@ -60,6 +61,7 @@ ITEMS: dict[MenuItem, Callable[[UnitOfWork, int], object]] = {
     MenuItem.INVITE: staffing.invite,
     MenuItem.DESK: desk.explain,
     MenuItem.PARKED: parking.show,
+    MenuItem.CAMPAIGNS: campaign_running.list_newest,
 }
 
 

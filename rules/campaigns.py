@@ -51,6 +51,9 @@ LATE_AFTER = timedelta(hours=1)
 # An offer without a day of its own is given up so long after its beginning.
 LASTS = timedelta(days=14)
 RECALLED_WITHIN = timedelta(hours=48)
+# What is bought in so many days counts; of a difference that is wider than this on either side nothing is said.
+JUDGED_AFTER = timedelta(days=14)
+NARROW = 0.05
 MULTIPLIERS = (2_654_435_761, 2_246_822_519, 3_266_489_917)
 MODULUS = 2**32
 
@@ -82,6 +85,24 @@ class Confirmation(StrEnum):
     TYPED = "typed"
     SECOND = "second"
     ALONE = "alone"
+
+
+class Effect(StrEnum):
+    """What a campaign did, as far as can be told: more is bought, less, no difference, or it is too early to say."""
+
+    EARLY = "early"
+    MORE = "more"
+    LESS = "less"
+    NONE = "none"
+
+
+def effect(low: float, high: float, *, is_over: bool) -> Effect:
+    """Judge the interval of a difference: what may be chance is no effect, and a wide interval is no judgement."""
+    if is_over and low > 0:
+        return Effect.MORE
+    if is_over and high < 0:
+        return Effect.LESS
+    return Effect.NONE if is_over and high - low <= 2 * NARROW else Effect.EARLY
 
 
 def finding(text: str, *, has_media: bool = False, beside: int = 0) -> Finding | None:
@@ -136,7 +157,7 @@ def confirmation(people: int, *, other_admins: int) -> Confirmation:
 
 
 def fails_too_often(last: Sequence[RecipientState], *, percent: int) -> bool:
-    """Tell whether, of the last that were tried (without who blocked the bot), so many failed that somebody must look."""
+    """Tell whether too many failed of the last that were tried; who blocked the bot is not among them."""
     looked_at = last[:LOOKED_AT]
     failed = sum(one is RecipientState.FAILED for one in looked_at)
     return len(looked_at) >= FEWEST_LOOKED_AT and failed * 100 >= percent * max(len(looked_at), 1)

@@ -423,9 +423,8 @@ class PauseReason(StrEnum):
 
 
 class RecallState(StrEnum):
-    """What became of taking an offer back: wanted, on its way, gone, or still there."""
+    """What became of taking an offer back: it is on its way, the offer is gone, or it stays."""
 
-    WANTED = "wanted"
     QUEUED = "queued"
     GONE = "gone"
     STAYS = "stays"

@@ -7,8 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rules.language import choose_language
-from rules.vocabulary import CampaignId, CampaignState, RecipientState, Timing
-from storage import campaigns, recipients
+from rules.vocabulary import CampaignId, CampaignState, CampaignStep, RecipientState, Timing
+from services import campaign_forecast
+from storage import campaigns, recipients, staff
 from storage.audiences import audience_of
 from storage.campaigns import Campaign
 from storage.unit import UnitOfWork
@@ -51,6 +52,9 @@ def build_some(unit: UnitOfWork, *, most: int = CHUNK) -> CampaignId | None:
         campaigns.change(unit, campaign.id, built_to=until, forecast=forecast)
     else:
         campaigns.change(unit, campaign.id, built_at=unit.now, forecast=forecast)
+        if campaign.step is CampaignStep.READY:
+            author = staff.get(unit, campaign.created_by)
+            campaign_forecast.ready(unit, campaigns.get(unit, campaign.id), author.telegram_id)
     return campaign.id
 
 

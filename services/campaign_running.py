@@ -16,6 +16,7 @@ from rules.vocabulary import (
     CampaignState,
     PauseReason,
     Reason,
+    RecallState,
     RecipientState,
     Role,
     Timing,
@@ -77,7 +78,7 @@ def _first_due(unit: UnitOfWork, campaign: Campaign) -> datetime:
 
 def pause(unit: UnitOfWork, by: int, campaign_id: CampaignId) -> None:
     """Send nothing more of it until somebody resumes; what is in the chats' hands already may still arrive."""
-    campaign = _its(unit, by, campaign_id)
+    campaign = hold_of(unit, by, campaign_id)
     if not campaigns.move(
         unit,
         campaign.id,
@@ -91,7 +92,7 @@ def pause(unit: UnitOfWork, by: int, campaign_id: CampaignId) -> None:
 
 def resume(unit: UnitOfWork, by: int, campaign_id: CampaignId) -> None:
     """Go on where it stood; one whose moment is still ahead waits for it."""
-    campaign = _its(unit, by, campaign_id)
+    campaign = hold_of(unit, by, campaign_id)
     waits = campaign.began_at is None and _first_due(unit, campaign) > unit.now
     state = CampaignState.SCHEDULED if waits else CampaignState.SENDING
     began_at = None if waits else campaign.began_at or unit.now
@@ -106,7 +107,7 @@ def resume(unit: UnitOfWork, by: int, campaign_id: CampaignId) -> None:
 
 def ask_cancel(unit: UnitOfWork, by: int, campaign_id: CampaignId) -> None:
     """Ask once before a campaign is cancelled. Outdated for one that is over."""
-    campaign = _its(unit, by, campaign_id)
+    campaign = hold_of(unit, by, campaign_id)
     if campaign.state not in RUNNING:
         raise Outdated
     left = recipients.totals(unit, campaign_id).states
@@ -116,7 +117,7 @@ def ask_cancel(unit: UnitOfWork, by: int, campaign_id: CampaignId) -> None:
 
 def cancel(unit: UnitOfWork, by: int, campaign_id: CampaignId) -> None:
     """Send nothing more of it, ever; who was still ahead is skipped, and shown so."""
-    _its(unit, by, campaign_id)
+    hold_of(unit, by, campaign_id)
     if not campaigns.move(unit, campaign_id, CampaignState.CANCELLED, of=RUNNING, paused_for=None):
         raise Outdated
     redraw(unit, campaign_id)
@@ -157,7 +158,7 @@ def end_if_over(unit: UnitOfWork, campaign_id: CampaignId) -> None:
 
 def show(unit: UnitOfWork, by: int, campaign_id: CampaignId) -> None:
     """Show how far a campaign is; this message is redrawn from now on. Outdated for a draft."""
-    campaign = _its(unit, by, campaign_id)
+    campaign = hold_of(unit, by, campaign_id)
     if campaign.state is CampaignState.DRAFT:
         raise Outdated
     outbox.say(unit, by, CampaignShown(campaign=campaign_id))
@@ -195,14 +196,19 @@ def redraw(unit: UnitOfWork, campaign_id: CampaignId) -> None:
 
 def redraw_running(unit: UnitOfWork) -> None:
     """Redraw what runs, if something has changed since; at most once in three seconds each."""
-    for campaign in campaigns.in_states(unit, CampaignState.SENDING, CampaignState.CANCELLED):
-        if campaign.shown_chat_id is None or (campaign.state is not CampaignState.SENDING and campaign.ended_at):
+    running = campaigns.in_states(unit, CampaignState.SENDING, CampaignState.CANCELLED)
+    moving = {one.id: one for one in running if one.state is CampaignState.SENDING or one.ended_at is None}
+    for campaign in (moving | {one.id: one for one in campaigns.recalling(unit)}).values():
+        if campaign.shown_chat_id is None:
             continue
         audience = sum(campaign.shown.values()) if isinstance(campaign.shown, dict) else 0
         every = max(SHOWN_EVERY, timedelta(seconds=audience / COUNTED_A_SECOND))
         if campaign.shown_at is not None and unit.wall - campaign.shown_at < every:
             continue
         counts = {state.value: count for state, count in recipients.totals(unit, campaign.id).states.items()}
+        if campaign.recalled_at is not None:
+            gone = recipients.recalls(unit, campaign.id)
+            counts |= {f"recall-{state.value}": count for state, count in gone.items()}
         if counts != campaign.shown:
             campaigns.change(unit, campaign.id, shown=counts)
             redraw(unit, campaign.id)
@@ -235,6 +241,7 @@ def _status(unit: UnitOfWork, campaign: Campaign) -> CampaignStatus:
     is_sending = campaign.state is CampaignState.SENDING
     newly = recipients.count_tried(unit, campaign_id, since=unit.now - MINUTE) if is_sending else 0
     lasted = max((unit.now - (campaign.began_at or unit.now)).total_seconds(), 1.0)
+    gone = recipients.recalls(unit, campaign_id) if campaign.recalled_at is not None else {}
     next_at = recipients.next_due(unit, campaign_id) if is_sending and pending else None
     return CampaignStatus(
         campaign=campaign_id,
@@ -256,6 +263,11 @@ def _status(unit: UnitOfWork, campaign: Campaign) -> CampaignStatus:
         ends_at=campaign.ends_at,
         paused_for=campaign.paused_for,
         may_recall=_may_recall(unit, campaign),
+        recalled=gone.get(RecallState.GONE, 0),
+        recall_left=count(RecipientState.SENT, 0) - sum(gone.values()) + gone.get(RecallState.QUEUED, 0)
+        if campaign.recalled_at is not None and campaign.recall_ended_at is None
+        else 0,
+        recall_failed=gone.get(RecallState.STAYS, 0),
     )
 
 
@@ -264,7 +276,8 @@ def _may_recall(unit: UnitOfWork, campaign: Campaign) -> bool:
     return begun is not None and campaign.recalled_at is None and unit.now - begun < RECALLED_WITHIN
 
 
-def _its(unit: UnitOfWork, by: int, campaign_id: CampaignId) -> Campaign:
+def hold_of(unit: UnitOfWork, by: int, campaign_id: CampaignId) -> Campaign:
+    """Load a campaign for an admin's act and keep others from it till then. Outdated for one that is gone."""
     staffing.require(unit, by, Role.ADMIN)
     campaign = campaigns.hold(unit, campaign_id)
     if campaign is None:

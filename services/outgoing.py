@@ -5,13 +5,25 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.notice import Notice, read_notice
-from rules.notices.campaigns import CampaignChanged, CampaignShown, Offer
+from rules.notices.campaigns import CampaignChanged, CampaignShown, Offer, OfferRecalled
 from rules.notices.complaint import ManagerWrote, ReplyEdited
 from rules.notices.desk import Card, CardChanged, CustomerEdited, CustomerWrote, DeadlinePassed, DeadlineSoon
 from rules.outage import trouble_of
 from rules.pace import Limits, booked_for, free_moments, next_moment
 from rules.vocabulary import CampaignId, Lane, Language, OutboxState, Policy, Reason, TicketId, TouchpointState
-from services import campaign_running, campaign_sending, cards, checkins, deadlines, desk, edits, outage, people, topics
+from services import (
+    campaign_recalling,
+    campaign_running,
+    campaign_sending,
+    cards,
+    checkins,
+    deadlines,
+    desk,
+    edits,
+    outage,
+    people,
+    topics,
+)
 from services.topics import Place
 from storage import outbox, settings, tickets, touchpoints
 from storage.outbox import Outgoing
@@ -205,13 +217,16 @@ def sent(unit: UnitOfWork, arrived: Sequence[tuple[Ready, int | None]]) -> None:
     touchpoints.mark_sent(unit, [touchpoint_id for touchpoint_id in touched if touchpoint_id is not None])
     offers = [(ready.outgoing.facts, as_id) for ready, as_id in consequent if isinstance(ready.notice, Offer)]
     campaign_sending.arrived(unit, offers)
+    campaign_recalling.gone(
+        unit, [ready.outgoing.facts for ready, _ in consequent if isinstance(ready.notice, OfferRecalled)]
+    )
     for ready, message_id in consequent:
         _remember(unit, ready, message_id)
 
 
 def _has_consequences(ready: Ready) -> bool:
     has_row = ready.outgoing.touchpoint_id is not None or ready.outgoing.ticket_id is not None
-    return has_row or isinstance(ready.notice, Offer | CampaignShown | CampaignChanged)
+    return has_row or isinstance(ready.notice, Offer | OfferRecalled | CampaignShown | CampaignChanged)
 
 
 def _remember(unit: UnitOfWork, ready: Ready, message_id: int | None) -> None:
@@ -336,6 +351,8 @@ def _settle(
         return
     if outgoing.kind == Offer.kind:
         campaign_sending.settled(unit, outgoing.facts, state, reason, until)
+    if outgoing.kind == OfferRecalled.kind:
+        campaign_recalling.settled(unit, outgoing.facts, state)
     if outgoing.touchpoint_id is None:
         return
     if reason is not None and until is not None:

@@ -9,6 +9,7 @@ from sqlalchemy import Select, select
 from rules.vocabulary import Purpose
 from storage.customers import agreed_to
 from storage.tables import customer
+from storage.unit import UnitOfWork
 
 
 class Audience(Protocol):
@@ -63,3 +64,10 @@ def audience_of(stored: Mapping[str, Any]) -> Audience:
         case {"kind": "listed", "codes": list(codes)}:
             return Listed(codes)
     raise ValueError(f"no such audience: {stored.get('kind')!r}")
+
+
+def are_known(unit: UnitOfWork, codes: Sequence[str]) -> bool:
+    """Tell whether somebody has each of these codes."""
+    wanted = set(codes)
+    found = unit.execute(select(customer.c.external_id).where(customer.c.external_id.in_(sorted(wanted)))).scalars()
+    return len(set(found)) == len(wanted)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from rules.notice import Media
 from rules.vocabulary import (
@@ -63,6 +63,7 @@ class Campaign:
     shown: Any
     shown_at: datetime | None
     recalled_at: datetime | None
+    recall_ended_at: datetime | None
 
     @property
     def file(self) -> Media | None:
@@ -168,6 +169,9 @@ def to_build(unit: UnitOfWork) -> list[Campaign]:
     return [Campaign(*row) for row in unit.execute(query.order_by(campaign.c.id))]
 
 
-def drop(unit: UnitOfWork, campaign_id: CampaignId) -> None:
-    """Throw a draft away."""
-    unit.execute(delete(campaign).where(campaign.c.id == campaign_id, campaign.c.state == CampaignState.DRAFT))
+def recalling(unit: UnitOfWork) -> list[Campaign]:
+    """List the campaigns whose messages are being taken back."""
+    query = select(*columns(Campaign, campaign)).where(
+        campaign.c.recalled_at.is_not(None), campaign.c.recall_ended_at.is_(None)
+    )
+    return [Campaign(*row) for row in unit.execute(query.order_by(campaign.c.id))]

@@ -8,17 +8,27 @@ transaction. So a program that dies loses nobody, and whoever resumes repeats no
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, func, insert, literal, or_, select, update
 
 from rules.campaigns import MODULUS, MULTIPLIERS
-from rules.vocabulary import CampaignId, CustomerId, Language, Purpose, Reason, RecipientState, Variant
+from rules.vocabulary import (
+    CampaignId,
+    CustomerId,
+    Language,
+    OrderStatus,
+    Purpose,
+    Reason,
+    RecallState,
+    RecipientState,
+    Variant,
+)
 from storage.audiences import Audience
 from storage.customers import agreed_to, is_complaining
 from storage.records import Customer, columns
-from storage.tables import Moment, campaign_recipient, customer, in_state, person
+from storage.tables import Moment, campaign_recipient, customer, in_state, person, shop_order
 from storage.unit import UnitOfWork
 
 recipient = campaign_recipient
@@ -367,3 +377,96 @@ def examples(unit: UnitOfWork, campaign_id: CampaignId, *, most: int) -> list[tu
     )
     width = len(columns(Recipient, recipient))
     return [(Recipient(*row[:width]), Customer(*row[width:])) for row in unit.execute(query)]
+
+
+# --- taking it back
+
+
+_MAY_GO = (in_state(recipient.c.state, RecipientState.SENT), recipient.c.recall.is_(None))
+
+
+def to_recall(
+    unit: UnitOfWork, campaign_id: CampaignId, *, since: datetime, most: int
+) -> list[tuple[CustomerId, int, int]]:
+    """List some of those whose message was sent since then and is still there: customer, chat, message."""
+    query = (
+        select(recipient.c.customer_id, customer.c.telegram_id, recipient.c.message_id)
+        .join(customer, customer.c.id == recipient.c.customer_id)
+        .where(
+            recipient.c.campaign_id == campaign_id,
+            *_MAY_GO,
+            recipient.c.message_id.is_not(None),
+            recipient.c.settled_at > since,
+            customer.c.telegram_id.is_not(None),
+        )
+        .order_by(recipient.c.customer_id)
+        .limit(most)
+        .with_for_update(skip_locked=True, of=recipient)
+    )
+    return [(who, chat, message) for who, chat, message in unit.execute(query)]
+
+
+def recall(unit: UnitOfWork, campaign_id: CampaignId, customer_id: CustomerId, state: RecallState) -> None:
+    """Note how far the taking back of one message is."""
+    unit.execute(
+        update(recipient)
+        .where(recipient.c.campaign_id == campaign_id, recipient.c.customer_id == customer_id)
+        .values(recall=state)
+    )
+
+
+def recalls(unit: UnitOfWork, campaign_id: CampaignId) -> dict[RecallState, int]:
+    """Count the messages that were taken back, or are to be."""
+    query = (
+        select(recipient.c.recall, func.count())
+        .where(recipient.c.campaign_id == campaign_id, recipient.c.recall.is_not(None))
+        .group_by(recipient.c.recall)
+    )
+    return dict(unit.execute(query).all())
+
+
+# --- what it did
+
+
+def bought(
+    unit: UnitOfWork, campaign_id: CampaignId, *, since: datetime, until: datetime
+) -> list[tuple[RecipientState, Variant, int, int, int]]:
+    """Count people, those who ordered in that time, and those who pressed the button, by state and variant."""
+    ordered = exists().where(
+        shop_order.c.customer_id == recipient.c.customer_id,
+        shop_order.c.placed_at > since,
+        shop_order.c.placed_at <= until,
+        shop_order.c.status != OrderStatus.CANCELLED,
+    )
+    query = (
+        select(
+            recipient.c.state,
+            recipient.c.variant,
+            func.count(),
+            func.sum(case((ordered, 1), else_=0)),
+            func.count(recipient.c.clicked_at),
+        )
+        .where(recipient.c.campaign_id == campaign_id)
+        .group_by(recipient.c.state, recipient.c.variant)
+    )
+    return [(state, variant, count, int(some), clicks) for state, variant, count, some, clicks in unit.execute(query)]
+
+
+def left_after(unit: UnitOfWork, campaign_id: CampaignId, *, within: timedelta) -> tuple[int, int]:
+    """Count those who said stop, and those who blocked the bot, so soon after the offer came."""
+    came = select(recipient.c.settled_at, customer.c.stopped_at, person.c.unreachable_since).select_from(
+        recipient.join(customer, customer.c.id == recipient.c.customer_id).outerjoin(
+            person, person.c.telegram_id == customer.c.telegram_id
+        )
+    )
+    came = came.where(
+        recipient.c.campaign_id == campaign_id,
+        recipient.c.settled_at.is_not(None),
+        recipient.c.state == RecipientState.SENT,
+        or_(customer.c.stopped_at > recipient.c.settled_at, person.c.unreachable_since > recipient.c.settled_at),
+    )
+    rows = unit.execute(came).all()
+    return (
+        sum(stopped is not None and at < stopped <= at + within for at, stopped, _ in rows),
+        sum(blocked is not None and at < blocked <= at + within for at, _, blocked in rows),
+    )

@@ -643,6 +643,7 @@ campaign = Table(
     Column("shown", Json),
     Column("shown_at", Moment),
     Column("recalled_at", Moment),
+    Column("recall_ended_at", Moment),
     comment="An offer to many, from its first word to what came of it",
 )
 
@@ -692,8 +693,8 @@ Index(
     "ix_campaign_recipient_recall",
     campaign_recipient.c.campaign_id,
     campaign_recipient.c.customer_id,
-    sqlite_where=campaign_recipient.c.recall == RecallState.WANTED,
-    postgresql_where=campaign_recipient.c.recall == RecallState.WANTED,
+    sqlite_where=(campaign_recipient.c.state == RecipientState.SENT) & campaign_recipient.c.recall.is_(None),
+    postgresql_where=(campaign_recipient.c.state == RecipientState.SENT) & campaign_recipient.c.recall.is_(None),
 )
 
 consent = Table(

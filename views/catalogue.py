@@ -9,6 +9,7 @@ from rules.notices.campaigns import (
     CampaignCancelAsked,
     CampaignChanged,
     CampaignConfirmAsked,
+    CampaignEffect,
     CampaignReady,
     CampaignSecondAsked,
     CampaignShown,
@@ -16,6 +17,7 @@ from rules.notices.campaigns import (
     CampaignStopped,
     Offer,
     OfferPreview,
+    OfferRecalled,
 )
 from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
 from rules.notices.complaint import (
@@ -288,6 +290,8 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     PromiseBrokenHeard: promise.broken_heard,
     Offer: offer.offer,
     OfferPreview: offer.preview,
+    OfferRecalled: offer.recalled,
+    CampaignEffect: campaign.effect,
     CampaignAsked: campaign.asked,
     CampaignReady: campaign.ready,
     CampaignConfirmAsked: campaign.confirm_asked,

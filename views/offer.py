@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from rules.campaigns import FIELDS, fill
-from rules.notices.campaigns import Offer, OfferFacts, OfferPreview
+from rules.notices.campaigns import Offer, OfferFacts, OfferPreview, OfferRecalled
 from rules.product_names import spoken
+from rules.vocabulary import Language
 from views.buttons import Seldom, Stop, WantOffer
 from views.names import address
 from views.screens import Key, Screen, shortened
@@ -21,6 +22,11 @@ def offer(notice: Offer, voice: Voice) -> Screen:
 def preview(notice: OfferPreview, voice: Voice) -> Screen:
     """The same before it is sent, in the language of whoever would read it."""
     return _offer(notice.facts_now, notice.campaign, replace(voice, language=notice.language))
+
+
+def recalled(notice: OfferRecalled, voice: Voice) -> Screen:
+    """What stands where an offer was, if it cannot be taken out."""
+    return Screen(voice("offer-recalled"))
 
 
 def _offer(facts: OfferFacts, campaign: int, voice: Voice) -> Screen:
@@ -57,3 +63,8 @@ def _terms(facts: OfferFacts, voice: Voice) -> list[Html]:
     if facts.valid_until is not None:
         terms.append(voice("offer-until", day=voice.day(facts.valid_until)))
     return terms
+
+
+def asking_labels(voice: Voice, languages: tuple[Language, ...]) -> dict[str, str]:
+    """How the button that lets people write to the shop reads in each language."""
+    return {one.value: replace(voice, language=one).label("campaign-button-ask") for one in languages}

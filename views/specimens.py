@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from rules import customer_card as c
-from rules.campaigns import Confirmation
+from rules.campaigns import Confirmation, Effect
 from rules.finding import Matched
 from rules.notice import Media, Notice
 from rules.notices.campaigns import (
@@ -11,6 +11,7 @@ from rules.notices.campaigns import (
     CampaignCancelAsked,
     CampaignChanged,
     CampaignConfirmAsked,
+    CampaignEffect,
     CampaignReady,
     CampaignSecondAsked,
     CampaignShown,
@@ -20,6 +21,8 @@ from rules.notices.campaigns import (
     Offer,
     OfferFacts,
     OfferPreview,
+    OfferRecalled,
+    Share,
 )
 from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
 from rules.notices.complaint import (
@@ -169,6 +172,7 @@ from rules.vocabulary import (
     TicketState,
     Timing,
     TouchpointState,
+    Variant,
 )
 from rules.when import HourFrom
 
@@ -483,6 +487,20 @@ SPECIMENS: tuple[Notice, ...] = (
     CampaignStopped(3, "Весна", PauseReason.FAILURES, 12, 50),
     CampaignCancelAsked(3, "Весна", 1200),
     CampaignsListed((CAMPAIGN,)),
+    OfferRecalled(3, 7, 100),
+    CampaignEffect(
+        campaign=3,
+        name="Весна",
+        days=14,
+        meant=Share(None, 4212, 380, 95),
+        held_out=Share(None, 468, 25),
+        variants=(Share(Variant.A, 2100, 200, 50), Share(Variant.B, 2112, 180, 45)),
+        judged=Effect.MORE,
+        low=0.011,
+        high=0.058,
+        stopped=12,
+        blocked=5,
+    ),
 )
 
 

@@ -2,7 +2,6 @@
 offer-until = Действует до { $day } включительно.
 offer-minimum = От { $sum }.
 offer-category = Категория: { $category }.
-offer-want = Напишите сюда, что Вас интересует, — ответит человек.
 
 # What an admin reads
 campaign-title = <b>{ $name }</b>
@@ -62,7 +61,6 @@ campaign-confirm =
     }
 campaign-then-another = Потом это должен подтвердить другой администратор.
 campaign-second = { $by } просит подтвердить рассылку «{ $name }»: { $number } человек. Проверьте, пожалуйста, текст.
-campaign-waits-second = Ждём другого администратора.
 campaign-new = Новая рассылка
 campaigns-none = Рассылок ещё нет.
 campaigns-title = <b>Рассылки</b>
@@ -116,3 +114,19 @@ campaign-sure =
         [recall] Стереть «{ $name }» из чатов? Отправлено { $number }; кто уже прочитал, тот прочитал.
        *[cancel] Отменить «{ $name }»? Впереди ещё { $number }; им не напишем.
     }
+offer-recalled = Это предложение больше не действует.
+campaign-bought =
+    { $who ->
+        [held] Кому не писали: купили { $bought } из { $people } ({ $share } %).
+       *[meant] Кому писали: за { $days } дней купили { $bought } из { $people } ({ $share } %).
+    }
+campaign-interval = Разница с уверенностью 95 %: от { $low } до { $high } процентного пункта.
+campaign-judged =
+    { $judged ->
+        [more] Рассылка помогла: покупают чаще.
+        [less] Рассылка навредила: покупают реже.
+        [none] Разницы не видно.
+       *[early] Ещё рано судить: нужны { $days } дней и больше людей.
+    }
+campaign-variant = Текст { $variant }: купили { $bought } из { $people } ({ $share } %), нажали { $clicked }
+campaign-cost = Нажали кнопку { $clicked }, попросили не писать { $stopped }, заблокировали { $blocked }.

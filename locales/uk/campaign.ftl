@@ -2,7 +2,6 @@
 offer-until = Діє до { $day } включно.
 offer-minimum = Від { $sum }.
 offer-category = Категорія: { $category }.
-offer-want = Напишіть сюди, що Вас цікавить, — відповість людина.
 
 # What an admin reads
 campaign-title = <b>{ $name }</b>
@@ -62,7 +61,6 @@ campaign-confirm =
     }
 campaign-then-another = Потім це має підтвердити інший адміністратор.
 campaign-second = { $by } просить підтвердити розсилку «{ $name }»: { $number } людей. Перевірте, будь ласка, текст.
-campaign-waits-second = Чекаємо на іншого адміністратора.
 campaign-new = Нова розсилка
 campaigns-none = Розсилок ще немає.
 campaigns-title = <b>Розсилки</b>
@@ -116,3 +114,19 @@ campaign-sure =
         [recall] Стерти «{ $name }» з чатів? Надіслано { $number }; хто вже прочитав, той прочитав.
        *[cancel] Скасувати «{ $name }»? Попереду ще { $number }; їм не напишемо.
     }
+offer-recalled = Ця пропозиція вже не діє.
+campaign-bought =
+    { $who ->
+        [held] Кому не писали: купили { $bought } з { $people } ({ $share } %).
+       *[meant] Кому писали: за { $days } днів купили { $bought } з { $people } ({ $share } %).
+    }
+campaign-interval = Різниця з певністю 95 %: від { $low } до { $high } відсоткового пункту.
+campaign-judged =
+    { $judged ->
+        [more] Розсилка допомогла: купують частіше.
+        [less] Розсилка зашкодила: купують рідше.
+        [none] Різниці не видно.
+       *[early] Ще рано судити: потрібні { $days } днів і більше людей.
+    }
+campaign-variant = Текст { $variant }: купили { $bought } з { $people } ({ $share } %), натиснули { $clicked }
+campaign-cost = Натиснули кнопку { $clicked }, попросили не писати { $stopped }, заблокували { $blocked }.

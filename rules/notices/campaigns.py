@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from rules.campaigns import Confirmation, Finding
+from rules.campaigns import Confirmation, Effect, Finding
 from rules.notice import Media, Notice, notice
 from rules.vocabulary import (
     CampaignState,
@@ -14,6 +14,7 @@ from rules.vocabulary import (
     Policy,
     Reason,
     Timing,
+    Variant,
 )
 
 
@@ -191,3 +192,42 @@ class CampaignSecondAsked(Notice):
     name: str
     people: int
     by: str
+
+
+@notice("offer-recalled")
+@dataclass(frozen=True, slots=True)
+class OfferRecalled(Notice):
+    """An offer is taken out of a chat; where it cannot be, these words take its place. Nobody is told anything new."""
+
+    lane = Lane.BROADCAST
+    campaign: int
+    customer: int
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of how many bought, and how many pressed the offer's button."""
+
+    variant: Variant | None
+    people: int
+    bought: int
+    clicked: int = 0
+
+
+@notice("campaign-effect")
+@dataclass(frozen=True, slots=True)
+class CampaignEffect(Notice):
+    """What a campaign did: those it was for beside those held out, in percent with their interval; and what it cost."""
+
+    campaign: int
+    name: str
+    days: int
+    meant: Share
+    held_out: Share
+    variants: tuple[Share, ...]
+    judged: Effect
+    low: float | None = None
+    high: float | None = None
+    stopped: int = 0
+    blocked: int = 0

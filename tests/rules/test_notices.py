@@ -27,6 +27,7 @@ STORED_NAMES = {
     "campaign-cancel-asked",
     "campaign-changed",
     "campaign-confirm-asked",
+    "campaign-effect",
     "campaign-ready",
     "campaign-second-asked",
     "campaign-stopped",
@@ -68,6 +69,7 @@ STORED_NAMES = {
     "not-allowed",
     "offer",
     "offer-preview",
+    "offer-recalled",
     "offers-consent-asked",
     "open-tickets",
     "remedies-listed",
@@ -134,7 +136,14 @@ def anything(hint: Any) -> st.SearchStrategy[Any]:
     if isinstance(hint, type) and issubclass(hint, Enum):
         return st.sampled_from(hint)
     moments = st.datetimes(timezones=st.just(UTC))
-    return {datetime: moments, bool: st.booleans(), int: st.integers(), str: st.text(), type(None): st.none()}[hint]
+    return {
+        float: st.floats(allow_nan=False),
+        datetime: moments,
+        bool: st.booleans(),
+        int: st.integers(),
+        str: st.text(),
+        type(None): st.none(),
+    }[hint]
 
 
 def instances(cls: Any) -> st.SearchStrategy[Any]:
@@ -199,6 +208,8 @@ def test_an_unprompted_message_is_never_sent_twice(kind: str) -> None:
     if cls.unprompted:
         assert cls.policy is Policy.AT_MOST_ONCE
         assert cls.lane in {Lane.CHECKIN, Lane.BROADCAST}
+    elif kind == "offer-recalled":  # it takes away what was said; again and again is the same
+        assert (cls.policy, cls.lane) == (Policy.MUST_ARRIVE, Lane.BROADCAST)
     else:
         assert cls.policy is Policy.MUST_ARRIVE
         assert cls.lane in {Lane.ANSWER, Lane.ESCALATION}

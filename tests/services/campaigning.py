@@ -73,16 +73,19 @@ class Shop:
     def campaign(self, audience: Audience | None = None, **values: Any) -> CampaignId:
         """A campaign that is confirmed and has its list; at once unless told otherwise."""
         given = self.given
-        campaign_id = given.do(
-            campaigns.create,
-            name="Весна",
-            created_by=given.staff_id(IRYNA),
-            audience=(audience or Consenting()).stored(),
-            **{"texts": TEXTS, "holdout": 0, "failures": 20, "step": "ready", **values},
-        )
+        campaign_id = self.draft(audience, **values)
         self.builds()
         given.do(lambda unit: campaign_running.begin(unit, campaigns.get(unit, campaign_id), IRYNA))
         return campaign_id
+
+    def draft(self, audience: Audience | None = None, **values: Any) -> CampaignId:
+        """The same before its list is made."""
+        values = {"texts": TEXTS, "holdout": 0, "failures": 20, "step": "ready", **values}
+        kept = (audience or Consenting()).stored()
+        author = self.given.staff_id(IRYNA)
+        return self.given.do(
+            lambda unit: campaigns.create(unit, name="Весна", created_by=author, audience=kept, **values)
+        )
 
     def builds(self, *, most: int = campaign_building.CHUNK) -> int:
         """Make lists until they are made; in how many steps."""
@@ -107,16 +110,15 @@ class Shop:
     def sends(self, fate: Callable[[Ready], object] | None = None) -> list[int]:
         """Let everything out; the chats to which an offer went. `fate` may do something else with a message."""
         chats: list[int] = []
-        while self.feeds() or True:
-            claimed = self.claims()
-            if not claimed and not self.feeds():
-                return chats
+        claimed: list[Ready] = []
+        while self.feeds() or (claimed := self.claims()):
             for ready in claimed:
                 if fate is not None and fate(ready) is not None:
                     continue
                 self.given.do(outgoing.sent, [(ready, None if ready.edits else 5000 + ready.outgoing.id)])
                 if ready.notice.kind == "offer":
                     chats.append(ready.outgoing.chat_id)
+            claimed = []
         return chats
 
     def totals(self, campaign_id: CampaignId) -> Totals:

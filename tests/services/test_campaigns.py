@@ -71,18 +71,9 @@ def test_the_list_is_made_in_pieces_and_goes_on_where_it_was(shop: Shop) -> None
     shop.people(13, agreed=False)
     shop.people(22)
     given = shop.given
-    campaign_id = given.do(
-        campaigns.create,
-        name="Весна",
-        created_by=given.staff_id(IRYNA),
-        audience={"kind": "consenting"},
-        texts=TEXTS,
-        holdout=0,
-        failures=20,
-        step="ready",
-    )
+    campaign_id = shop.draft()
 
-    assert shop.builds(most=10) == 6 + 1 - (60 % 10 != 0)
+    assert shop.builds(most=10) == 7
     assert shop.totals(campaign_id).audience == 47
     forecast = given.do(campaigns.get, campaign_id).forecast
     assert forecast == {"held_out": 0, "skipped": {}, "languages": {"uk": 47}}
@@ -90,8 +81,9 @@ def test_the_list_is_made_in_pieces_and_goes_on_where_it_was(shop: Shop) -> None
 
 def test_the_same_people_are_held_out_of_every_campaign(shop: Shop) -> None:
     """By their id alone; about as many as asked for, and never written to."""
-    shop.people(400)
+    shop.people(200)
     first, second = shop.campaign(holdout=10), shop.campaign(holdout=10, other=TEXTS)
+    shop.given.do(campaign_running.cancel, IRYNA, second)
 
     chats = shop.sends()
 
@@ -105,13 +97,13 @@ def test_the_same_people_are_held_out_of_every_campaign(shop: Shop) -> None:
         return {row.customer_id for row in rows}
 
     assert held(first) == held(second)
-    assert 30 <= len(held(first)) <= 50
+    assert 15 <= len(held(first)) <= 25
     assert not {FIRST_CHAT + customer_id for customer_id in held(first)} & set(chats)
 
 
 def test_two_texts_go_to_halves(shop: Shop) -> None:
     """Who gets which is settled when the list is made; each reads theirs."""
-    shop.people(200)
+    shop.people(100)
     other = {"uk": "Друга версія", "ru": "Другая версия"}
     campaign_id = shop.campaign(other=other)
     texts: list[str] = []
@@ -121,8 +113,8 @@ def test_two_texts_go_to_halves(shop: Shop) -> None:
             texts.append(ready.notice.facts_now.text)
 
     shop.sends(read)
-    assert 70 <= texts.count("Друга версія") <= 130
-    assert shop.counts(campaign_id) == {"sent": 200}
+    assert 35 <= texts.count("Друга версія") <= 65
+    assert shop.counts(campaign_id) == {"sent": 100}
 
 
 @pytest.mark.parametrize(
@@ -246,13 +238,9 @@ def test_at_night_nothing_leaves(shop: Shop) -> None:
 def test_each_in_their_own_time(shop: Shop) -> None:
     """At ten by everybody's own clock: far to the west hours later; a zone nobody knows is the shop's."""
     near, west, lost = shop.people(3)
-    table = tables.customer
     for who, zone in ((west, "America/New_York"), (lost, "Mars/Olympus")):
-        shop.given.do(
-            lambda unit, who=who, zone=zone, table=table: unit.execute(
-                table.update().where(table.c.id == who).values(zone=zone)
-            ).close()
-        )
+        moved = tables.customer.update().where(tables.customer.c.id == who).values(zone=zone)
+        shop.given.do(lambda unit, moved=moved: unit.execute(moved).close())  # type: ignore[misc]
     campaign_id = shop.campaign(timing=Timing.LOCAL, starts_at=kyiv(10, day=11).astimezone(UTC))
     assert shop.state(campaign_id) is CampaignState.SCHEDULED
     assert shop.sends() == []

@@ -53,6 +53,7 @@ def upgrade() -> None:
     sa.Column('shown', sa.JSON(), nullable=True),
     sa.Column('shown_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('recalled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('recall_ended_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['confirmed_by'], ['staff.id'], name=op.f('fk_campaign_confirmed_by_staff')),
     sa.ForeignKeyConstraint(['created_by'], ['staff.id'], name=op.f('fk_campaign_created_by_staff')),
     sa.ForeignKeyConstraint(['seconded_by'], ['staff.id'], name=op.f('fk_campaign_seconded_by_staff')),
@@ -77,7 +78,7 @@ def upgrade() -> None:
     waiting, left, settled, recalled = (
         sa.text(condition)
         for condition in (
-            "state IN ('pending', 'queued')", 'left_at IS NOT NULL', 'settled_at IS NOT NULL', "recall = 'wanted'",
+            "state IN ('pending', 'queued')", 'left_at IS NOT NULL', 'settled_at IS NOT NULL', "state = 'sent' AND recall IS NULL",
         )
     )
     name = 'campaign_recipient'
