@@ -1,6 +1,6 @@
 """What is to be expected of a campaign: how many read it, who does not and why, how long it takes, and how it looks."""
 
-from rules.notices.campaigns import CampaignReady, OfferPreview
+from rules.notices.campaigns import CampaignReady, OfferPreview, Skipped
 from rules.vocabulary import Language, Reason, Variant
 from services import campaign_sending, cards, people
 from storage import outbox, recipients, settings
@@ -56,9 +56,13 @@ def _forecast(unit: UnitOfWork, campaign: Campaign, count: int | None, previews:
         starts_at=campaign.starts_at,
         people=count,
         held_out=forecast.get("held_out", 0),
-        skipped=tuple((Reason(why), number) for why, number in sorted(forecast.get("skipped", {}).items())),
-        textless=tuple(
-            (Language(one), number) for one, number in sorted(languages.items()) if not campaign.texts.get(one)
+        skipped=(
+            *(Skipped(Reason(why), number) for why, number in sorted(forecast.get("skipped", {}).items())),
+            *(
+                Skipped(Reason.NO_TEXT, number, Language(one))
+                for one, number in sorted(languages.items())
+                if not campaign.texts.get(one)
+            ),
         ),
         seconds=max(1, round((count or 0) / pace)),
         previews=previews,

@@ -10,6 +10,7 @@ from rules.notices.campaigns import (
     CampaignsListed,
     CampaignStatus,
     CampaignStopped,
+    Skipped,
 )
 from rules.vocabulary import (
     CampaignId,
@@ -231,11 +232,11 @@ def _status(unit: UnitOfWork, campaign: Campaign) -> CampaignStatus:
     campaign_id = campaign.id
     totals = recipients.totals(unit, campaign_id)
     count = totals.states.get
-    why = {
-        reason: number
+    skipped = [
+        Skipped(reason, number)
         for (state, reason), number in totals.reasons.items()
         if state is RecipientState.SKIPPED and reason is not None
-    }
+    ]
     blocked = totals.reasons.get((RecipientState.FAILED, Reason.UNREACHABLE), 0)
     pending = count(RecipientState.PENDING, 0)
     is_sending = campaign.state is CampaignState.SENDING
@@ -256,7 +257,7 @@ def _status(unit: UnitOfWork, campaign: Campaign) -> CampaignStatus:
         skipped=count(RecipientState.SKIPPED, 0),
         unknown=count(RecipientState.UNKNOWN, 0),
         held_out=count(RecipientState.HELD_OUT, 0),
-        reasons=tuple(sorted(why.items(), key=lambda one: -one[1])),
+        reasons=tuple(sorted(skipped, key=lambda one: (-one.people, one.why))),
         a_minute=round(newly * 60 / min(lasted, 60.0)),
         next_at=next_at if next_at is not None and next_at > unit.now else None,
         starts_at=campaign.starts_at,

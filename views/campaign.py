@@ -14,6 +14,7 @@ from rules.notices.campaigns import (
     CampaignStatus,
     CampaignStopped,
     Share,
+    Skipped,
 )
 from rules.vocabulary import CampaignState, CampaignStep
 from views.buttons import CampaignAct, CampaignAnswer, CampaignChoice, DoCampaign, NewCampaign
@@ -74,12 +75,10 @@ def ready(notice: CampaignReady, voice: Voice) -> Screen:
         lines.append(voice("campaign-nobody"))
     else:
         lines.append(voice("campaign-people", count=notice.people, number=voice.number(notice.people)))
-    skipped = [(str(voice(f"reason-{reason.value}")), count) for reason, count in notice.skipped]
-    skipped += [(str(voice(f"campaign-textless-{language.value}")), count) for language, count in notice.textless]
-    if skipped:
-        number = voice.number(sum(count for _, count in skipped))
+    if notice.skipped:
+        number = voice.number(sum(one.people for one in notice.skipped))
         lines.append(voice("campaign-skipping", number=number))
-        lines += [voice("campaign-why", why=Html(why), number=voice.number(count)) for why, count in skipped]
+        lines += [_why(one, voice) for one in notice.skipped]
     if notice.held_out:
         lines.append(voice("campaign-holding", number=voice.number(notice.held_out)))
     if notice.people:
@@ -174,9 +173,7 @@ def shown(notice: CampaignShown | CampaignChanged, voice: Voice) -> Screen:
     for what, number in zip(COUNTED, counts, strict=True):
         if number or what == "sent":
             lines.append(voice(f"campaign-count-{what}", number=voice.number(number)))
-    for reason, number in one.reasons:
-        why = voice(f"reason-{reason.value}")
-        lines.append(voice("campaign-why", why=why, number=voice.number(number)))
+    lines += [_why(skipped, voice) for skipped in one.reasons]
     if one.recalled or one.recall_left or one.recall_failed:
         gone, left, stays = (voice.number(count) for count in (one.recalled, one.recall_left, one.recall_failed))
         lines.append(voice("campaign-recalled", gone=gone, left=left, stays=stays))
@@ -206,6 +203,11 @@ def effect(notice: CampaignEffect, voice: Voice) -> Screen:
 def _bought(one: Share, voice: Voice) -> dict[str, Html]:
     share = Html(f"{100 * one.bought / one.people:.1f}")
     return {"bought": voice.number(one.bought), "people": voice.number(one.people), "share": share}
+
+
+def _why(one: Skipped, voice: Voice) -> Html:
+    why = voice(f"campaign-textless-{one.language.value}") if one.language else voice(f"reason-{one.why.value}")
+    return voice("campaign-why", why=why, number=voice.number(one.people))
 
 
 def _pace(one: CampaignStatus, ahead: int, voice: Voice) -> list[Html]:

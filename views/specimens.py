@@ -23,6 +23,7 @@ from rules.notices.campaigns import (
     OfferPreview,
     OfferRecalled,
     Share,
+    Skipped,
 )
 from rules.notices.checkin import HappyThanked, MissingAsked, RewardsShown, ScoreAsked, ThankYou
 from rules.notices.complaint import (
@@ -281,7 +282,7 @@ CAMPAIGN = CampaignStatus(
     skipped=15,
     unknown=3,
     held_out=468,
-    reasons=((Reason.NO_CONSENT, 11), (Reason.OPEN_COMPLAINT, 4)),
+    reasons=(Skipped(Reason.NO_CONSENT, 11), Skipped(Reason.OPEN_COMPLAINT, 4)),
     a_minute=1680,
 )
 
@@ -475,8 +476,11 @@ SPECIMENS: tuple[Notice, ...] = (
         timing=Timing.NOW,
         people=4212,
         held_out=468,
-        skipped=((Reason.NO_CONSENT, 11), (Reason.OPEN_COMPLAINT, 4)),
-        textless=((Language.RUSSIAN, 3),),
+        skipped=(
+            Skipped(Reason.NO_CONSENT, 11),
+            Skipped(Reason.OPEN_COMPLAINT, 4),
+            Skipped(Reason.NO_TEXT, 3, Language.RUSSIAN),
+        ),
         seconds=151,
         previews=("Олена", "Марк"),
     ),

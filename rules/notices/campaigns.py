@@ -59,6 +59,15 @@ class OfferPreview(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """How many people are passed by, and why; for `NO_TEXT` the language that has none, where it is known."""
+
+    why: Reason
+    people: int
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CampaignStatus:
     """How far a campaign is: people by what became of them, and how fast it goes (messages a minute)."""
 
@@ -74,7 +83,7 @@ class CampaignStatus:
     skipped: int = 0
     unknown: int = 0
     held_out: int = 0
-    reasons: tuple[tuple[Reason, int], ...] = ()
+    reasons: tuple[Skipped, ...] = ()
     a_minute: int = 0
     next_at: datetime | None = None
     starts_at: datetime | None = None
@@ -165,8 +174,7 @@ class CampaignReady(Notice):
     starts_at: datetime | None = None
     people: int | None = None
     held_out: int = 0
-    skipped: tuple[tuple[Reason, int], ...] = ()
-    textless: tuple[tuple[Language, int], ...] = ()
+    skipped: tuple[Skipped, ...] = ()
     seconds: int = 0
     previews: tuple[str, ...] = ()
 

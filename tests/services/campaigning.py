@@ -8,7 +8,7 @@ from sqlalchemy import func, insert, select
 
 from rules.vocabulary import CampaignId, CampaignState, CustomerId, Language, Purpose, RecipientState
 from services import campaign_building, campaign_running, campaign_sending, outgoing
-from services.outgoing import Ready
+from services.outgoing import Claimed, Ready
 from storage import campaigns, recipients, tables
 from storage.audiences import Audience, Consenting
 from storage.recipients import Totals
@@ -80,7 +80,7 @@ class Shop:
 
     def draft(self, audience: Audience | None = None, **values: Any) -> CampaignId:
         """The same before its list is made."""
-        values = {"texts": TEXTS, "holdout": 0, "failures": 20, "step": "ready", **values}
+        values = {"texts": TEXTS, "holdout": 0, "failures": 20, "step": "confirm", **values}
         kept = (audience or Consenting()).stored()
         author = self.given.staff_id(IRYNA)
         return self.given.do(
@@ -103,22 +103,25 @@ class Shop:
         return looked_at
 
     def claims(self, most: int = 30) -> list[Ready]:
-        """Claim what may leave now; offers alone."""
-        claimed = self.given.do(outgoing.claim, most=most, lease=LEASE, limits=UNLIMITED)
-        return [ready for _, ready in claimed.ready]
+        """Claim what may leave now."""
+        return [ready for _, ready in self._claimed(most).ready]
+
+    def _claimed(self, most: int = 30) -> Claimed:
+        return self.given.do(outgoing.claim, most=most, lease=LEASE, limits=UNLIMITED)
 
     def sends(self, fate: Callable[[Ready], object] | None = None) -> list[int]:
         """Let everything out; the chats to which an offer went. `fate` may do something else with a message."""
         chats: list[int] = []
-        claimed: list[Ready] = []
-        while self.feeds() or (claimed := self.claims()):
-            for ready in claimed:
+        is_over = False
+        while not is_over:
+            fed, claimed = self.feeds(), self._claimed()
+            is_over = not (fed or claimed.ready or claimed.settled)
+            for _, ready in claimed.ready:
                 if fate is not None and fate(ready) is not None:
                     continue
                 self.given.do(outgoing.sent, [(ready, None if ready.edits else 5000 + ready.outgoing.id)])
                 if ready.notice.kind == "offer":
                     chats.append(ready.outgoing.chat_id)
-            claimed = []
         return chats
 
     def totals(self, campaign_id: CampaignId) -> Totals:
