@@ -201,7 +201,7 @@ def due(unit: UnitOfWork, campaign_id: CampaignId, *, most: int) -> list[tuple[R
     query = (
         select(*columns(Recipient, recipient), *columns(Customer, customer))
         .join(customer, customer.c.id == recipient.c.customer_id)
-        .where(recipient.c.campaign_id == campaign_id, _OPEN, _PENDING, recipient.c.due_at <= unit.now)
+        .where(recipient.c.campaign_id == campaign_id, _PENDING, recipient.c.due_at <= unit.now)
         .order_by(recipient.c.due_at, recipient.c.customer_id)
         .limit(most)
         .with_for_update(skip_locked=True, of=recipient)
@@ -212,20 +212,20 @@ def due(unit: UnitOfWork, campaign_id: CampaignId, *, most: int) -> list[tuple[R
 
 def count_queued(unit: UnitOfWork, campaign_id: CampaignId) -> int:
     """Count those of a campaign whose message is in the outbox."""
-    query = select(func.count()).where(recipient.c.campaign_id == campaign_id, _OPEN, _QUEUED)
+    query = select(func.count()).where(recipient.c.campaign_id == campaign_id, _QUEUED)
     count: int = unit.execute(query).scalar_one()
     return count
 
 
 def is_over(unit: UnitOfWork, campaign_id: CampaignId) -> bool:
     """Tell whether nobody of a campaign is still ahead."""
-    query = select(recipient.c.customer_id).where(recipient.c.campaign_id == campaign_id, _OPEN).limit(1)
-    return unit.execute(query).first() is None
+    query = select(recipient.c.customer_id).where(recipient.c.campaign_id == campaign_id)
+    return all(unit.execute(query.where(state).limit(1)).first() is None for state in (_PENDING, _QUEUED))
 
 
 def next_due(unit: UnitOfWork, campaign_id: CampaignId) -> datetime | None:
     """Tell when the next who waits for a moment is due; None if nobody waits."""
-    query = select(func.min(recipient.c.due_at)).where(recipient.c.campaign_id == campaign_id, _OPEN, _PENDING)
+    query = select(func.min(recipient.c.due_at)).where(recipient.c.campaign_id == campaign_id, _PENDING)
     at: datetime | None = unit.execute(query).scalar()
     return at
 
@@ -286,11 +286,11 @@ def skip_rest(unit: UnitOfWork, campaign_id: CampaignId, reason: Reason, *, most
 
     `keep` leaves the reason beside those who have one: what they waited for did not come.
     """
-    some = select(recipient.c.customer_id).where(recipient.c.campaign_id == campaign_id, _OPEN, _PENDING).limit(most)
+    some = select(recipient.c.customer_id).where(recipient.c.campaign_id == campaign_id, _PENDING).limit(most)
     why = func.coalesce(recipient.c.reason, literal(reason, recipient.c.reason.type)) if keep else reason
     gone: int = unit.execute(
         update(recipient)
-        .where(recipient.c.campaign_id == campaign_id, recipient.c.customer_id.in_(some), _OPEN, _PENDING)
+        .where(recipient.c.campaign_id == campaign_id, recipient.c.customer_id.in_(some), _PENDING)
         .values(state=RecipientState.SKIPPED, reason=why, settled_at=unit.now)
     ).rowcount
     return gone
@@ -371,7 +371,7 @@ def examples(unit: UnitOfWork, campaign_id: CampaignId, *, most: int) -> list[tu
     query = (
         select(*columns(Recipient, recipient), *columns(Customer, customer))
         .join(customer, customer.c.id == recipient.c.customer_id)
-        .where(recipient.c.campaign_id == campaign_id, _OPEN, _PENDING, customer.c.telegram_id.is_not(None))
+        .where(recipient.c.campaign_id == campaign_id, _PENDING, customer.c.telegram_id.is_not(None))
         .order_by(recipient.c.customer_id)
         .limit(most)
     )

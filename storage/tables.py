@@ -667,13 +667,18 @@ campaign_recipient = Table(
 )
 # only what is still ahead, and only what has happened: neither slows down the making of the list
 Index(
-    "ix_campaign_recipient_open",
+    "ix_campaign_recipient_pending",
     campaign_recipient.c.campaign_id,
-    campaign_recipient.c.state,
     campaign_recipient.c.due_at,
     campaign_recipient.c.customer_id,
-    sqlite_where=campaign_recipient.c.state.in_([RecipientState.PENDING, RecipientState.QUEUED]),
-    postgresql_where=campaign_recipient.c.state.in_([RecipientState.PENDING, RecipientState.QUEUED]),
+    sqlite_where=campaign_recipient.c.state == RecipientState.PENDING,
+    postgresql_where=campaign_recipient.c.state == RecipientState.PENDING,
+)
+Index(
+    "ix_campaign_recipient_queued",
+    campaign_recipient.c.campaign_id,
+    sqlite_where=campaign_recipient.c.state == RecipientState.QUEUED,
+    postgresql_where=campaign_recipient.c.state == RecipientState.QUEUED,
 )
 Index(
     "ix_campaign_recipient_left",

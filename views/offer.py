@@ -67,4 +67,8 @@ def _terms(facts: OfferFacts, voice: Voice) -> list[Html]:
 
 def asking_labels(voice: Voice, languages: tuple[Language, ...]) -> dict[str, str]:
     """How the button that lets people write to the shop reads in each language."""
-    return {one.value: replace(voice, language=one).label("campaign-button-ask") for one in languages}
+    labels = {}
+    for language in languages:
+        voice = replace(voice, language=language)
+        labels[language.value] = voice.label("campaign-button-ask")
+    return labels

@@ -75,14 +75,15 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('campaign_id', 'customer_id', name=op.f('pk_campaign_recipient')),
     comment='One person of one campaign, and what became of it: rows never come or go once the list is made'
     )
-    waiting, left, settled, recalled = (
+    pending, queued, left, settled, recalled = (
         sa.text(condition)
         for condition in (
-            "state IN ('pending', 'queued')", 'left_at IS NOT NULL', 'settled_at IS NOT NULL', "state = 'sent' AND recall IS NULL",
+            "state = 'pending'", "state = 'queued'", 'left_at IS NOT NULL', 'settled_at IS NOT NULL', "state = 'sent' AND recall IS NULL",
         )
     )
     name = 'campaign_recipient'
-    op.create_index('ix_campaign_recipient_open', name, ['campaign_id', 'state', 'due_at', 'customer_id'], unique=False, sqlite_where=waiting, postgresql_where=waiting)
+    op.create_index('ix_campaign_recipient_pending', name, ['campaign_id', 'due_at', 'customer_id'], unique=False, sqlite_where=pending, postgresql_where=pending)
+    op.create_index('ix_campaign_recipient_queued', name, ['campaign_id'], unique=False, sqlite_where=queued, postgresql_where=queued)
     op.create_index('ix_campaign_recipient_left', name, ['customer_id', 'left_at'], unique=False, sqlite_where=left, postgresql_where=left)
     op.create_index('ix_campaign_recipient_settled', name, ['campaign_id', 'settled_at'], unique=False, sqlite_where=settled, postgresql_where=settled)
     op.create_index('ix_campaign_recipient_recall', name, ['campaign_id', 'customer_id'], unique=False, sqlite_where=recalled, postgresql_where=recalled)
