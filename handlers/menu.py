@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.board import Board
 from handlers.hearing import Act, Gestures, Toast
 from services import (
+    campaign_running,
     complaints,
     consents,
     conversation,
@@ -64,6 +65,7 @@ ITEMS: dict[MenuItem, Callable[[UnitOfWork, int], object]] = {
     MenuItem.PARKED: parking.show,
     MenuItem.SHOP_PAUSE: shop_pause.show,
     MenuItem.POINTS: points_desk.report,
+    MenuItem.CAMPAIGNS: campaign_running.list_newest,
 }
 
 

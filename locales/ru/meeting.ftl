@@ -69,6 +69,7 @@ menu-desk = Чат менеджеров
 menu-parked = Необработанное
 menu-shop-pause = Перерыв для всех
 menu-points = Баллы: отчёт
+menu-campaigns = Рассылки
 
 help-customer =
     • Напишите сюда о чём угодно: прочитает и ответит человек. Что-то не так — /complain.
@@ -113,6 +114,8 @@ command-desk = Сделать эту группу чатом менеджеро�
 command-parked = Сообщения, которые не удалось обработать
 command-pause_all = Не писать первыми: всем или одному городу
 command-resume_all = Снова писать клиентам
+command-campaign = Написать многим: новая рассылка
+command-campaigns = Рассылки: черновики, что идёт, что было
 command-tickets = Открытые обращения
 command-duty = Кто дежурит: /duty да или /duty нет
 command-pulse = Как наши клиенты: оценки, жалобы, команда

@@ -69,6 +69,7 @@ menu-desk = Чат менеджерів
 menu-parked = Необроблене
 menu-shop-pause = Перерва для всіх
 menu-points = Бали: звіт
+menu-campaigns = Розсилки
 
 help-customer =
     • Напишіть сюди про будь-що: прочитає й відповість людина. Щось не так — /complain.
@@ -113,6 +114,8 @@ command-desk = Зробити цю групу чатом менеджерів
 command-parked = Повідомлення, які не вдалося обробити
 command-pause_all = Не писати першими: усім або одному місту
 command-resume_all = Знову писати клієнтам
+command-campaign = Написати багатьом: нова розсилка
+command-campaigns = Розсилки: чернетки, що йде, що було
 command-tickets = Відкриті звернення
 command-duty = Хто чергує: /duty так або /duty ні
 command-pulse = Як наші клієнти: оцінки, скарги, команда
