@@ -110,6 +110,13 @@ class _Contact(_Table):
     after: Event
     delay: Delay
 
+    @field_validator("kind")
+    @classmethod
+    def _is_no_offer(cls, kind: ContactKind) -> ContactKind:
+        if kind is ContactKind.OFFER:
+            raise ValueError("an offer is sent with /campaign, not after a purchase")
+        return kind
+
 
 class _Remedy(_Table):
     name: str = Field(pattern=r"^[a-z][a-z0-9-]{0,31}$")

@@ -383,3 +383,12 @@ def test_the_shipped_ready_answers_suit_every_complaint() -> None:
     for one in replies:
         for language in Language:
             assert len(fill(one.texts[language], {})) > 25
+
+
+def test_an_offer_is_no_contact_of_a_scenario(tmp_path: Path) -> None:
+    """Whoever writes one is told where offers are made."""
+    file = tmp_path / "scenario.toml"
+    contact = '[[contact]]\nname = "sale"\nkind = "offer"\nafter = "purchase"\ndelay = "1d"\n'
+    file.write_text(contact, encoding="utf-8")
+    with pytest.raises(ScenarioError, match="/campaign"):
+        read_scenario(file)
