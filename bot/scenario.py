@@ -221,7 +221,9 @@ class _Contact(_Table):
     @field_validator("kind")
     @classmethod
     def _is_of_a_scenario(cls, kind: ContactKind) -> ContactKind:
-        if kind not in FOLLOWS:  # points and campaigns write of themselves
+        if kind is ContactKind.OFFER:
+            raise ValueError("an offer is sent with /campaign, not after a purchase")
+        if kind not in FOLLOWS:  # points write of themselves
             raise ValueError(f'"{kind}" is no kind of contact; there are {", ".join(FOLLOWS)}')
         return kind
 
