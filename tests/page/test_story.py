@@ -48,6 +48,7 @@ async def test_from_a_score_to_a_reply_through_flood_and_death(table: Table, dem
 
     children = _children(demo.process.pid)
     assert children
+    await table.page.close()  # whoever looks on sees that nobody is there, and says so
     assert await demo.stops() == 0
     assert not any(Path(f"/proc/{pid}").exists() for pid in children)  # noqa: ASYNC240 - the kernel answers at once
 
