@@ -2,7 +2,7 @@
 
 from handlers import menu
 from handlers.admin import desk as admin_desk
-from handlers.admin import membership, parked, pools, praise, shop_pause, team
+from handlers.admin import membership, parked, pools, praise, scenario, shop_pause, team
 from handlers.board import Board
 from handlers.customer import checkin, complaint, leaving, meeting, mine, pausing, promise, rewards, zones
 from handlers.customer import codes as own_codes
@@ -38,6 +38,7 @@ def build_board() -> Board:
         admin_desk,
         parked,
         shop_pause,
+        scenario,
         praise,
         promises,
         promise,

@@ -150,6 +150,7 @@ class Reason(StrEnum):
     ANSWERED = "answered"
     SHOP_PAUSED = "shop_paused"
     POINTLESS = "pointless"
+    SWITCHED_OFF = "switched_off"
 
 
 class Often(StrEnum):

@@ -173,6 +173,7 @@ COMMANDS = {
         "parked",
         "pause_all",
         "resume_all",
+        "scenario",
         "language",
     ),
 }

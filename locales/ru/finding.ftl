@@ -168,6 +168,7 @@ reason-asked_together = спрашиваем вместе с другим зак
 reason-answered = клиент уже ответил или написал
 reason-shop_paused = магазин поставил сообщения на паузу
 reason-pointless = писать больше не о чем
+reason-switched_off = магазин выключил эти сообщения
 
 customer-notes-title = <b>{ $name }</b> · заметки
 customer-no-notes = Заметок ещё нет

@@ -168,6 +168,7 @@ reason-asked_together = питаємо разом з іншим замовлен
 reason-answered = клієнт уже відповів або написав
 reason-shop_paused = магазин поставив повідомлення на паузу
 reason-pointless = більше немає про що писати
+reason-switched_off = магазин вимкнув ці повідомлення
 
 customer-notes-title = <b>{ $name }</b> · нотатки
 customer-no-notes = Нотаток ще немає
