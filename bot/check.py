@@ -59,7 +59,7 @@ def describe(settings: Settings) -> str:
     ]
     width = max((len(contact.name) for contact in scenario.contacts), default=0)
     lines += [
-        f"  {contact.name:{width}}  {_when(contact)}: {WHAT[contact.kind]}{_for_whom(contact.only)}"
+        f"  {contact.name:{width}}  {_when(contact)}: {WHAT[contact.kind]}{for_whom(contact.only)}"
         for contact in sorted(scenario.contacts, key=lambda one: one.delay)
     ]
     if not scenario.contacts:
@@ -96,7 +96,7 @@ def _when(contact: Contact) -> str:
     return f"{say_delay(contact.delay):>9} {since}{', every year' if contact.is_yearly else ''}"
 
 
-def _for_whom(only: Only) -> str:
+def for_whom(only: Only) -> str:
     """For which orders and customers, if not for all."""
     of = [
         *(sorted(some) for some in (only.categories, only.brands, only.skus) if some),

@@ -227,8 +227,10 @@ def check() -> None:
     with _plain_faults():
         from bot.check import describe
         from bot.settings import read_settings
+        from bot.timeline import draw
 
-        typer.echo(describe(read_settings()))
+        settings = read_settings()
+        typer.echo(f"{describe(settings)}\n\n{draw(settings.scenario)}")
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 import logging
 
+from bot.following import look_again
 from bot.settings import Settings
 from storage import instance
 from storage.database import Clock, Database, open_engine
@@ -27,7 +28,9 @@ def open_database(settings: Settings, clock: Clock) -> Database:
     if not is_current(engine):
         upgrade(engine)
         log.info("the database was migrated")
-    return Database(engine, clock=clock, shop=settings.shop)
+    database = Database(engine, clock=clock, shop=settings.shop)
+    look_again(database)
+    return database
 
 
 def open_live_database(settings: Settings, clock: Clock) -> Database:

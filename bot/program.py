@@ -21,6 +21,7 @@ from bot.delivery.gestures import Gesturing
 from bot.delivery.pace import Pace
 from bot.delivery.portraits import Portraits
 from bot.delivery.speaker import InvalidToken, Speaker, TelegramError
+from bot.following import follow
 from bot.logs import facts
 from bot.metrics import Metrics
 from bot.opening import CannotRun, open_live_database
@@ -134,10 +135,10 @@ class _Program:
     async def run(self, stopping: asyncio.Event) -> None:
         """Start the parts, wait until one fails or `stopping` is set, and stop them in order."""
         runner = await self._open_port()
-        talking = []
+        talking = [asyncio.create_task(follow(self.database))]
         if self.takes_updates:
             commands, portraits = (part(self.database, self.speaker) for part in (CommandLists, Portraits))
-            talking = [asyncio.create_task(part) for part in (self._introduce(), commands.run(), portraits.run())]
+            talking += [asyncio.create_task(part) for part in (self._introduce(), commands.run(), portraits.run())]
         working = [asyncio.create_task(self.deliverer.run())] if self.deliverer else []
         if self.ticking is not None:
             self.ticking.start()

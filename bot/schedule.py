@@ -14,6 +14,7 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from rules.shop import Scenario
 from services import (
     campaign_building,
     campaign_recalling,
@@ -46,7 +47,7 @@ class Ticking:
         self._offers_ahead = offers_ahead
         self.last_tick: datetime | None = None
         self._seconds = seconds
-        self._is_caught_up = False
+        self._caught_up_with: Scenario | None = None
         self._at_work = asyncio.Lock()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
 
@@ -79,8 +80,9 @@ class Ticking:
         async with self._at_work:
             began = self.database.clock.now()
             try:
-                while not self._is_caught_up:  # once a run: the scenario does not change meanwhile
-                    self._is_caught_up = await self.database.transact(planning.catch_up) == 0
+                while self._caught_up_with is not (scenario := self.database.shop.scenario):
+                    if await self.database.transact(planning.catch_up) == 0:
+                        self._caught_up_with = scenario
                 while await self.database.transact(partial(checkins.queue_due, most=BATCH)) == BATCH:
                     pass
                 while await self.database.transact(partial(deadlines.check, most=BATCH)) == BATCH:

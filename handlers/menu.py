@@ -21,6 +21,7 @@ from services import (
     points_desk,
     pulse,
     rewards,
+    scenario,
     shop_pause,
     staffing,
 )
@@ -64,6 +65,7 @@ ITEMS: dict[MenuItem, Callable[[UnitOfWork, int], object]] = {
     MenuItem.DESK: desk.explain,
     MenuItem.PARKED: parking.show,
     MenuItem.SHOP_PAUSE: shop_pause.show,
+    MenuItem.SCENARIO: scenario.show,
     MenuItem.POINTS: points_desk.report,
     MenuItem.CAMPAIGNS: campaign_running.list_newest,
 }

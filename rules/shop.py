@@ -50,6 +50,7 @@ class Contact:
 
     `delay_unknown` takes the place of `delay` while the delivery is not known: it is counted from the purchase. With
     `half_warranty`, there is no delay: the moment is half-way to the end of the warranty. `nth` is which purchase.
+    An admin may have switched it off, or changed its delay: then `written` is what the file says.
     """
 
     name: str
@@ -60,6 +61,8 @@ class Contact:
     half_warranty: bool = False
     nth: int | None = None
     only: Only = EVERYBODY
+    is_on: bool = True
+    written: "Contact | None" = None
 
     @property
     def is_yearly(self) -> bool:
@@ -260,6 +263,11 @@ class Scenario:
     manners: Manners = field(default_factory=Manners)
     rewards: Rewards = field(default_factory=Rewards)
     review: Review | None = None
+
+    @property
+    def planned(self) -> Sequence[Contact]:
+        """The contacts that are planned: all but those that are switched off."""
+        return [one for one in self.contacts if one.is_on]
 
     def kind_of(self, contact: str) -> ContactKind | None:
         """What the contact of this name does; None if it is no longer in the scenario."""

@@ -155,6 +155,7 @@ class Reason(StrEnum):
     NO_TEXT = "no_text"
     CANCELLED = "cancelled"
     CAMPAIGN_PAUSED = "campaign_paused"
+    SWITCHED_OFF = "switched_off"
 
 
 class Often(StrEnum):

@@ -62,6 +62,8 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
                 earning.remember_day(unit, touchpoint.customer_id, "birthday", year=planning.year_of(touchpoint))
         if contact is None and not reminders.is_ours(touchpoint):
             touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.CONTACT_REMOVED)
+        elif contact is not None and not contact.is_on:
+            touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.SWITCHED_OFF)
         elif touchpoint.expires_at <= unit.now:
             touchpoints.move(unit, touchpoint.id, TouchpointState.MISSED, Reason.TOO_LATE)
         elif reminders.is_needless(unit, touchpoint):

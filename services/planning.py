@@ -79,7 +79,7 @@ def plan_for_customers(unit: UnitOfWork, customer_ids: Sequence[CustomerId]) -> 
     One whose moment has come plans the next itself, so that nobody ever looks through all customers.
     """
     scenario = unit.shop.scenario
-    contacts = [one for one in scenario.contacts if one.is_yearly]
+    contacts = [one for one in scenario.planned if one.is_yearly]
     if not contacts or not customer_ids:
         return
     buyers = occasions.buyers(unit, customer_ids)
@@ -121,7 +121,7 @@ def catch_up(unit: UnitOfWork, *, most: int = 500) -> int:
     Whoever starts the program asks until it is nobody; then nothing is looked through until the scenario changes.
     """
     unit.take_turns(YEARLY_PLANNED)
-    yearly = [one for one in unit.shop.scenario.contacts if one.is_yearly]
+    yearly = [one for one in unit.shop.scenario.planned if one.is_yearly]
     wanted = repr([(one.name, one.kind.value, one.delay.total_seconds(), _said(one)) for one in yearly])
     known, last = settings.read(unit, YEARLY_PLANNED) or ("[]", None)
     if known == wanted and last is None:
@@ -132,6 +132,11 @@ def catch_up(unit: UnitOfWork, *, most: int = 500) -> int:
     return len(ids) if yearly else 0
 
 
+def look_through_again(unit: UnitOfWork) -> None:
+    """Have the yearly contacts of everybody planned once more by the next catch_up."""
+    settings.write(unit, YEARLY_PLANNED, ["", None])
+
+
 def _said(contact: Contact) -> list[str]:
     return sorted(contact.only.tiers) + sorted(contact.only.languages)
 
@@ -139,7 +144,7 @@ def _said(contact: Contact) -> list[str]:
 def plan_for_ticket(unit: UnitOfWork, ticket: Ticket) -> None:
     """Plan what follows a complaint that was resolved just now; again after it was open once more."""
     scenario = unit.shop.scenario
-    contacts = [one for one in scenario.contacts if one.after is Event.RESOLUTION]
+    contacts = [one for one in scenario.planned if one.after is Event.RESOLUTION]
     if not contacts:
         return
     buyer = occasions.buyers(unit, [ticket.customer_id])[ticket.customer_id]
@@ -164,7 +169,7 @@ def withdraw_for_ticket(unit: UnitOfWork, ticket: Ticket) -> None:
 
 
 def _of_orders(unit: UnitOfWork) -> list[Contact]:
-    contacts = unit.shop.scenario.contacts
+    contacts = unit.shop.scenario.planned
     return [one for one in contacts if not one.is_yearly and one.after not in (Event.RESOLUTION, Event.BIRTHDAY)]
 
 

@@ -29,7 +29,7 @@ from storage.unit import UnitOfWork
 def plan(unit: UnitOfWork, sent: Sequence[TouchpointId]) -> None:
     """Plan one reminder of each of these contacts that was a question and has just been asked."""
     manners = unit.shop.scenario.manners
-    questions = [contact.name for contact in unit.shop.scenario.contacts if contact.kind in QUESTIONS]
+    questions = [contact.name for contact in unit.shop.scenario.planned if contact.kind in QUESTIONS]
     if sent and questions and manners.remind_after:
         due, closes = unit.now + manners.remind_after, unit.now + manners.close_after
         touchpoints.plan_after(unit, sent, questions, contact=REMINDER, due_at=due, expires_at=closes)

@@ -155,8 +155,8 @@ def _warn_of_expiry(unit: UnitOfWork, customer_id: CustomerId, standing: Standin
 
 
 def _plan(unit: UnitOfWork, kind: ContactKind, customer_id: CustomerId, subject: str, *, until: datetime) -> None:
-    if all(one.kind is not kind for one in unit.shop.scenario.contacts):
-        return  # this shop says nothing about points
+    if all(one.kind is not kind for one in unit.shop.scenario.planned):
+        return  # this shop says nothing about it
     touchpoints.plan_once(
         unit, contact=NAMES[kind], subject=subject, customer_id=customer_id, due_at=unit.now, expires_at=until
     )

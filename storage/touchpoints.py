@@ -18,7 +18,7 @@ OPEN_STATES = (TouchpointState.PLANNED, TouchpointState.WAITING)
 MADE_STATES = (TouchpointState.QUEUED, TouchpointState.SENT, TouchpointState.ANSWERED, TouchpointState.UNKNOWN)
 
 # Why a contact was withdrawn that is made after all when the reason is gone.
-PASSING = (Reason.NOT_MEANT, Reason.TOO_LATE, Reason.OPEN_COMPLAINT)
+PASSING = (Reason.NOT_MEANT, Reason.TOO_LATE, Reason.OPEN_COMPLAINT, Reason.SWITCHED_OFF)
 _MEANT_FOR = func.coalesce(touchpoint.c.meant_for, touchpoint.c.due_at)
 # Not asked about, because a question about another order stands for it.
 _SPARED = (touchpoint.c.state == TouchpointState.WITHDRAWN) & (touchpoint.c.reason == Reason.ASKED_TOGETHER)
@@ -324,6 +324,16 @@ def withdraw_about(unit: UnitOfWork, contact: str, subjects: Sequence[str], reas
         )
         .values(state=TouchpointState.WITHDRAWN, reason=reason)
     )
+
+
+def withdraw_called(unit: UnitOfWork, contact: str, reason: Reason) -> int:
+    """Withdraw every contact of this name that is still ahead or on its way; how many they were."""
+    withdrawn: int = unit.execute(
+        update(touchpoint)
+        .where(touchpoint.c.contact == contact, touchpoint.c.state.in_((*OPEN_STATES, TouchpointState.QUEUED)))
+        .values(state=TouchpointState.WITHDRAWN, reason=reason)
+    ).rowcount
+    return withdrawn
 
 
 def newest_of(unit: UnitOfWork, customer_id: CustomerId, contact: str) -> datetime | None:

@@ -257,6 +257,40 @@ class EndShopPause(Button):
     pause: int
 
 
+@_button("sc")
+@dataclass(frozen=True, slots=True)
+class ShowContact(Button):
+    """An admin looks at one contact of the scenario."""
+
+    contact: int
+
+
+@_button("sc-on")
+@dataclass(frozen=True, slots=True)
+class SwitchContact(Button):
+    """An admin switches a contact of the scenario on or off."""
+
+    contact: int
+    on: bool
+
+
+@_button("sc-wait")
+@dataclass(frozen=True, slots=True)
+class MoveContact(Button):
+    """An admin makes the delay of a contact so many seconds longer, or shorter."""
+
+    contact: int
+    seconds: int
+
+
+@_button("sc-file")
+@dataclass(frozen=True, slots=True)
+class RestoreContact(Button):
+    """An admin wants a contact to be again as the file of the scenario says."""
+
+    contact: int
+
+
 @_button("why")
 @dataclass(frozen=True, slots=True)
 class WhyLeaving(Button):
@@ -762,6 +796,7 @@ class MenuItem(StrEnum):
     DESK = "desk"
     PARKED = "parked"
     SHOP_PAUSE = "shop-pause"
+    SCENARIO = "scenario"
     POINTS = "points"
     CAMPAIGNS = "campaigns"
 

@@ -186,6 +186,7 @@ from rules.notices.pulse import PulseShown, PulseTable
 from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted
 from rules.notices.reviews import ReviewOffered
 from rules.notices.sales import SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
+from rules.notices.scenario import ContactShown, ScenarioShown
 from rules.notices.shop_pause import ShopPauseAsked, ShopPauseBegun, ShopPauseOver, ShopPausesShown
 from rules.notices.staff import (
     AddedToGroup,
@@ -246,6 +247,7 @@ from views import (
     remedy,
     reviews,
     sale,
+    scenario,
     shop_pause,
     staff,
     template,
@@ -403,6 +405,8 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     ShopPauseAsked: shop_pause.asked,
     ShopPauseBegun: shop_pause.begun,
     ShopPauseOver: shop_pause.over,
+    ScenarioShown: scenario.shown,
+    ContactShown: scenario.contact_shown,
     PromiseHowTo: promising.how_to,
     PromiseRefused: promising.refused,
     PromiseUnderstood: promising.understood,

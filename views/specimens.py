@@ -213,6 +213,7 @@ from rules.notices.pulse import PulseShown, PulseTable
 from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted, RemedyOption
 from rules.notices.reviews import ReviewOffered
 from rules.notices.sales import SaleBuyer, SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
+from rules.notices.scenario import ContactShown, Planned, ScenarioShown
 from rules.notices.shop_pause import Lasting, ShopPauseAsked, ShopPauseBegun, ShopPauseOver, ShopPausesShown
 from rules.notices.staff import (
     AddedToGroup,
@@ -260,7 +261,9 @@ from rules.vocabulary import (
     Cause,
     Clock,
     CodeKind,
+    ContactKind,
     Entry,
+    Event,
     Flag,
     Language,
     MediaKind,
@@ -623,6 +626,23 @@ SPECIMENS: tuple[Notice, ...] = (
     ShopPauseAsked(pause=3, cities=("Тест",), reason="ремонт", customers=120),
     ShopPauseBegun(pause=3, city="Тест", reason="ремонт", by="Марта"),
     ShopPauseOver(cities=(), everybody=True, held=12, by="Марта"),
+    ScenarioShown(
+        (
+            Planned(1, ContactKind.THANK_YOU, Event.PURCHASE, 3600, is_changed=True, written=7200),
+            Planned(2, ContactKind.CSAT, Event.DELIVERY, 7 * 86_400, unknown=12 * 86_400, name="beans"),
+            Planned(3, ContactKind.CSAT, Event.NTH_PURCHASE, 0, nth=5, name="fifth", is_on=False, is_changed=True),
+            Planned(4, ContactKind.WARRANTY_CHECK, Event.DELIVERY, None),
+        )
+    ),
+    ContactShown(
+        Planned(
+            *(2, ContactKind.CSAT, Event.DELIVERY, 6 * 86_400 + 7200),
+            unknown=5400,
+            is_changed=True,
+            written=86_400,
+            steps=(-86_400, 86_400, -3600, 3600),
+        )
+    ),
     PromiseHowTo(ticket=214),
     PromiseRefused(hindrance=Hindrance.OWNED, owner="Олег"),
     PromiseUnderstood(3, 214, "Олена Шевченко", PROMISED, TOMORROW, HourFrom.SAID),

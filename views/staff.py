@@ -175,6 +175,7 @@ COMMANDS = {
         "parked",
         "pause_all",
         "resume_all",
+        "scenario",
         "language",
     ),
 }

@@ -13,6 +13,7 @@ from typing import Any
 import aiohttp
 
 from bot.demo.cast import TOKEN, ZONE
+from bot.demo.scenario import demo_scenario_text
 from sandbox.clock import HandClock
 from sandbox.people import Person
 from sandbox.world import World
@@ -121,7 +122,9 @@ class BotProcess:
 
 
 def environment_of(home: Path, url: str, owner: Person) -> dict[str, str]:
-    """Return the settings of the demo's shop; nothing of the machine's own settings is taken over."""
+    """Return the settings of the demo's shop, whose scenario it writes; nothing of the machine's own is taken over."""
+    scenario = home / "scenario.toml"
+    scenario.write_text(demo_scenario_text(), encoding="utf-8")
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "LANG", "LC_ALL", "TERM", "TMPDIR"}}
     return kept | {
         "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)]),
@@ -130,6 +133,7 @@ def environment_of(home: Path, url: str, owner: Person) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{home / 'shop.db'}",
         "ADMIN_IDS": str(owner.id),
         "SHOP_NAME": "Кавова",
+        "SCENARIO": str(scenario),
         "TIMEZONE": ZONE.key,
         "HTTP_PORT": str(_free_port()),
         # The local Telegram has no limits of its own: a story need not wait for Telegram's.

@@ -103,7 +103,9 @@ async def _open_shop() -> AsyncIterator[Stage]:
             try:
                 write_export(home / "orders.csv", EXPORT, clock.now())
                 await bot.command("import-orders", str(home / "orders.csv"))
-                backstage = Rehearsal(bot, world, clock, Shop("Кавова", Language.UKRAINIAN, ZONE, read_scenario(None)))
+                backstage = Rehearsal(
+                    bot, world, clock, Shop("Кавова", Language.UKRAINIAN, ZONE, read_scenario(home / "scenario.toml"))
+                )
                 try:
                     await backstage.start_bot()
                     await _staff(world, owner, people["Олег"])

@@ -149,7 +149,7 @@ class _Story:
         await andrey.presses("5")
         await andrey.sees("Рады")
         await andrey.says("/rewards")
-        await andrey.sees("изменения")
+        await andrey.sees("Последние изменения")
 
     def show(self, olena: Person, andrey: Person) -> None:
         """Print the conversations."""

@@ -172,6 +172,7 @@ reason-pointless = писать больше не о чем
 reason-no_text = нет текста на языке клиента
 reason-cancelled = рассылка отменена
 reason-campaign_paused = рассылка на паузе
+reason-switched_off = магазин выключил эти сообщения
 
 customer-notes-title = <b>{ $name }</b> · заметки
 customer-no-notes = Заметок ещё нет

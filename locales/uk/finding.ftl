@@ -172,6 +172,7 @@ reason-pointless = більше немає про що писати
 reason-no_text = немає тексту мовою клієнта
 reason-cancelled = розсилку скасовано
 reason-campaign_paused = розсилка на паузі
+reason-switched_off = магазин вимкнув ці повідомлення
 
 customer-notes-title = <b>{ $name }</b> · нотатки
 customer-no-notes = Нотаток ще немає

@@ -68,6 +68,7 @@ menu-invite = Запросити менеджера
 menu-desk = Чат менеджерів
 menu-parked = Необроблене
 menu-shop-pause = Перерва для всіх
+menu-scenario = Сценарій
 menu-points = Бали: звіт
 menu-campaigns = Розсилки
 
@@ -94,7 +95,7 @@ help-admin =
     • /invite — одноразове посилання для нового менеджера; хто прийшов, підтверджуєте Ви.
     • /desk у групі — картки приходитимуть туди.
     • Хто в команді, хто старший і кого прибрати — /team; як тримаємо слово — /promises; подяки команді — /praise; що не вдалося обробити — /parked.
-    • Нічого не писати першими, усім чи одному місту, — /pause_all; замовлення завантажує команда retention-bot import-orders.
+    • Що й коли пишемо першими — /scenario; нічого не писати, усім чи одному місту, — /pause_all; замовлення завантажує команда retention-bot import-orders.
 
 command-menu = Усе, що тут можна
 command-help = Коротка допомога
@@ -116,6 +117,7 @@ command-pause_all = Не писати першими: усім або одном
 command-resume_all = Знову писати клієнтам
 command-campaign = Написати багатьом: нова розсилка
 command-campaigns = Розсилки: чернетки, що йде, що було
+command-scenario = Що й коли пишемо першими: увімкнути, змінити строк
 command-tickets = Відкриті звернення
 command-duty = Хто чергує: /duty так або /duty ні
 command-pulse = Як наші клієнти: оцінки, скарги, команда

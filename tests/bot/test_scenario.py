@@ -48,6 +48,7 @@ ru = "Торт"
 """
 
 
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MANNERS = Manners(
     most_in_7_days=2,
     most_in_30_days=5,
@@ -130,16 +131,27 @@ def test_every_delay_up_to_ten_years_is_read(number: int, unit: str) -> None:
 
 
 def test_the_shipped_scenario_is_good() -> None:
-    """Out of the box: thanks after an hour, the question three days after delivery, two hours to answer."""
+    """Out of the box: every kind of contact at its natural moment, two hours to answer."""
     assert replace(read_scenario(None), replies=()) == Scenario(
         contacts=(
-            Contact("thank-you", ContactKind.THANK_YOU, Event.PURCHASE, timedelta(hours=1)),
-            Contact("product-csat", ContactKind.CSAT, Event.DELIVERY, timedelta(days=3)),
+            Contact("thank-you", ContactKind.THANK_YOU, Event.PURCHASE, HOUR),
+            Contact("delivery-check", ContactKind.DELIVERY_CHECK, Event.DELIVERY, DAY, delay_unknown=5 * DAY),
+            Contact("product-csat", ContactKind.CSAT, Event.DELIVERY, 7 * DAY, delay_unknown=12 * DAY),
+            Contact("nps", ContactKind.NPS, Event.DELIVERY, 30 * DAY),
+            Contact("ease", ContactKind.EASE, Event.RESOLUTION, DAY),
+            Contact("return-reason", ContactKind.RETURN_REASON, Event.RETURN, HOUR),
+            Contact("warranty-check", ContactKind.WARRANTY_CHECK, Event.DELIVERY, timedelta(0), half_warranty=True),
+            Contact("anniversary", ContactKind.ANNIVERSARY, Event.FIRST_PURCHASE, 365 * DAY),
+            Contact("birthday", ContactKind.BIRTHDAY, Event.BIRTHDAY, 10 * HOUR),
             *POINTS_CONTACTS,
         ),
         rewards=Rewards(expires_after=timedelta(days=365)),
         max_lateness=timedelta(days=2),
-        manners=replace(MANNERS, holidays=frozenset({"01-01", "12-25"})),
+        manners=replace(
+            MANNERS,
+            holidays=frozenset({"01-01", "12-25"}),
+            between=dict(MANNERS.between) | {ContactKind.NPS: 90 * DAY},
+        ),
         points_for_answer=10,
         satisfaction=SatisfactionPolicy(unhappy_at_most=2, happy_at_least=4),
         desk=DeskPolicy(

@@ -119,6 +119,13 @@ const WORDS = {
   // what is planned
   "thank-you": { uk: "Подяка за замовлення", ru: "Благодарность за заказ", en: "Thanks for the order" },
   "product-csat": { uk: "Запитання «Як Вам?»", ru: "Вопрос «Как Вам?»", en: "“How do you like it?”" },
+  "delivery-check": { uk: "Запитання про доставку", ru: "Вопрос о доставке", en: "“Did it arrive?”" },
+  nps: { uk: "Запитання «Чи порадите нас?»", ru: "Вопрос «Посоветуете ли нас?»", en: "“Would you recommend us?”" },
+  ease: { uk: "Запитання «Чи легко було?»", ru: "Вопрос «Легко ли было?»", en: "“How easy was it?”" },
+  "return-reason": { uk: "Запитання про повернення", ru: "Вопрос о возврате", en: "“Why was it returned?”" },
+  "warranty-check": { uk: "Запитання посеред гарантії", ru: "Вопрос посреди гарантии", en: "“Does it still serve well?”" },
+  anniversary: { uk: "Вітання з річницею", ru: "Поздравление с годовщиной", en: "Years together" },
+  birthday: { uk: "Вітання з днем народження", ru: "Поздравление с днём рождения", en: "A birthday greeting" },
   first_response: { uk: "Час першої відповіді", ru: "Срок первого ответа", en: "First answer is due" },
   next_response: { uk: "Час наступної відповіді", ru: "Срок следующего ответа", en: "Next answer is due" },
   resolution: { uk: "Час розв’язати", ru: "Срок решения", en: "Solution is due" },
