@@ -18,9 +18,12 @@ def _all() -> Select[Any]:
     return select(*columns(Customer, customer))
 
 
+_GET = _all().where(customer.c.id == bindparam("of"))  # made once: it is asked several times for every check-in
+
+
 def get(unit: UnitOfWork, customer_id: CustomerId) -> Customer:
     """Load a customer that is known to exist."""
-    return Customer(*unit.execute(_all().where(customer.c.id == customer_id)).one())
+    return Customer(*unit.execute(_GET, {"of": customer_id}).one())
 
 
 def by_telegram(unit: UnitOfWork, telegram_id: int) -> Customer | None:

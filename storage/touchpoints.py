@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, bindparam, case, cast, func, literal, null, select, update
+from sqlalchemy import BindParameter, Select, String, bindparam, case, cast, func, literal, null, select, update
 
 from rules.planning import TOGETHER, Asking
 from rules.vocabulary import CustomerId, OrderId, Reason, TouchpointId, TouchpointState
@@ -137,13 +137,53 @@ def answered(unit: UnitOfWork, touchpoint_id: TouchpointId) -> None:
     )
 
 
-# made once: it is asked for every check-in that leaves
+# made once: they are asked for every check-in that leaves, and to make them takes longer than to ask
 _GET = select(*columns(Touchpoint, touchpoint)).where(touchpoint.c.id == bindparam("of"))
 _SENT = (
     update(touchpoint)
     .where(touchpoint.c.id == bindparam("of"), touchpoint.c.state == TouchpointState.QUEUED)
     .values(state=TouchpointState.SENT, reason=None, sent_at=bindparam("at"))
 )
+
+
+_PLANNED = select(touchpoint.c.contact, touchpoint.c.due_at).where(
+    touchpoint.c.customer_id == bindparam("of"),
+    touchpoint.c.state == TouchpointState.PLANNED,
+    touchpoint.c.due_at <= bindparam("until"),
+    touchpoint.c.expires_at > bindparam("now"),
+)
+_NEWEST_LEFT = (
+    select(touchpoint.c.state, touchpoint.c.sent_at, customer.c.heard_at)
+    .join(customer, customer.c.id == touchpoint.c.customer_id)
+    .where(
+        touchpoint.c.customer_id == bindparam("of"),
+        touchpoint.c.contact.in_(bindparam("contacts", expanding=True)),
+        touchpoint.c.state.in_((TouchpointState.SENT, TouchpointState.ANSWERED)),
+        touchpoint.c.sent_at <= bindparam("before"),
+    )
+    .order_by(touchpoint.c.sent_at.desc(), touchpoint.c.id.desc())
+    .limit(bindparam("most"))
+)
+
+
+def _made() -> tuple[Select[Any], Select[Any]]:
+    """What a customer got or is about to get; and of that what was queued before one that is on its way itself."""
+    at = func.coalesce(touchpoint.c.sent_at, touchpoint.c.queued_at, touchpoint.c.due_at)
+    every = select(touchpoint.c.contact, at).where(
+        touchpoint.c.customer_id == bindparam("of"), touchpoint.c.state.in_(MADE_STATES), at > bindparam("since")
+    )
+    own = touchpoint.alias()
+    before: BindParameter[int] = bindparam("before")
+    queued_at = select(func.coalesce(own.c.queued_at, own.c.due_at)).where(own.c.id == before).scalar_subquery()
+    return every, every.where(
+        touchpoint.c.id != before,
+        (touchpoint.c.state != TouchpointState.QUEUED)
+        | (at < queued_at)
+        | ((at == queued_at) & (touchpoint.c.id < before)),
+    )
+
+
+_MADE, _MADE_BEFORE = _made()
 
 
 def get(unit: UnitOfWork, touchpoint_id: TouchpointId) -> Touchpoint | None:
@@ -230,53 +270,26 @@ def made(
 
     `before` is one that is on its way itself: of the others on their way, only those that were queued before it count.
     """
-    at = func.coalesce(touchpoint.c.sent_at, touchpoint.c.queued_at, touchpoint.c.due_at)
-    query = select(touchpoint.c.contact, at).where(
-        touchpoint.c.customer_id == customer_id, touchpoint.c.state.in_(MADE_STATES), at > since
-    )
-    if before is not None:
-        own = touchpoint.alias()
-        queued_at = select(func.coalesce(own.c.queued_at, own.c.due_at)).where(own.c.id == before).scalar_subquery()
-        query = query.where(
-            touchpoint.c.id != before,
-            (touchpoint.c.state != TouchpointState.QUEUED)
-            | (at < queued_at)
-            | ((at == queued_at) & (touchpoint.c.id < before)),
-        )
-    return [(contact, moment) for contact, moment in unit.execute(query)]
+    asked = {"of": customer_id, "since": since}
+    rows = unit.execute(_MADE, asked) if before is None else unit.execute(_MADE_BEFORE, asked | {"before": before})
+    return [(contact, moment) for contact, moment in rows]
 
 
 def newest_left(
     unit: UnitOfWork, customer_id: CustomerId, contacts: Sequence[str], *, most: int, before: datetime
 ) -> list[bool]:
     """Tell of the newest contacts of these names, sent before then, whether the customer said nothing since."""
-    query = (
-        select(touchpoint.c.state, touchpoint.c.sent_at, customer.c.heard_at)
-        .join(customer, customer.c.id == touchpoint.c.customer_id)
-        .where(
-            touchpoint.c.customer_id == customer_id,
-            touchpoint.c.contact.in_(contacts),
-            touchpoint.c.state.in_((TouchpointState.SENT, TouchpointState.ANSWERED)),
-            touchpoint.c.sent_at <= before,
-        )
-        .order_by(touchpoint.c.sent_at.desc(), touchpoint.c.id.desc())
-        .limit(most)
-    )
+    asked = {"of": customer_id, "contacts": list(contacts), "before": before, "most": most}
     return [
         state is TouchpointState.SENT and (heard_at is None or heard_at < sent_at)
-        for state, sent_at, heard_at in unit.execute(query)
+        for state, sent_at, heard_at in unit.execute(_NEWEST_LEFT, asked)
     ]
 
 
 def planned(unit: UnitOfWork, customer_id: CustomerId, *, until: datetime) -> list[tuple[str, datetime]]:
     """List the contacts that are planned for a customer till then: their names, and when."""
-    query = select(touchpoint.c.contact, touchpoint.c.due_at).where(
-        touchpoint.c.customer_id == customer_id,
-        touchpoint.c.state == TouchpointState.PLANNED,
-        touchpoint.c.due_at <= until,
-        touchpoint.c.expires_at > unit.now,
-    )
-    return [(contact, moment) for contact, moment in unit.execute(query)]
+    rows = unit.execute(_PLANNED, {"of": customer_id, "until": until, "now": unit.now})
+    return [(contact, moment) for contact, moment in rows]
 
 
 def mark_sent(unit: UnitOfWork, touchpoint_ids: Sequence[TouchpointId]) -> None:
