@@ -28,7 +28,7 @@ from bot.opening import CannotRun, open_live_database
 from bot.role import Role
 from bot.settings import Settings
 from rules.pace import Limits
-from services import desk, staffing, watch
+from services import campaign_forecast, campaign_sending, desk, staffing, watch
 from storage import settings as stored
 from storage.database import Clock, Database, DatabaseError
 from storage.sole import Sole
@@ -51,6 +51,8 @@ ALREADY_FETCHING = (
 )
 NEEDS_POSTGRES = "Several processes need PostgreSQL: with SQLite, start `retention-bot run` once, without --role"
 STOP_WITHIN_SECONDS = 18.0
+# Offers of a campaign that wait in the outbox: enough for a tick that comes late.
+SECONDS_OF_OFFERS_AHEAD = 3
 ENDS_WITHIN_SECONDS = 2.0
 # How long the database's thread may keep the loop from a call whose moment has come; Python's own 5 ms are too long.
 SWITCH_SECONDS = 0.001
@@ -95,6 +97,7 @@ def _alone(database: Database, settings: Settings, role: Role) -> Iterator[None]
 
 async def _run(settings: Settings, database: Database, role: Role, tick_seconds: float) -> None:
     await database.transact(partial(desk.configure_admins, admin_ids=settings.admin_ids))
+    await database.transact(partial(stored.write, key=campaign_forecast.PACE, value=str(settings.messages_per_second)))
     sys.setswitchinterval(SWITCH_SECONDS)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -125,7 +128,8 @@ class _Program:
         self.takes_updates = role in {Role.ALL, Role.WEB}
         self.handles = role in {Role.ALL, Role.HANDLE}
         self.deliverer = Deliverer(database, speaker, pace, self.metrics) if role in {Role.ALL, Role.DELIVER} else None
-        self.ticking = _ticking(database, tick_seconds) if role in {Role.ALL, Role.TICK} else None
+        ahead = max(campaign_sending.AHEAD, int(limits.overall_per_second * SECONDS_OF_OFFERS_AHEAD))
+        self.ticking = _ticking(database, tick_seconds, ahead) if role in {Role.ALL, Role.TICK} else None
         self.is_ready = False
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -254,7 +258,7 @@ class _Program:
         return self.metrics.page(await self.database.transact(watch.gauges))
 
 
-def _ticking(database: Database, seconds: float) -> "Ticking":
+def _ticking(database: Database, seconds: float, offers_ahead: int) -> "Ticking":
     from bot.schedule import Ticking  # noqa: PLC0415 - a process that does not tick does without a scheduler
 
-    return Ticking(database, seconds=seconds)
+    return Ticking(database, seconds=seconds, offers_ahead=offers_ahead)

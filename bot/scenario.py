@@ -218,6 +218,15 @@ class _Contact(_Table):
     nth: int | None = Field(default=None, ge=2, le=10_000, validate_default=True)
     only: _Only = _Only()
 
+    @field_validator("kind")
+    @classmethod
+    def _is_of_a_scenario(cls, kind: ContactKind) -> ContactKind:
+        if kind is ContactKind.OFFER:
+            raise ValueError("an offer is sent with /campaign, not after a purchase")
+        if kind not in FOLLOWS:  # points write of themselves
+            raise ValueError(f'"{kind}" is no kind of contact; there are {", ".join(FOLLOWS)}')
+        return kind
+
     @field_validator("after")
     @classmethod
     def _makes_sense(cls, after: Event, read: ValidationInfo) -> Event:

@@ -7,6 +7,7 @@ it, and a UNIQUE key makes doing it twice impossible. The only home of APSchedul
 
 import asyncio
 import logging
+import time
 from datetime import datetime
 from functools import partial
 
@@ -14,19 +15,36 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from rules.shop import Scenario
-from services import checkins, deadlines, duty, finding, housekeeping, outgoing, planning, promises, tiers
+from services import (
+    campaign_building,
+    campaign_recalling,
+    campaign_running,
+    campaign_sending,
+    checkins,
+    deadlines,
+    duty,
+    finding,
+    housekeeping,
+    outgoing,
+    planning,
+    promises,
+    tiers,
+)
 from storage.database import Database
 
 log = logging.getLogger(__name__)
 
 BATCH = 200
+# Campaigns take so much of a tick, in pieces between which everybody else has a turn; the rest waits for the next.
+SECONDS_FOR_CAMPAIGNS = 0.4
 
 
 class Ticking:
     """Asks every `seconds` what is due."""
 
-    def __init__(self, database: Database, *, seconds: float = 1.0) -> None:
+    def __init__(self, database: Database, *, seconds: float = 1.0, offers_ahead: int = campaign_sending.AHEAD) -> None:
         self.database = database
+        self._offers_ahead = offers_ahead
         self.last_tick: datetime | None = None
         self._seconds = seconds
         self._caught_up_with: Scenario | None = None
@@ -75,8 +93,23 @@ class Ticking:
                     pass
                 await self.database.transact(duty.give_out)
                 await self.database.transact(outgoing.release_abandoned)
+                await self._campaigns()
                 await self.database.transact(finding.keep_up)
             except Exception:
                 log.exception("a tick failed; the next one asks again")
             else:
                 self.last_tick = began
+
+    async def _campaigns(self) -> None:
+        """List people, begin what is due, hand the next to the outbox, and show how far it is."""
+        until = time.monotonic() + SECONDS_FOR_CAMPAIGNS
+        feed = partial(campaign_sending.feed, ahead=self._offers_ahead)
+        await self.database.transact(campaign_running.begin_due)
+        while await self.database.transact(feed) and time.monotonic() < until:
+            pass
+        take_back = partial(campaign_recalling.feed, ahead=self._offers_ahead)
+        while await self.database.transact(take_back) and time.monotonic() < until:
+            pass
+        while await self.database.transact(campaign_building.build_some) and time.monotonic() < until:
+            pass
+        await self.database.transact(campaign_running.redraw_running)

@@ -1,8 +1,8 @@
 """The whole board, in one place: what a newcomer opens first to find a conversation."""
 
 from handlers import menu
+from handlers.admin import campaign, membership, parked, pools, praise, scenario, shop_pause, team
 from handlers.admin import desk as admin_desk
-from handlers.admin import membership, parked, pools, praise, scenario, shop_pause, team
 from handlers.board import Board
 from handlers.customer import checkin, complaint, leaving, meeting, mine, pausing, promise, rewards, zones
 from handlers.customer import codes as own_codes
@@ -59,6 +59,7 @@ def build_board() -> Board:
         pools,
         rewards,
         points,
+        campaign,
     ):
         conversation.put_on(board)
     return board

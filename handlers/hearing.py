@@ -91,6 +91,7 @@ def words(message: Message) -> Words:
         album=message.media_group_id,
         thread=message.message_thread_id if message.is_topic_message else None,
         in_forum=bool(message.chat.is_forum),
+        html=message.html_text.replace("\0", "").strip() or None,
     )
 
 

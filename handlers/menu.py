@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.board import Board
 from handlers.hearing import Act, Gestures, Toast
 from services import (
+    campaign_running,
     complaints,
     consents,
     conversation,
@@ -66,6 +67,7 @@ ITEMS: dict[MenuItem, Callable[[UnitOfWork, int], object]] = {
     MenuItem.SHOP_PAUSE: shop_pause.show,
     MenuItem.SCENARIO: scenario.show,
     MenuItem.POINTS: points_desk.report,
+    MenuItem.CAMPAIGNS: campaign_running.list_newest,
 }
 
 

@@ -44,6 +44,8 @@ class Words:
     album: str | None = None
     thread: int | None = None
     in_forum: bool = False
+    # the text or caption with its formatting, as Telegram HTML
+    html: str | None = None
 
 
 def is_note(text: str | None) -> bool:

@@ -15,7 +15,14 @@ from rules.vocabulary import POINTS_KINDS, QUESTIONS, ContactKind, Reason
 DAY = timedelta(days=1)
 WEEK, MONTH = 7 * DAY, 30 * DAY
 # What is asked about a purchase goes before what is only kind to say. What has no place here goes last.
-IMPORTANCE = (*QUESTIONS, ContactKind.THANK_YOU, ContactKind.BIRTHDAY, ContactKind.ANNIVERSARY, *POINTS_KINDS)
+IMPORTANCE = (
+    *QUESTIONS,
+    ContactKind.THANK_YOU,
+    ContactKind.BIRTHDAY,
+    ContactKind.ANNIVERSARY,
+    *POINTS_KINDS,
+    ContactKind.OFFER,
+)
 # Longer than any shop is closed.
 FURTHEST = 400
 

@@ -171,7 +171,7 @@ class CustomerStanding:
     is_linked: bool
     is_reachable: bool
     has_stopped: bool
-    has_service_consent: bool
+    has_consent: bool
     has_open_complaint: bool
     has_paused: bool = False
     is_held: bool = False
@@ -186,7 +186,7 @@ def obstacle(customer: CustomerStanding) -> Reason | None:
     reasons = (
         (not customer.is_linked, Reason.NOT_LINKED),
         (customer.has_stopped, Reason.STOPPED),
-        (not customer.has_service_consent, Reason.NO_CONSENT),
+        (not customer.has_consent, Reason.NO_CONSENT),
         (not customer.is_reachable, Reason.UNREACHABLE),
         (customer.has_open_complaint, Reason.OPEN_COMPLAINT),
         (customer.has_paused, Reason.PAUSED),

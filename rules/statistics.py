@@ -42,6 +42,19 @@ def share(part: int, whole: int) -> Estimate:
     return Estimate(seen, low, high)
 
 
+def difference(part: int, whole: int, other_part: int, other_whole: int) -> Estimate:
+    """
+    Estimate by how much a share is greater than another, by Newcombe's interval of two Wilson's (1998, his method 10).
+
+    ValueError as for `share`, of either.
+    """
+    one, other = share(part, whole), share(other_part, other_whole)
+    apart = one.value - other.value
+    low = apart - sqrt((one.value - one.low) ** 2 + (other.high - other.value) ** 2)
+    high = apart + sqrt((one.high - one.value) ** 2 + (other.value - other.low) ** 2)
+    return Estimate(apart, max(-1.0, low), min(1.0, high))
+
+
 def mean(scores: Mapping[int, int], *, lowest: int, highest: int) -> Estimate:
     """
     Estimate the mean of scores (how many of each) by Student's interval, which never leaves the scale.

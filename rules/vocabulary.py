@@ -15,6 +15,7 @@ EntryId = NewType("EntryId", int)
 PoolId = NewType("PoolId", int)
 CodeId = NewType("CodeId", int)
 PointsId = NewType("PointsId", int)
+CampaignId = NewType("CampaignId", int)
 
 
 class Language(StrEnum):
@@ -60,6 +61,7 @@ class ContactKind(StrEnum):
     POINTS_EXPIRING = "points_expiring"
     TIER_REACHED = "tier_reached"
     TIER_ENDING = "tier_ending"
+    OFFER = "offer"
 
 
 # The kinds that ask, the most pressing first; whoever leaves three of them without a word is asked no more.
@@ -151,6 +153,9 @@ class Reason(StrEnum):
     SHOP_PAUSED = "shop_paused"
     POINTLESS = "pointless"
     SWITCHED_OFF = "switched_off"
+    NO_TEXT = "no_text"
+    CANCELLED = "cancelled"
+    CAMPAIGN_PAUSED = "campaign_paused"
 
 
 class Often(StrEnum):
@@ -455,3 +460,80 @@ class InboxState(StrEnum):
     DONE = "done"
     PARKED = "parked"
     FLOODED = "flooded"
+
+
+class CampaignState(StrEnum):
+    """draft → scheduled → sending ⇄ paused → done; CANCELLED from anywhere before that. A PAUSED one asks a human."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    SENDING = "sending"
+    PAUSED = "paused"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class CampaignStep(StrEnum):
+    """Which question a draft waits for; READY has no more, CONFIRM and SECOND wait for a yes to sending."""
+
+    NAME = "name"
+    AUDIENCE = "audience"
+    TEXT_UK = "text_uk"
+    TEXT_RU = "text_ru"
+    MEDIA = "media"
+    BUTTON = "button"
+    TERMS = "terms"
+    OTHER_UK = "other_uk"
+    OTHER_RU = "other_ru"
+    WHEN = "when"
+    READY = "ready"
+    CONFIRM = "confirm"
+    SECOND = "second"
+
+
+class RecipientState(StrEnum):
+    """
+    What became of one person in a campaign; all but the first two are final.
+
+    PENDING waits for its moment, QUEUED is in the outbox. HELD_OUT was never to be written to: whoever is, is compared
+    with them. UNKNOWN was handed to Telegram and never confirmed: it is not sent again.
+    """
+
+    PENDING = "pending"
+    QUEUED = "queued"
+    SENT = "sent"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    UNKNOWN = "unknown"
+    HELD_OUT = "held_out"
+
+
+class Variant(StrEnum):
+    """Which of a campaign's two texts a person gets."""
+
+    A = "a"
+    B = "b"
+
+
+class Timing(StrEnum):
+    """When a campaign begins: at once, at a moment, or at that hour of each person's own clock."""
+
+    NOW = "now"
+    AT = "at"
+    LOCAL = "local"
+
+
+class PauseReason(StrEnum):
+    """Why a campaign stands still: by hand, because too much failed, or because nobody was there at its moment."""
+
+    BY_HAND = "by_hand"
+    FAILURES = "failures"
+    LATE = "late"
+
+
+class RecallState(StrEnum):
+    """What became of taking an offer back: it is on its way, the offer is gone, or it stays."""
+
+    QUEUED = "queued"
+    GONE = "gone"
+    STAYS = "stays"

@@ -19,7 +19,7 @@ from rules.vocabulary import (
     TouchpointState,
 )
 from services import earning, planning, questions, reminders, zones
-from storage import customers, outbox, touchpoints
+from storage import customers, outbox, recipients, touchpoints
 from storage.records import Customer, Touchpoint
 from storage.unit import UnitOfWork
 
@@ -132,7 +132,10 @@ def _turn(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind | None, *,
         manners=manners,
         zone=zones.of(unit, customer.zone),
         now=unit.now,
-        said=[Said(_kind(unit, name), at) for name, at in made],
+        said=[
+            *(Said(_kind(unit, name), at) for name, at in made),
+            *(Said(ContactKind.OFFER, at) for at in recipients.made(unit, touchpoint.customer_id, since=since)),
+        ],
         ahead=[Said(_kind(unit, name), max(at, unit.now)) for name, at in ahead],
     )
 

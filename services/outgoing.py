@@ -6,12 +6,27 @@ from datetime import datetime, timedelta
 
 from rules.notice import Notice, read_notice
 from rules.notices.answers import ReturnReasonAsked
+from rules.notices.campaigns import CampaignChanged, CampaignShown, Offer, OfferRecalled
 from rules.notices.complaint import ManagerWrote, ReplyEdited
 from rules.notices.desk import Card, CardChanged, CustomerEdited, CustomerWrote, DeadlinePassed, DeadlineSoon
 from rules.outage import trouble_of
 from rules.pace import Limits, booked_for, free_moments, next_moment
-from rules.vocabulary import Lane, Language, OutboxState, Policy, Reason, TicketId, TouchpointState
-from services import answers_return, cards, checkins, deadlines, desk, edits, outage, people, reminders, topics
+from rules.vocabulary import CampaignId, Lane, Language, OutboxState, Policy, Reason, TicketId, TouchpointState
+from services import (
+    answers_return,
+    campaign_recalling,
+    campaign_running,
+    campaign_sending,
+    cards,
+    checkins,
+    deadlines,
+    desk,
+    edits,
+    outage,
+    people,
+    reminders,
+    topics,
+)
 from services.topics import Place
 from storage import outbox, settings, tickets, touchpoints
 from storage.outbox import Outgoing
@@ -127,11 +142,33 @@ def _prepare(unit: UnitOfWork, outgoing: Outgoing, language: Language) -> Ready 
         if hold is not None:
             _settle(unit, outgoing, OutboxState.SKIPPED, hold.reason, until=hold.until)
             return OutboxState.SKIPPED
+    if isinstance(notice, Offer | CampaignShown | CampaignChanged):
+        return _of_campaign(unit, Ready(outgoing, notice, language), notice)
     if outgoing.ticket_id is None:
         return Ready(outgoing, notice, language)
     ready = _about_ticket(unit, Ready(outgoing, notice, language), outgoing.ticket_id)
     place = topics.place_of(unit, outgoing.ticket_id, outgoing.chat_id) if isinstance(ready, Ready) else None
     return replace(ready, place=place) if place is not None and isinstance(ready, Ready) else ready
+
+
+def _of_campaign(
+    unit: UnitOfWork, ready: Ready, notice: Offer | CampaignShown | CampaignChanged
+) -> Ready | OutboxState:
+    """An offer is asked about again; how far a campaign is, is told as of now, where it was shown last."""
+    if isinstance(notice, Offer):
+        said = campaign_sending.as_it_leaves(unit, notice, ready.language)
+        if isinstance(said, Offer):
+            return replace(ready, notice=said)
+        _settle(unit, ready.outgoing, OutboxState.SKIPPED, said.reason, until=said.until)
+        return OutboxState.SKIPPED
+    status, shown = campaign_running.status(unit, CampaignId(notice.campaign))
+    where = shown if isinstance(notice, CampaignChanged) else None
+    if status is None or (
+        isinstance(notice, CampaignChanged) and (where is None or where[0] != ready.outgoing.chat_id)
+    ):
+        _settle(unit, ready.outgoing, OutboxState.SKIPPED, None, words="there is nothing to show any more")
+        return OutboxState.SKIPPED
+    return replace(ready, notice=replace(notice, status=status), edits=where[1] if where else None)
 
 
 def _about_ticket(unit: UnitOfWork, ready: Ready, ticket_id: TicketId) -> Ready | OutboxState:
@@ -183,18 +220,26 @@ def sent(unit: UnitOfWork, arrived: Sequence[tuple[Ready, int | None]]) -> None:
     touched = [ready.outgoing.touchpoint_id for ready, _ in consequent if ready.outgoing.touchpoint_id is not None]
     touchpoints.mark_sent(unit, touched)
     reminders.plan(unit, touched)
+    offers = [(ready.outgoing.facts, as_id) for ready, as_id in consequent if isinstance(ready.notice, Offer)]
+    campaign_sending.arrived(unit, offers)
+    campaign_recalling.gone(
+        unit, [ready.outgoing.facts for ready, _ in consequent if isinstance(ready.notice, OfferRecalled)]
+    )
     for ready, message_id in consequent:
         _remember(unit, ready, message_id)
 
 
 def _has_consequences(ready: Ready) -> bool:
-    return ready.outgoing.touchpoint_id is not None or ready.outgoing.ticket_id is not None
+    has_row = ready.outgoing.touchpoint_id is not None or ready.outgoing.ticket_id is not None
+    return has_row or isinstance(ready.notice, Offer | OfferRecalled | CampaignShown | CampaignChanged)
 
 
 def _remember(unit: UnitOfWork, ready: Ready, message_id: int | None) -> None:
-    outgoing = ready.outgoing
-    if isinstance(ready.notice, ReturnReasonAsked) and outgoing.touchpoint_id is not None:
+    outgoing, notice = ready.outgoing, ready.notice
+    if isinstance(notice, ReturnReasonAsked) and outgoing.touchpoint_id is not None:
         answers_return.asked(unit, outgoing.touchpoint_id)
+    if isinstance(notice, CampaignShown | CampaignChanged) and message_id is not None:
+        campaign_running.shown(unit, notice.campaign, chat_id=outgoing.chat_id, message_id=message_id)
     if outgoing.ticket_id is not None and message_id is not None:
         words = ready.notice if isinstance(ready.notice, CARRYING) else None
         tickets.remember_message(
@@ -311,6 +356,10 @@ def _settle(
 ) -> None:
     if not outbox.settle(unit, outgoing, state, reason=words or (reason.value if reason else None)):
         return
+    if outgoing.kind == Offer.kind:
+        campaign_sending.settled(unit, outgoing.facts, state, reason, until)
+    if outgoing.kind == OfferRecalled.kind:
+        campaign_recalling.settled(unit, outgoing.facts, state)
     if outgoing.touchpoint_id is None:
         return
     if reason is not None and until is not None:

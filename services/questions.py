@@ -50,3 +50,5 @@ def said_by(  # noqa: PLR0911 - one line a kind
             return BirthdayGreeted(name=name, variant=variant(unit.now, unit.shop.zone, customer.id))
         case ContactKind.POINTS_EXPIRING | ContactKind.TIER_REACHED | ContactKind.TIER_ENDING:
             return tiers.notice(unit, kind, touchpoint, customer)
+        case ContactKind.OFFER:
+            raise ValueError("an offer is a campaign's, not a contact of a scenario")

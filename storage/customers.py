@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, exists, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, exists, select, update
 
 from rules.planning import CustomerStanding
 from rules.vocabulary import OPEN_TICKET_STATES, Awaiting, CustomerId, Often, Purpose, TicketKind
@@ -121,26 +121,34 @@ def awaited_words(unit: UnitOfWork, customer_id: CustomerId, *, within: timedelt
     return (row[0], row[1]) if row else None
 
 
-def _standing() -> Select[Any]:
-    agreed = (
+def agreed_to(purpose: Purpose) -> ColumnElement[Any]:
+    """Say of a customer what they last answered about a purpose: true, false, or NULL for never."""
+    return (
         select(consent.c.given)
-        .where(consent.c.customer_id == customer.c.id, consent.c.purpose == Purpose.SERVICE)
+        .where(consent.c.customer_id == customer.c.id, consent.c.purpose == purpose)
         .order_by(consent.c.id.desc())
         .limit(1)
         .scalar_subquery()
     )
-    complaining = exists().where(
+
+
+def is_complaining() -> ColumnElement[bool]:
+    """Say of a customer that a complaint of theirs is open."""
+    return exists().where(
         ticket.c.customer_id == customer.c.id,
         ticket.c.kind == TicketKind.COMPLAINT,
         ticket.c.state.in_(OPEN_TICKET_STATES),
     )
+
+
+def _standing(purpose: Purpose) -> Select[Any]:
     return (
         select(
             customer.c.telegram_id,
             customer.c.stopped_at,
             person.c.reachable,
-            agreed.label("agreed"),
-            complaining,
+            agreed_to(purpose).label("agreed"),
+            is_complaining(),
             customer.c.paused_until,
             customer.c.city,
             shop_pauses.ANY_LASTS,
@@ -150,17 +158,18 @@ def _standing() -> Select[Any]:
     )
 
 
-_STANDING = _standing()  # made once: it is asked for every check-in that leaves
+# made once: it is asked for every check-in and every offer that leaves
+_STANDING = {purpose: _standing(purpose) for purpose in Purpose}
 
 
-def standing(unit: UnitOfWork, customer_id: CustomerId) -> CustomerStanding:
-    """Load what decides whether this customer may be written to unprompted, as of now."""
-    row = unit.execute(_STANDING, {"of": customer_id}).one()
+def standing(unit: UnitOfWork, customer_id: CustomerId, purpose: Purpose = Purpose.SERVICE) -> CustomerStanding:
+    """Load what decides whether this customer may be written to unprompted for a purpose, as of now."""
+    row = unit.execute(_STANDING[purpose], {"of": customer_id}).one()
     return CustomerStanding(
         is_linked=row[0] is not None,
         has_stopped=row[1] is not None,
         is_reachable=bool(row[2]),
-        has_service_consent=bool(row[3]),
+        has_consent=bool(row[3]),
         has_open_complaint=bool(row[4]),
         has_paused=row[5] is not None and row[5] > unit.now,
         is_held=bool(row[7]) and any(pause.is_for(row[6]) for pause in shop_pauses.lasting(unit)),

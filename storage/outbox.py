@@ -34,6 +34,8 @@ from storage.unit import Insert, UnitOfWork, insert_for
 FLOOD = "flood"
 # How the source of what answers a press begins: it is said once in some moments, not once and forever.
 OF_A_PRESS = "press:"
+# How the source of an offer begins: the campaign's own list keeps what became of it.
+OF_AN_OFFER = "offer:"
 # What several machines write down by the clocks on their walls may differ by as much.
 CLOCKS_MAY_DIFFER = timedelta(seconds=1)
 # Counting goes no further: whoever asks every few seconds must not hold up a million messages.
@@ -432,6 +434,7 @@ def count_unknown(unit: UnitOfWork) -> int:
 
 def forget(unit: UnitOfWork, *, before: datetime) -> int:
     """Delete messages settled before that moment, except those that may not be said again; how many."""
-    may_repeat = outbox.c.source.is_(None) | outbox.c.source.startswith(OF_A_PRESS)
+    kept_elsewhere = outbox.c.source.startswith(OF_A_PRESS) | outbox.c.source.startswith(OF_AN_OFFER)
+    may_repeat = outbox.c.source.is_(None) | kept_elsewhere
     gone: int = unit.execute(delete(outbox).where(outbox.c.settled_at < before, may_repeat)).rowcount
     return gone

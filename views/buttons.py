@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from rules.customer_card import CardPage
 from rules.pools import PoolStep
-from rules.vocabulary import Category, Cause, Language, NoteKind, Purpose, Reply, Scale
+from rules.vocabulary import CampaignStep, Category, Cause, Language, NoteKind, Purpose, Reply, Scale
 from views.screens import LONGEST_BUTTON_DATA
 
 PREFIXES: dict[str, type["Button"]] = {}
@@ -798,6 +798,70 @@ class MenuItem(StrEnum):
     SHOP_PAUSE = "shop-pause"
     SCENARIO = "scenario"
     POINTS = "points"
+    CAMPAIGNS = "campaigns"
+
+
+class CampaignChoice(StrEnum):
+    """An answer to a question of the composing that needs no words."""
+
+    BACK = "back"
+    SKIP = "skip"
+    EVERYBODY = "everybody"
+    ASK_US = "ask_us"
+    NOW = "now"
+    TOMORROW = "tomorrow"
+    LOCAL = "local"
+
+
+@_button("cask")
+@dataclass(frozen=True, slots=True)
+class CampaignAnswer(Button):
+    """An admin answers a question of the composing; `step` is the question, so that an old one answers nothing else."""
+
+    campaign: int
+    step: CampaignStep
+    choice: CampaignChoice
+
+
+class CampaignAct(StrEnum):
+    """What an admin does about a campaign."""
+
+    OPEN = "open"
+    TEST = "test"
+    SEND = "send"
+    SECOND = "second"
+    CHANGE = "change"
+    DROP = "drop"
+    PAUSE = "pause"
+    RESUME = "resume"
+    ASK_CANCEL = "ask_cancel"
+    CANCEL = "cancel"
+    ASK_RECALL = "ask_recall"
+    RECALL = "recall"
+    EFFECT = "effect"
+
+
+@_button("camp")
+@dataclass(frozen=True, slots=True)
+class DoCampaign(Button):
+    """An admin does something about a campaign."""
+
+    campaign: int
+    act: CampaignAct
+
+
+@_button("newcamp")
+@dataclass(frozen=True, slots=True)
+class NewCampaign(Button):
+    """An admin begins another one."""
+
+
+@_button("want")
+@dataclass(frozen=True, slots=True)
+class WantOffer(Button):
+    """A customer wants to talk about an offer."""
+
+    campaign: int
 
 
 @_button("pulse-table")

@@ -24,6 +24,21 @@ from rules.notices.answers import (
     WarrantyAsked,
     WarrantyThanked,
 )
+from rules.notices.campaigns import (
+    CampaignAsked,
+    CampaignCancelAsked,
+    CampaignChanged,
+    CampaignConfirmAsked,
+    CampaignEffect,
+    CampaignReady,
+    CampaignSecondAsked,
+    CampaignShown,
+    CampaignsListed,
+    CampaignStopped,
+    Offer,
+    OfferPreview,
+    OfferRecalled,
+)
 from rules.notices.checkin import (
     HappyThanked,
     MissingAsked,
@@ -209,6 +224,7 @@ from rules.notices.thanks import (
 from rules.notices.zones import ZoneAsked, ZoneSet
 from views import (
     answers,
+    campaign,
     checkin,
     code,
     complaint,
@@ -217,6 +233,7 @@ from views import (
     finding,
     handover,
     meeting,
+    offer,
     parking,
     pausing,
     points,
@@ -443,6 +460,19 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     PromiseDoneAsked: promise.done_asked,
     PromiseKeptThanked: promise.kept_thanked,
     PromiseBrokenHeard: promise.broken_heard,
+    Offer: offer.offer,
+    OfferPreview: offer.preview,
+    OfferRecalled: offer.recalled,
+    CampaignEffect: campaign.effect,
+    CampaignAsked: campaign.asked,
+    CampaignReady: campaign.ready,
+    CampaignConfirmAsked: campaign.confirm_asked,
+    CampaignSecondAsked: campaign.second_asked,
+    CampaignShown: campaign.shown,
+    CampaignChanged: campaign.shown,
+    CampaignStopped: campaign.stopped,
+    CampaignCancelAsked: campaign.cancel_asked,
+    CampaignsListed: campaign.listed,
 }
 
 

@@ -155,13 +155,13 @@ def percent(rate: int) -> str:
 def expiring(notice: PointsExpiring, voice: Voice) -> Screen:
     """So many points can be spent until then."""
     facts = {"points": notice.points, "day": voice.day(notice.until)}
-    return Screen(voice("points-expiring", **_called(notice.name, voice), **facts), (way_out(voice),))
+    return Screen(voice("points-expiring", **_by_name(notice.name, voice), **facts), (way_out(voice),))
 
 
 def tier_reached(notice: TierReached, voice: Voice) -> Screen:
     """A new tier, and thanks."""
     tier = notice.tier.said_in(voice.language) if notice.tier else ""
-    return Screen(voice("tier-reached", **_called(notice.name, voice), tier=tier), (way_out(voice),))
+    return Screen(voice("tier-reached", **_by_name(notice.name, voice), tier=tier), (way_out(voice),))
 
 
 def tier_ending(notice: TierEnding, voice: Voice) -> Screen:
@@ -169,10 +169,10 @@ def tier_ending(notice: TierEnding, voice: Voice) -> Screen:
     tier = notice.tier.said_in(voice.language) if notice.tier else ""
     until = voice.day(notice.until)
     by = "points" if notice.by_points else "money"
-    text = voice("tier-ending", by=by, tier=tier, day=until, **_called(notice.name, voice))
+    text = voice("tier-ending", by=by, tier=tier, day=until, **_by_name(notice.name, voice))
     return Screen(text, (way_out(voice),))
 
 
-def _called(name: str | None, voice: Voice) -> dict[str, str]:
+def _by_name(name: str | None, voice: Voice) -> dict[str, str]:
     called = address(name, voice.language)
     return {"known": yes_no(called is not None), "name": called or ""}

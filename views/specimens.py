@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from rules import customer_card as c
+from rules.campaigns import Confirmation, Effect
 from rules.codes import RedeemFault, Terms
 from rules.finding import Matched
 from rules.notice import Media, Notice
@@ -25,6 +26,25 @@ from rules.notices.answers import (
     UnsolvedOffered,
     WarrantyAsked,
     WarrantyThanked,
+)
+from rules.notices.campaigns import (
+    CampaignAsked,
+    CampaignCancelAsked,
+    CampaignChanged,
+    CampaignConfirmAsked,
+    CampaignEffect,
+    CampaignReady,
+    CampaignSecondAsked,
+    CampaignShown,
+    CampaignsListed,
+    CampaignStatus,
+    CampaignStopped,
+    Offer,
+    OfferFacts,
+    OfferPreview,
+    OfferRecalled,
+    Share,
+    Skipped,
 )
 from rules.notices.checkin import (
     HappyThanked,
@@ -235,6 +255,8 @@ from rules.parking import Trouble
 from rules.pools import PoolStep
 from rules.pulse import CategoryScores, ComplaintsPulse, ManagerPulse, MonthScores, Pulse, ScalePulse, Scores
 from rules.vocabulary import (
+    CampaignState,
+    CampaignStep,
     Category,
     Cause,
     Clock,
@@ -247,12 +269,15 @@ from rules.vocabulary import (
     MediaKind,
     NoteKind,
     OrderStatus,
+    PauseReason,
     Reason,
     Reply,
     Role,
     TicketKind,
     TicketState,
+    Timing,
     TouchpointState,
+    Variant,
     Verdict,
 )
 from rules.when import HourFrom
@@ -368,6 +393,31 @@ POINTS_REPORT = PointsReport(
     by_hand=(ByHand(NOW, "Олег", Entry.ADJUST, 100, "вибачення", "Олена"),),
     holders=(("77", "Олена", 321),),
 )
+OFFER = OfferFacts(
+    text="<b>{name|Кава}</b> та знижка 10 % на все в магазин {shop}",
+    name="Олена Шевченко",
+    button="Каталог",
+    link="https://kavova.ua/kava",
+    valid_until=TOMORROW,
+    minimum_minor=50_000,
+)
+CAMPAIGN = CampaignStatus(
+    campaign=3,
+    name="Весна",
+    state=CampaignState.SENDING,
+    audience=4680,
+    pending=1812,
+    queued=100,
+    sent=2200,
+    blocked=80,
+    failed=2,
+    skipped=15,
+    unknown=3,
+    held_out=468,
+    reasons=(Skipped(Reason.NO_CONSENT, 11), Skipped(Reason.OPEN_COMPLAINT, 4)),
+    a_minute=1680,
+)
+
 SPECIMENS: tuple[Notice, ...] = (
     Linked(name="Шевченко Олена Петрівна"),
     OffersConsentAsked(),
@@ -669,6 +719,46 @@ SPECIMENS: tuple[Notice, ...] = (
     SaleRecorded(number="П-17", customer="Олена Шевченко", product="Кавомолка", amount_minor=125_000, currency="UAH"),
     PulseShown(PULSE),
     PulseTable(PULSE),
+    Offer(3, 7, OFFER),
+    OfferPreview(3, Language.UKRAINIAN, OFFER),
+    CampaignAsked(3, CampaignStep.AUDIENCE, "Весна"),
+    CampaignReady(
+        campaign=3,
+        name="Весна",
+        languages=(Language.UKRAINIAN,),
+        has_two=False,
+        timing=Timing.NOW,
+        people=4212,
+        held_out=468,
+        skipped=(
+            Skipped(Reason.NO_CONSENT, 11),
+            Skipped(Reason.OPEN_COMPLAINT, 4),
+            Skipped(Reason.NO_TEXT, 3, Language.RUSSIAN),
+        ),
+        seconds=151,
+        previews=("Олена", "Марк"),
+    ),
+    CampaignConfirmAsked(3, "Весна", 4212, Confirmation.TYPED),
+    CampaignSecondAsked(3, "Весна", 6212, "Марта"),
+    CampaignShown(3, CAMPAIGN),
+    CampaignChanged(3, CAMPAIGN),
+    CampaignStopped(3, "Весна", PauseReason.FAILURES, 12, 50),
+    CampaignCancelAsked(3, "Весна", 1200),
+    CampaignsListed((CAMPAIGN,)),
+    OfferRecalled(3, 7, 100),
+    CampaignEffect(
+        campaign=3,
+        name="Весна",
+        days=14,
+        meant=Share(None, 4212, 380, 95),
+        held_out=Share(None, 468, 25),
+        variants=(Share(Variant.A, 2100, 200, 50), Share(Variant.B, 2112, 180, 45)),
+        judged=Effect.MORE,
+        low=0.011,
+        high=0.058,
+        stopped=12,
+        blocked=5,
+    ),
 )
 
 

@@ -167,6 +167,8 @@ COMMANDS = {
         "pulse",
         "promises",
         "praise",
+        "campaign",
+        "campaigns",
         "team",
         "invite",
         "desk",

@@ -124,6 +124,22 @@ class Voice:
         )
         return Html(f"{amount}\u00a0{_escaped(SYMBOLS.get(currency, currency))}")
 
+    def number(self, number: int) -> Html:
+        """Say a number with its thousands apart, never broken over two lines."""
+        return Html(str(format_decimal(number, locale=self.language.value)))
+
+    def span(self, seconds: int) -> Html:
+        """Say how long something takes: «12 с», «2 хв 31 с», «1 год 5 хв»."""
+        minutes, rest = divmod(seconds, 60)
+        hours, left = divmod(minutes, 60)
+        if hours:
+            return self("span-hours", hours=self.number(hours), minutes=str(left))
+        return (
+            self("span-minutes", minutes=str(minutes), seconds=str(rest))
+            if minutes
+            else self("span-seconds", seconds=str(rest))
+        )
+
     def _near(self, manner: str, moment: datetime) -> Html:
         local, today = moment.astimezone(self.zone), self.now.astimezone(self.zone).date()
         time = format_time(local, "HH:mm", locale=self.language.value)

@@ -18,6 +18,7 @@ from bot.logs import facts
 from bot.metrics import Metrics
 from bot.wakeup import Wakeup
 from rules.notice import Media
+from rules.notices.campaigns import OfferRecalled
 from rules.notices.checkin import ThankYou
 from rules.notices.complaint import TicketTaken
 from rules.notices.desk import Card, CardChanged
@@ -263,6 +264,9 @@ class Deliverer:
 
     async def _utter(self, ready: Ready, screen: Screen, *, plain: str | None = None) -> int | None:
         chat_id = ready.outgoing.chat_id
+        if isinstance(ready.notice, OfferRecalled):
+            await self._take_back(chat_id, ready.notice.message, screen)
+            return None
         if ready.edits is not None:
             await self.speaker.edit(chat_id, ready.edits, screen, plain=plain)
             return None
@@ -289,6 +293,15 @@ class Deliverer:
         log.info("the recording was not taken: said without it", extra=self._facts(ready))
         if "forbidden" not in str(error).lower():
             await self.database.transact(partial(recording.file_refused, file_id=media.file_id))
+
+    async def _take_back(self, chat_id: int, message_id: int, screen: Screen) -> None:
+        """Take a message out of a chat; where Telegram does not let us any more, it says that it is over."""
+        try:
+            await self.speaker.delete(chat_id, message_id)
+        except TelegramError as error:
+            if classify(error).fate is not Fate.FAILED:
+                raise
+            await self.speaker.edit(chat_id, message_id, screen)
 
     async def _opens_topic(self, ready: Ready, words: str) -> bool:
         """Open the closed topic that a message goes to; False if it is gone, or if we may not."""

@@ -118,6 +118,14 @@ class Speaker:
         elif media.kind not in WORDLESS:
             await self._bot.call("editMessageCaption", caption=text, parse_mode=mode, **parameters)
 
+    async def delete(self, chat_id: int, message_id: int) -> None:
+        """Take a message out of a chat; one that is not there any more is out."""
+        try:
+            await self._bot.call("deleteMessage", chat_id=chat_id, message_id=message_id)
+        except TelegramError as error:
+            if "message to delete not found" not in str(error).lower():
+                raise
+
     async def portrait(self, telegram_id: int) -> str | None:
         """Ask for somebody's photo: the file id of its largest size; None if they show none."""
         shown = await self._bot.call("getUserProfilePhotos", user_id=telegram_id, limit=1)

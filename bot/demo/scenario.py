@@ -10,7 +10,7 @@ LEFT_OUT = ("delivery-check",)
 
 
 def demo_scenario_text() -> str:
-    """Thanks after an hour, the question three days after the delivery or the purchase, the other contacts as shipped."""
+    """Thanks after an hour, the question three days after the delivery or the purchase, all else as shipped."""
     tables = re.split(r"^(?=\[)", default_scenario_text(), flags=re.MULTILINE)
     return "".join(_sooner(table) for table in tables if _name(table) not in LEFT_OUT)
 

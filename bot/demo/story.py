@@ -149,7 +149,7 @@ class _Story:
         await andrey.presses("5")
         await andrey.sees("Рады")
         await andrey.says("/rewards")
-        await andrey.sees("Последние изменения")
+        await andrey.sees("изменения")
 
     def show(self, olena: Person, andrey: Person) -> None:
         """Print the conversations."""

@@ -133,6 +133,7 @@ contact-words = просьба рассказать, что не так
 contact-points_expiring = напоминание о баллах
 contact-tier_reached = новый уровень
 contact-tier_ending = напоминание об уровне
+contact-offer = предложение
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)
@@ -169,6 +170,9 @@ reason-answered = клиент уже ответил или написал
 reason-shop_paused = магазин поставил сообщения на паузу
 reason-pointless = писать больше не о чем
 reason-switched_off = магазин выключил эти сообщения
+reason-no_text = нет текста на языке клиента
+reason-cancelled = рассылка отменена
+reason-campaign_paused = рассылка на паузе
 
 customer-notes-title = <b>{ $name }</b> · заметки
 customer-no-notes = Заметок ещё нет

@@ -70,6 +70,7 @@ menu-parked = Необработанное
 menu-shop-pause = Перерыв для всех
 menu-scenario = Сценарий
 menu-points = Баллы: отчёт
+menu-campaigns = Рассылки
 
 help-customer =
     • Напишите сюда о чём угодно: прочитает и ответит человек. Что-то не так — /complain.
@@ -115,6 +116,8 @@ command-parked = Сообщения, которые не удалось обра
 command-pause_all = Не писать первыми: всем или одному городу
 command-resume_all = Снова писать клиентам
 command-scenario = Что и когда пишем первыми: включить, изменить срок
+command-campaign = Написать многим: новая рассылка
+command-campaigns = Рассылки: черновики, что идёт, что было
 command-tickets = Открытые обращения
 command-duty = Кто дежурит: /duty да или /duty нет
 command-pulse = Как наши клиенты: оценки, жалобы, команда

@@ -5,3 +5,8 @@ until-date = { $date } до { $time }
 at-today = сегодня в { $time }
 at-tomorrow = завтра в { $time }
 at-date = { $date } в { $time }
+
+# How long something takes
+span-hours = { $hours } ч { $minutes } мин
+span-minutes = { $minutes } мин { $seconds } с
+span-seconds = { $seconds } с

@@ -133,6 +133,7 @@ contact-words = прохання розповісти, що не так
 contact-points_expiring = нагадування про бали
 contact-tier_reached = новий рівень
 contact-tier_ending = нагадування про рівень
+contact-offer = пропозиція
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)
@@ -169,6 +170,9 @@ reason-answered = клієнт уже відповів або написав
 reason-shop_paused = магазин поставив повідомлення на паузу
 reason-pointless = більше немає про що писати
 reason-switched_off = магазин вимкнув ці повідомлення
+reason-no_text = немає тексту мовою клієнта
+reason-cancelled = розсилку скасовано
+reason-campaign_paused = розсилка на паузі
 
 customer-notes-title = <b>{ $name }</b> · нотатки
 customer-no-notes = Нотаток ще немає

@@ -70,6 +70,7 @@ menu-parked = Необроблене
 menu-shop-pause = Перерва для всіх
 menu-scenario = Сценарій
 menu-points = Бали: звіт
+menu-campaigns = Розсилки
 
 help-customer =
     • Напишіть сюди про будь-що: прочитає й відповість людина. Щось не так — /complain.
@@ -115,6 +116,8 @@ command-parked = Повідомлення, які не вдалося оброб
 command-pause_all = Не писати першими: усім або одному місту
 command-resume_all = Знову писати клієнтам
 command-scenario = Що й коли пишемо першими: увімкнути, змінити строк
+command-campaign = Написати багатьом: нова розсилка
+command-campaigns = Розсилки: чернетки, що йде, що було
 command-tickets = Відкриті звернення
 command-duty = Хто чергує: /duty так або /duty ні
 command-pulse = Як наші клієнти: оцінки, скарги, команда

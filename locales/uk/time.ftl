@@ -5,3 +5,8 @@ until-date = { $date } до { $time }
 at-today = сьогодні о { $time }
 at-tomorrow = завтра о { $time }
 at-date = { $date } о { $time }
+
+# How long something takes
+span-hours = { $hours } год { $minutes } хв
+span-minutes = { $minutes } хв { $seconds } с
+span-seconds = { $seconds } с

@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 from fluent.syntax.ast import Comment, GroupComment, Junk, Message, ResourceComment
 
+from rules.campaigns import Fault
 from rules.customer_card import CardPage
 from rules.finding import Matched
 from rules.parking import Trouble
 from rules.vocabulary import (
+    CampaignState,
+    CampaignStep,
     Category,
     Cause,
     CodeKind,
@@ -31,7 +34,8 @@ from rules.vocabulary import (
 from services.desk import Press
 from tests.each import each
 from tests.texts import LOCALES, entries, files, messages
-from views.buttons import MenuItem
+from views.buttons import CampaignAct, CampaignChoice, MenuItem
+from views.campaign import COUNTED
 from views.pausing import LENGTHS
 from views.points_desk import HEADS as REPORT_HEADS
 from views.pool import DAYS
@@ -72,6 +76,13 @@ FAMILIES: dict[str, set[str]] = {
     "reason-{}": called("reason-", Reason),
     "reply-{}": called("reply-", Reply),
     "contact-{}": called("contact-", ContactKind) | {"contact-reminder", "contact-words"},
+    "campaign-fault-{}": called("campaign-fault-", Fault),
+    "campaign-ask-{}": called("campaign-ask-", CampaignStep),
+    "campaign-choice-{}": called("campaign-choice-", CampaignChoice),
+    "campaign-do-{}": called("campaign-do-", CampaignAct),
+    "campaign-state-{}": called("campaign-state-", CampaignState),
+    "campaign-textless-{}": called("campaign-textless-", Language),
+    "campaign-count-{}": called("campaign-count-", COUNTED),
     "consents-{}-{}": {f"consents-{purpose}-{way}" for purpose, way in product(Purpose, ("on", "off"))},
     "{}-{}": {f"{manner}-{day}" for manner, day in product(("at", "until"), ("today", "tomorrow"))},
     "{}-date": {"at-date", "until-date"},

@@ -16,7 +16,7 @@ from rich.console import Console
 
 from tests.bench import report
 
-MODULES = ("outbound", "broadcast", "inbound", "backlog", "starting", "reaction", "desk", "importing")
+MODULES = ("outbound", "broadcast", "inbound", "backlog", "starting", "reaction", "desk", "importing", "campaign")
 
 
 def main() -> None:

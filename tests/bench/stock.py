@@ -123,7 +123,7 @@ def queue_very_many(database: Database, many: int, state: OutboxState) -> None:
     begin = 1
     while begin < many:
         with database.unit() as unit:
-            numbers = _numbers(database, begin, min(begin + MANY_AT_ONCE * 10, many) - 1)
+            numbers = numbers_of(database, begin, min(begin + MANY_AT_ONCE * 10, many) - 1)
             others = [column for column in outbox.c if column.name not in {"id", "chat_id", "source"}]
             copies = select((outbox.c.chat_id + numbers.c.number).label("chat_id"), *others).join_from(
                 outbox, numbers, literal(True)
@@ -133,7 +133,7 @@ def queue_very_many(database: Database, many: int, state: OutboxState) -> None:
         begin += MANY_AT_ONCE * 10
 
 
-def _numbers(database: Database, first: int, last: int) -> FromClause:
+def numbers_of(database: Database, first: int, last: int) -> FromClause:
     if not database.is_sqlite:
         return func.generate_series(first, last).table_valued("number", name="numbers").render_derived()
     numbers = select(literal(first, Integer).label("number")).cte("numbers", recursive=True)

@@ -28,7 +28,7 @@ from rules.shop import (
     Urgency,
 )
 from rules.templates import fill
-from rules.vocabulary import Assignment, Category, ContactKind, Event, Language
+from rules.vocabulary import POINTS_KINDS, Assignment, Category, ContactKind, Event, Language
 
 CONTACT = """
 [[contact]]
@@ -525,7 +525,7 @@ def test_every_kind_of_contact_can_be_written() -> None:
     """A scenario with all kinds is read; each follows what it is for."""
     scenario = read_scenario(Path(__file__).with_name("every_contact.toml"))
 
-    assert {one.kind for one in scenario.contacts} == set(ContactKind)
+    assert {one.kind for one in scenario.contacts} == set(ContactKind) - {*POINTS_KINDS, ContactKind.OFFER}
     assert {one.name: one.delay_unknown for one in scenario.contacts if one.delay_unknown} == {
         "delivery-check": timedelta(days=5),
         "product-csat": timedelta(days=12),
@@ -574,3 +574,12 @@ def test_a_fault_in_the_rewards_is_named(written: Any, text: str, fault: str) ->
     """A slip of the pen gives no money away."""
     (said,) = faults(written("[rewards]\n" + text))
     assert said.startswith(fault)
+
+
+def test_an_offer_is_no_contact_of_a_scenario(tmp_path: Path) -> None:
+    """Whoever writes one is told where offers are made."""
+    file = tmp_path / "scenario.toml"
+    contact = '[[contact]]\nname = "sale"\nkind = "offer"\nafter = "purchase"\ndelay = "1d"\n'
+    file.write_text(contact, encoding="utf-8")
+    with pytest.raises(ScenarioError, match="/campaign"):
+        read_scenario(file)

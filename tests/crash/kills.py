@@ -86,7 +86,7 @@ def _newest(person: Person, words: str, shop: Shop | None = None) -> Message | N
     return next((one for one in reversed(person.messages(chat)) if one.sender is bot and words in one.text), None)
 
 
-def _as_often_as_can_be() -> str:
+def as_often_as_can_be() -> str:
     """The shipped scenario without its manners: a purchase is asked about though another one was."""
     text = plain_scenario()
     for name, value in WITHOUT_MANNERS.items():
@@ -99,7 +99,7 @@ async def a_day_of_kills(home: Path, *, seed: int, kills: int) -> Day:
     """A day on which the program is killed so many times. Raises Broken when something was lost or repeated."""
     dice = random.Random(seed)
     scenario = home / "scenario.toml"
-    scenario.write_text(_as_often_as_can_be(), encoding="utf-8")
+    scenario.write_text(as_often_as_can_be(), encoding="utf-8")
     async with shop_on_this_machine(home, SCENARIO=str(scenario)) as shop:
         await shop.opens_with_desk()
         day = Day(shop, dice)
@@ -208,4 +208,4 @@ def _arrived(words: str, told: list[Message]) -> Iterator[str]:
         yield f"{words!r} came {len(first)} times as if for the first time"
 
 
-__all__ = ["Day", "a_day_of_kills"]
+__all__ = ["Day", "a_day_of_kills", "as_often_as_can_be"]

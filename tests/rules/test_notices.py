@@ -23,6 +23,16 @@ STORED_NAMES = {
     "added-to-group",
     "already-staff",
     "already-stopped",
+    "campaign",
+    "campaign-asked",
+    "campaign-cancel-asked",
+    "campaign-changed",
+    "campaign-confirm-asked",
+    "campaign-effect",
+    "campaign-ready",
+    "campaign-second-asked",
+    "campaign-stopped",
+    "campaigns",
     "card",
     "card-changed",
     "complain-asked",
@@ -58,6 +68,9 @@ STORED_NAMES = {
     "menu",
     "my-tickets",
     "not-allowed",
+    "offer",
+    "offer-preview",
+    "offer-recalled",
     "offers-consent-asked",
     "open-tickets",
     "remedies-listed",
@@ -126,7 +139,14 @@ def anything(hint: Any) -> st.SearchStrategy[Any]:
     if get_origin(hint) is dict:
         return st.dictionaries(st.text(max_size=5), st.integers() | st.text(max_size=5), max_size=3)
     moments = st.datetimes(timezones=st.just(UTC))
-    return {datetime: moments, bool: st.booleans(), int: st.integers(), str: st.text(), type(None): st.none()}[hint]
+    return {
+        float: st.floats(allow_nan=False),
+        datetime: moments,
+        bool: st.booleans(),
+        int: st.integers(),
+        str: st.text(),
+        type(None): st.none(),
+    }[hint]
 
 
 def instances(cls: Any) -> st.SearchStrategy[Any]:
@@ -191,6 +211,8 @@ def test_an_unprompted_message_is_never_sent_twice(kind: str) -> None:
     if cls.unprompted:
         assert cls.policy is Policy.AT_MOST_ONCE
         assert cls.lane in {Lane.CHECKIN, Lane.BROADCAST}
+    elif kind == "offer-recalled":  # it takes away what was said; again and again is the same
+        assert (cls.policy, cls.lane) == (Policy.MUST_ARRIVE, Lane.BROADCAST)
     else:
         assert cls.policy is Policy.MUST_ARRIVE
         assert cls.lane in {Lane.ANSWER, Lane.ESCALATION}
@@ -213,4 +235,5 @@ def test_there_are_messages_of_both_manners() -> None:
         "points-expiring",
         "tier-reached",
         "tier-ending",
+        "offer",
     }

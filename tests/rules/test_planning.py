@@ -28,9 +28,7 @@ from rules.vocabulary import ContactKind, Event, Language, OrderStatus, Reason
 KYIV = ZoneInfo("Europe/Kyiv")
 DAY = timedelta(days=1)
 BOUGHT = datetime(2026, 5, 1, 12, tzinfo=UTC)
-MAY = CustomerStanding(
-    is_linked=True, is_reachable=True, has_stopped=False, has_service_consent=True, has_open_complaint=False
-)
+MAY = CustomerStanding(is_linked=True, is_reachable=True, has_stopped=False, has_consent=True, has_open_complaint=False)
 
 
 def contact(delay: timedelta, after: Event = Event.PURCHASE) -> Contact:
@@ -188,12 +186,12 @@ def test_nobody_is_thanked_for_an_order_that_was_undone(status: OrderStatus) -> 
         pytest.param(MAY, None, id="nothing is in the way"),
         pytest.param(replace(MAY, is_linked=False), Reason.NOT_LINKED, id="no link"),
         pytest.param(replace(MAY, has_stopped=True), Reason.STOPPED, id="stopped"),
-        pytest.param(replace(MAY, has_service_consent=False), Reason.NO_CONSENT, id="no consent"),
+        pytest.param(replace(MAY, has_consent=False), Reason.NO_CONSENT, id="no consent"),
         pytest.param(replace(MAY, is_reachable=False), Reason.UNREACHABLE, id="blocked the bot"),
         pytest.param(replace(MAY, has_open_complaint=True), Reason.OPEN_COMPLAINT, id="a complaint is open"),
         # what the customer themselves said is told before what merely happened
         pytest.param(
-            replace(MAY, has_stopped=True, has_service_consent=False, is_reachable=False, has_open_complaint=True),
+            replace(MAY, has_stopped=True, has_consent=False, is_reachable=False, has_open_complaint=True),
             Reason.STOPPED,
             id="stopped goes first",
         ),
@@ -202,7 +200,7 @@ def test_nobody_is_thanked_for_an_order_that_was_undone(status: OrderStatus) -> 
                 is_linked=False,
                 is_reachable=False,
                 has_stopped=True,
-                has_service_consent=False,
+                has_consent=False,
                 has_open_complaint=True,
             ),
             Reason.NOT_LINKED,

@@ -7,6 +7,7 @@ import pytest
 
 from rules.conversation import Words
 from rules.notice import Media
+from rules.notices.checkin import RewardsShown
 from rules.notices.desk import CustomerWrote, DepartureTold
 from rules.notices.leaving import Resumed
 from rules.notices.meeting import HelpShown, MenuShown
@@ -315,7 +316,9 @@ def test_points_are_shown_with_where_they_came_from(given: Given) -> None:
     for somebody in (OLENA, NOBODY):
         given.do(conversation.for_customer, somebody, rewards.show)
 
-    assert given.said(OLENA)[0].facts() == {"balance": 10, "earned": [["survey", 10]]}
+    shown = given.said(OLENA)[0]
+    assert isinstance(shown, RewardsShown)
+    assert (shown.balance, [(one.what, one.points) for one in shown.moved]) == (10, [("survey", 10)])
     assert given.kinds(NOBODY) == ["stranger-greeted"]
 
 

@@ -143,7 +143,7 @@ class HalfYear:
             who = customers.get(unit, touchpoint.customer_id)
             standing = customers.standing(unit, who.id)
         assert who.telegram_id == telegram_id
-        assert standing.has_service_consent
+        assert standing.has_consent
         assert not standing.has_stopped
         assert not standing.has_paused
         assert not standing.has_open_complaint or touchpoint.contact == WORDS_AWAITED

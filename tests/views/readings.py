@@ -156,6 +156,7 @@ TO_CUSTOMERS = {
     "views.answers",
     "views.reviews",
     "views.zones",
+    "views.offer",
 }
 
 

@@ -70,8 +70,9 @@ def test_a_message_is_made_of_words(notice: Notice, screen: Screen, language: La
 
     assert text
     for said in (text, *labels(screen)):
-        assert "{" not in said
-        assert "}" not in said
+        if notice.kind != "campaign-asked":  # it tells how a field is written
+            assert "{" not in said
+            assert "}" not in said
         assert "None" not in said
         assert "«»" not in said
         assert "  " not in said
@@ -126,7 +127,7 @@ def test_a_customer_is_spoken_to_calmly(notice: Notice, screen: Screen, language
 @pytest.mark.parametrize(
     ("notice", "screen", "language"),
     # a preview is in the language of those it is for
-    [case for case in SAID if case.values[0].kind not in {"language-asked", "thanks-preview"}],  # type: ignore[union-attr]
+    [case for case in SAID if case.values[0].kind not in {"language-asked", "thanks-preview", "offer-preview"}],  # type: ignore[union-attr]
 )
 def test_no_message_is_half_translated(notice: Notice, screen: Screen, language: Language) -> None:
     """A Ukrainian text has no letter that only Russian has, and the other way round; people's own words aside."""

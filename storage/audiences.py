@@ -1,0 +1,73 @@
+"""Who a campaign is for: whatever yields a SELECT of customers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sqlalchemy import Select, select
+
+from rules.vocabulary import Purpose
+from storage.customers import agreed_to
+from storage.tables import customer
+from storage.unit import UnitOfWork
+
+
+class Audience(Protocol):
+    """
+    A choice of customers.
+
+    `chosen` gives `SELECT customer.id FROM customer …`, one row a customer, without an order. Whoever makes a list of
+    it adds columns of the customer and a range of ids, so that no statement looks at everybody: what else it joins or
+    asks must be cheap for a range. `stored` is how it is kept beside the campaign, with its `kind`.
+    """
+
+    def chosen(self) -> Select[Any]:
+        """The customers, by id."""
+
+    def stored(self) -> dict[str, Any]:
+        """How it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consenting:
+    """Everybody who agreed to offers."""
+
+    def chosen(self) -> Select[Any]:
+        """Those whose newest answer is yes."""
+        return select(customer.c.id).where(agreed_to(Purpose.OFFERS).is_(True))
+
+    def stored(self) -> dict[str, Any]:
+        """The kind alone."""
+        return {"kind": "consenting"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Those whom the shop names by its own codes."""
+
+    codes: Sequence[str]
+
+    def chosen(self) -> Select[Any]:
+        """The customers that have these codes."""
+        return select(customer.c.id).where(customer.c.external_id.in_(list(self.codes)))
+
+    def stored(self) -> dict[str, Any]:
+        """The kind and the codes."""
+        return {"kind": "listed", "codes": list(self.codes)}
+
+
+def audience_of(stored: Mapping[str, Any]) -> Audience:
+    """Read an audience as it is kept; ValueError for a kind that nobody knows."""
+    match stored:
+        case {"kind": "consenting"}:
+            return Consenting()
+        case {"kind": "listed", "codes": list(codes)}:
+            return Listed(codes)
+    raise ValueError(f"no such audience: {stored.get('kind')!r}")
+
+
+def are_known(unit: UnitOfWork, codes: Sequence[str]) -> bool:
+    """Tell whether somebody has each of these codes."""
+    wanted = set(codes)
+    found = unit.execute(select(customer.c.external_id).where(customer.c.external_id.in_(sorted(wanted)))).scalars()
+    return len(set(found)) == len(wanted)

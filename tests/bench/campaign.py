@@ -1,0 +1,127 @@
+"""
+The list of a campaign's people, a million of them: what it costs beside the plainest copy there can be.
+
+The yardstick is one INSERT … SELECT of the same people into a table without any index, in the same run. Ours is made in
+pieces, each a transaction that nobody waits for long, and keeps its promises by a primary key and the index of who is
+still ahead; the forecast counts besides who may not be written to, and why.
+"""
+
+import resource
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import cast, insert, literal, select, text
+
+from rules.vocabulary import CampaignId, CampaignStep, Language, Purpose, Role
+from services import campaign_building
+from storage import campaigns, recipients
+from storage.audiences import Consenting
+from storage.database import Database
+from storage.tables import Moment, campaign_recipient, consent, customer, person, staff
+from storage.unit import UnitOfWork
+from tests.bench.machine import MEASURED_CORE, pin_this_process
+from tests.bench.report import Row, Table
+from tests.bench.stock import address, numbers_of, postgres_databases, shop_database
+
+MANY = 1_000_000
+AIMS = {"SQLite": 4.5, "PostgreSQL": 2.5}
+LONGEST = 0.25
+PLAIN = "CREATE TABLE plain (campaign_id BIGINT, customer_id BIGINT, variant VARCHAR(32), state VARCHAR(32), due_at {})"
+
+
+def measure() -> Sequence[Table]:
+    """Measure on SQLite and on a PostgreSQL brought along for it."""
+    pin_this_process(MEASURED_CORE)
+    with tempfile.TemporaryDirectory() as folder, shop_database(address(Path(folder))) as database:
+        rows = [*_compare("SQLite", database)]
+    with postgres_databases(1) as urls, shop_database(urls[0]) as database:
+        rows += _compare("PostgreSQL", database)
+    return [Table(f"The list of a campaign for {MANY:,} people", rows)]
+
+
+def _compare(kind: str, database: Database) -> Iterator[Row]:
+    _fill(database)
+    plain = _plainly(database)
+    campaign_id = database.transact_now(_draft)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    listing = longest = whole = 0.0
+    after: int | None = 0
+    while after is not None:  # the INSERT … SELECT alone
+        began = time.monotonic()
+        after = database.transact_now(lambda unit, after=after: _piece(unit, campaign_id, after))  # type: ignore[misc]
+        listing += time.monotonic() - began
+    database.transact_now(lambda unit: unit.execute(campaign_recipient.delete()).close())
+    while True:
+        began = time.monotonic()
+        is_over = database.transact_now(campaign_building.build_some) is None
+        took = time.monotonic() - began
+        whole, longest = whole + took, max(longest, took)
+        if is_over:
+            break
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    ratio = listing / plain
+    aim = AIMS[kind]
+    yield Row(f"{kind}: a plain copy without an index", f"{plain:.1f} s")
+    yield Row("… the list in pieces, of the plain copy", f"{listing:.1f} s, × {ratio:.1f}", f"≤ {aim}", ratio <= aim)
+    yield Row("… with its forecast", f"{whole:.1f} s")
+    yield Row("… the longest transaction", f"{longest * 1000:.0f} ms", f"≤ {LONGEST * 1000:.0f} ms", longest <= LONGEST)
+    yield Row("… memory grows by", f"{grown:.0f} MB")
+
+
+def _piece(unit: UnitOfWork, campaign_id: CampaignId, after: int) -> int | None:
+    until = recipients.end_of_chunk(unit, after, most=campaign_building.CHUNK)
+    recipients.add(
+        unit,
+        campaign_id,
+        Consenting(),
+        after=after,
+        until=until,
+        due_at=unit.now,
+        due_by_zone={},
+        holdout=10,
+        two_variants=True,
+    )
+    return until
+
+
+def _plainly(database: Database) -> float:
+    with database.unit() as unit:
+        unit.execute(text(PLAIN.format("TIMESTAMP WITH TIME ZONE" if unit.is_shared else "DATETIME")))
+    began = time.monotonic()
+    with database.unit() as unit:
+        chosen = Consenting().chosen()
+        names = ["campaign_id", "customer_id", "variant", "state", "due_at"]
+        columns = literal(1), customer.c.id, literal("a"), literal("pending"), literal(unit.now, Moment)
+        plain = campaign_recipient.to_metadata(type(campaign_recipient.metadata)(), name="plain")
+        unit.execute(insert(plain).from_select(names, chosen.with_only_columns(*columns)))
+    return time.monotonic() - began
+
+
+def _draft(unit: UnitOfWork) -> CampaignId:
+    boss = {"telegram_id": 1, "name": "Марта", "role": Role.ADMIN, "joined_at": unit.now}
+    author = unit.execute(insert(staff).values(**boss).returning(staff.c.id)).scalar_one()
+    audience = Consenting().stored()
+    texts = {"texts": {"uk": "Кава"}, "other": {"uk": "Чай"}}
+    step = {"step": CampaignStep.CONFIRM, "holdout": 10, "failures": 20}
+    return campaigns.create(unit, name="Весна", created_by=author, audience=audience, **texts, **step)
+
+
+def _fill(database: Database) -> None:
+    with database.unit() as unit:
+        number = numbers_of(database, 1, MANY)
+        at = literal(unit.now - timedelta(days=1), Moment)
+        code = literal("K-") + cast(number.c.number, customer.c.external_id.type)
+        people = select(number.c.number, literal("Олена"), literal("uk"), at)
+        unit.execute(insert(person).from_select(["telegram_id", "first_name", "language_code", "created_at"], people))
+        who = select(number.c.number, code, literal("Олена"), number.c.number, at)
+        names = ["id", "external_id", "name", "telegram_id", "created_at"]
+        unit.execute(insert(customer).from_select(names, who))
+        said = literal(Purpose.OFFERS.value), literal(True), literal("w"), literal(Language.UKRAINIAN.value)
+        given = select(number.c.number, *said, at)
+        kept = ["customer_id", "purpose", "given", "wording", "language", "at"]
+        unit.execute(insert(consent).from_select(kept, given))
+        if unit.is_shared:
+            unit.execute(text("ANALYZE"))
