@@ -108,7 +108,7 @@ def menu(notice: MenuShown, voice: Voice) -> Screen:
     if notice.role is Role.ADMIN:
         rows += [row(MenuItem.TEAM, MenuItem.INVITE), row(MenuItem.DESK, MenuItem.PARKED)]
         rows += [row(MenuItem.TEAM, MenuItem.INVITE), row(MenuItem.DESK, MenuItem.PARKED)]
-        rows += [row(MenuItem.CAMPAIGNS, MenuItem.POINTS), row(MenuItem.SCENARIO, MenuItem.SHOP_PAUSE)]
+        rows += [row(MenuItem.CAMPAIGNS, MenuItem.POINTS), row(MenuItem.SHOP_PAUSE, MenuItem.SCENARIO)]
     if notice.is_customer:
         rows += [row(MenuItem.WRITE, MenuItem.COMPLAIN), row(MenuItem.MY, MenuItem.REWARDS), row(MenuItem.CONSENTS)]
         rows.append(row(MenuItem.PAUSE, MenuItem.OFTEN))
