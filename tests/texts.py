@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from fluent.syntax import ast, parse
@@ -55,6 +56,7 @@ def entries(language: Language) -> Iterator[tuple[Path, ast.EntryType]]:
             yield file, entry
 
 
+@cache
 def messages(language: Language) -> dict[str, Text]:
     """Every message of a language by its key."""
     found = {}

@@ -58,6 +58,7 @@ FAMILIES: dict[str, set[str]] = {
     "category-{}": called("category-", Category),
     "cause-{}": called("cause-", Cause),
     "press-{}": called("press-", Press),
+    "scenario-switch-{}": called("scenario-switch-", ("on", "off")),
     "menu-{}": called("menu-", set(MenuItem) - {MenuItem.MENU}),  # /menu is not an entry of itself
     "parked-trouble-{}": called("parked-trouble-", Trouble),
     "help-{}": called("help-", Role),
