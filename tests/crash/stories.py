@@ -137,7 +137,7 @@ async def _olena_scores_and_talks_at_once(s: Scene) -> None:
 
 async def _everybody_at_once(s: Scene) -> None:
     await s.presses(s.olena, "1", on=s.sees(s.olena, "як Вам"))
-    await s.people["Андрій"].says("/rewards")
+    await s.people["Андрій"].says("/my")
     await s.presses(s.people["Ірина"], "5", on=s.sees(s.people["Ірина"], "як Вам"))
     await s.owner.says("/tickets")
 
@@ -319,7 +319,7 @@ STORIES = (
     Story(
         "Telegram brings updates twice",
         "asked",
-        (_scores(2), _says("зламалася"), _then(_telegram_repeats, _says("/rewards"))),
+        (_scores(2), _says("зламалася"), _then(_telegram_repeats, _says("/my"))),
         (("Олена", "Прикро", 1), ("desk", "Звернення №", 1)),
     ),
     Story(
