@@ -372,7 +372,7 @@ STORIES = (
         "orders are imported and everybody is asked",
         "three customers",
         (_everybody_buys, _two_hours, _three_days),
-        (("Олена", "як Вам", 2), ("Андрій", "як Вам", 2), ("Ірина", "дякуємо за замовлення", 2)),
+        (("Олена", "як Вам", 2), ("Андрій", "як Вам", 2), ("Ірина", "дякуємо за замовлення", 1)),
     ),
     Story(
         "many people at once",

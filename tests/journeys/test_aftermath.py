@@ -1,19 +1,17 @@
 """After an answer: where reviews are written, for the happy and the unhappy alike, and which hour it is there."""
 
-from pathlib import Path
-
 import pytest
 
 from sandbox.people import Person
 from tests.journeys.shop import Shop, in_language_of
+from tests.plain_scenario import plain_scenario
 
-SHIPPED = Path(__file__).parents[2] / "bot" / "scenario.toml"
 PAGE = "https://g.page/r/kavova/review"
 
 
 async def opens_with(shop: Shop, language: str, *, ask_zone: str = "false", review: str = "") -> None:
     """Open a shop whose own scenario has these."""
-    said = SHIPPED.read_text(encoding="utf-8").replace("ask_zone = false", f"ask_zone = {ask_zone}")
+    said = plain_scenario().replace("ask_zone = false", f"ask_zone = {ask_zone}")
     file = shop.home / "scenario.toml"
     file.write_text(said + review, encoding="utf-8")
     shop.settings["SCENARIO"] = str(file)
