@@ -18,7 +18,8 @@ from tests.crash.telling import Told
 REPEATED = re.compile(r"^Повторюємо про всяк випадок[^\n]*\n\n")
 CARD = re.compile(r"^Звернення № \d+ · [^\n]*\n(\S+) ·")
 TIMES_AND_NUMBERS = re.compile(r"\d\d:\d\d|№ \d+|start=\S+")
-AT_MOST_ONCE = ("дякуємо за замовлення", "як Вам")
+# thanks in each of their wordings, and the question
+AT_MOST_ONCE = ("дякуємо за замовлення", "Ваше нове замовлення", "знову дякуємо за покупку", "як Вам")
 FIRST_UPDATE = 700_000_001
 
 # What came of it all, without moments and row numbers: they may differ.

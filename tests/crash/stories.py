@@ -371,8 +371,11 @@ STORIES = (
     Story(
         "orders are imported and everybody is asked",
         "three customers",
-        (_everybody_buys,),
-        (("Олена", "як Вам", 1), ("Ірина", "дякуємо за замовлення", 1)),
+        (_everybody_buys, _two_hours, _three_days),
+        (
+            *(("Олена", "як Вам", 2), ("Андрій", "як Вам", 2)),
+            *(("Ірина", "дякуємо за замовлення", 1), ("Ірина", "Ваше нове замовлення", 1)),
+        ),
     ),
     Story(
         "many people at once",
