@@ -1,0 +1,152 @@
+"""Points, promo codes and gifts."""
+
+from datetime import UTC, datetime, timedelta
+
+from rules.codes import RedeemFault, Terms
+from rules.notice import Notice
+from rules.notices.codes import (
+    CodeChoice,
+    CodeGiven,
+    CodeHowTo,
+    CodeRedeemed,
+    CodesLocked,
+    CodesUnlocked,
+    CodeTermsShown,
+    CodeTold,
+    CodeUnderstood,
+    CodeWhich,
+    CodeWhose,
+    GiftFacts,
+    GiftsShown,
+    MyCode,
+    MyCodesShown,
+    PoolEmpty,
+    RedeemHowTo,
+    RedeemRefused,
+    RedeemUnderstood,
+    Standing,
+)
+from rules.notices.points import (
+    ByHand,
+    FlagFacts,
+    Holder,
+    PointsDone,
+    PointsExpiring,
+    PointsHowTo,
+    PointsReport,
+    PointsReported,
+    PointsTable,
+    PointsTerms,
+    PointsTotals,
+    PointsUnderstood,
+    PointsWhose,
+    TierEnding,
+    TierReached,
+)
+from rules.notices.pools import (
+    CodesMarked,
+    FileFault,
+    MarkedLine,
+    PoolAsked,
+    PoolFacts,
+    PoolFileRefused,
+    PoolFilled,
+    PoolMade,
+    PoolsShown,
+    PoolStopAsked,
+    PoolStopped,
+    PoolTaken,
+    PoolUnclear,
+    PoolUnderstood,
+)
+from rules.pools import PoolStep
+from rules.vocabulary import (
+    CodeKind,
+    Entry,
+    Flag,
+)
+from views.specimens.examples import GOLD, NOW, REGULAR
+
+CODE, OLD_CODE = "VESN-7Q4M-X2RD5", "CUP-4KTZ-9WBNC"
+SPRING = Terms(
+    "VESNA",
+    CodeKind.PERCENT,
+    10,
+    "UAH",
+    least_minor=50_000,
+    ends_at=datetime(2026, 12, 31, 22, tzinfo=UTC),
+    per_person=1,
+    overall=500,
+)
+CUP = Terms("CUP", CodeKind.GIFT, 0, "UAH", gift="MUG")
+POINTS_REPORT = PointsReport(
+    until=NOW,
+    month=PointsTotals(1200, 400, 0, 50, 100),
+    ever=PointsTotals(9200, 3400, 120, 150, 100),
+    outstanding=5630,
+    owed=20,
+    point_minor=100,
+    currency="UAH",
+    flagged=1,
+    flags=(FlagFacts("А-17", "Олена", Flag.TOTAL_CHANGED, 125_000, 150_000, "UAH", NOW),),
+    by_hand=(ByHand(NOW, "Олег", Entry.ADJUST, 100, "вибачення", "Олена"),),
+    holders=(("77", "Олена", 321),),
+)
+
+SPECIMENS: tuple[Notice, ...] = (
+    PointsExpiring(name="Олена", points=120, until=NOW + timedelta(days=30)),
+    TierReached(name="Олена", tier=GOLD),
+    TierEnding(name="Олена", tier=GOLD, until=NOW + timedelta(days=30)),
+    PointsTerms(
+        answer=10,
+        rate=500,
+        categories=(("кава", 750),),
+        first=100,
+        nth=((5, 200),),
+        birthday=100,
+        anniversary=50,
+        lock_days=14,
+        expire_days=365,
+        point_minor=100,
+        currency="UAH",
+        most_a_day=500,
+        most_a_month=2000,
+        tier_names=(REGULAR, GOLD),
+        tier_asks=(300_000, 1_500_000),
+    ),
+    PointsHowTo(what=Entry.ADJUST),
+    PointsWhose(
+        Entry.SPEND, 200, (Holder(5, "Олена Шевченко", "77", "+380501112233"), Holder(6, "Олена Коваль", "78")), more=2
+    ),
+    PointsUnderstood(5, Entry.SPEND, "Олена Шевченко", 200, "замовлення 1234", 321, 20_000, "UAH"),
+    PointsDone(Entry.ADJUST, "Олена Шевченко", 100, 421, "вибачення", "Олег"),
+    PointsReported(POINTS_REPORT),
+    PointsTable(POINTS_REPORT),
+    CodeGiven(7, CODE, SPRING, "Олена"),
+    CodeTermsShown(CODE, SPRING),
+    MyCodesShown((MyCode(7, CODE, Standing.USABLE, SPRING), MyCode(5, OLD_CODE, Standing.USED, CUP, NOW))),
+    CodeHowTo(),
+    CodeWhose((CodeChoice(3, 2, "Олена Шевченко", "+380671234567"), CodeChoice(4, 2, "Олена Коваль", "К-18"))),
+    CodeWhich("Олена Шевченко", (CodeChoice(3, 2, "VESNA"), CodeChoice(3, 4, "CUP"))),
+    CodeUnderstood(3, "Олена Шевченко", SPRING, 48),
+    CodeTold("Олена Шевченко", SPRING),
+    PoolEmpty("VESNA"),
+    RedeemHowTo(),
+    RedeemUnderstood(3, CODE, SPRING, "Олена Шевченко", 125_000, "UAH", "А-17", 12_500),
+    CodeRedeemed(CODE, SPRING, "Олена Шевченко", 125_000, "UAH", "А-17", 12_500),
+    RedeemRefused(RedeemFault.TOO_SMALL, least_minor=50_000, currency="UAH"),
+    CodesLocked(41, NOW + timedelta(minutes=10), "Олег"),
+    CodesUnlocked("Олег"),
+    GiftsShown((GiftFacts(5, "MUG", "Олена Шевченко", NOW, "А-17"), GiftFacts(6, "MUG", "Олена Коваль", NOW))),
+    PoolsShown((PoolFacts(2, SPRING, 48, 52, 7), PoolFacts(1, CUP, 0, 20, 20, stopped=True))),
+    PoolAsked(3, PoolStep.KIND),
+    PoolUnclear(),
+    PoolTaken("VESNA"),
+    PoolUnderstood(3, SPRING, codes=100),
+    PoolMade(SPRING, 100),
+    PoolFileRefused(FileFault.NO_NAME),
+    PoolFilled("VESNA", added=48, known=2, repeated=1, blank=3, unreadable=1, unread=(17,)),
+    PoolStopAsked(2, SPRING, 45),
+    PoolStopped("VESNA", 45),
+    CodesMarked((MarkedLine(1, CODE), MarkedLine(2, OLD_CODE, RedeemFault.NOT_VALID))),
+)
