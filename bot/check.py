@@ -6,7 +6,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from bot.scenario import WEEKDAYS
+from bot.scenario_values import WEEKDAYS
 from bot.settings import Settings
 from bot.till import CODE_PATH, REDEEM_PATH
 from rules.shop import Contact, DeskPolicy, Manners, Only, Review, Scenario
@@ -15,6 +15,7 @@ from services.reviews import AGAIN_AFTER as REVIEW_AGAIN
 from storage.database import without_password
 from views import specimens
 from views.catalogue import render
+from views.specimens.examples import NOW
 from views.voice import Voice
 
 WHAT = {
@@ -211,7 +212,7 @@ def say_delay(delay: timedelta) -> str:
 
 def show_preview(kind: str, language: str) -> str:
     """Draw a message and its buttons as text. LookupError for an unknown kind, ValueError for an unknown language."""
-    voice = Voice(Language(language), specimens.NOW, ZoneInfo("Europe/Kyiv"), "Кавова")
+    voice = Voice(Language(language), NOW, ZoneInfo("Europe/Kyiv"), "Кавова")
     screen = render(specimens.find(kind), voice)
     lines = [html.unescape(TAG.sub("", screen.text))]
     lines += ["  ".join(f"[ {key.label} ]" for key in row) for row in screen.rows]

@@ -231,7 +231,7 @@ def _feeding(count: int) -> Callable[[int], float]:
 
     from handlers.board import Board, build_router
     from handlers.hearing import Act, Gestures
-    from views.buttons import HINTS, PREFIXES, Button
+    from views.buttons.codec import HINTS, PREFIXES, Button
 
     async def pressed(press: CallbackQuery, button: Button, act: Act) -> Gestures:
         return ()

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.scenario import ScenarioError, default_scenario_text, parse_delay, read_scenario
+from bot.scenario import ScenarioError, default_scenario_text, read_scenario
+from bot.scenario_values import parse_delay
 from rules.shop import (
     POINTS_CONTACTS,
     Contact,

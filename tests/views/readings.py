@@ -142,7 +142,9 @@ from rules.when import HourFrom
 from sandbox.entities import read_text
 from views.catalogue import VIEWS, render
 from views.screens import Screen
-from views.specimens import CARD, CUSTOMER, NOTE, NOW, ORDER, PROMISED, REPLACE, SPECIMENS, TODAY, TOMORROW
+from views.specimens import SPECIMENS
+from views.specimens.desk import CARD, CUSTOMER, NOTE, ORDER, PROMISED, REPLACE
+from views.specimens.examples import NOW, TODAY, TOMORROW
 from views.voice import Voice
 
 KYIV = ZoneInfo("Europe/Kyiv")

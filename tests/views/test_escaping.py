@@ -54,7 +54,8 @@ from tests.views.readings import seen, voice
 from views.catalogue import render
 from views.desk import topic_title
 from views.screens import LONGEST_NAME, ROOM_FOR_A_REPEAT, shortened
-from views.specimens import CARD, CUSTOMER, NOTE, NOW, ORDER, TODAY
+from views.specimens.desk import CARD, CUSTOMER, NOTE, ORDER
+from views.specimens.examples import NOW, TODAY
 
 UK = Language.UKRAINIAN
 # Those that could hide what follows or turn it round; everything else of a name or a message is kept.

@@ -11,7 +11,7 @@ from rules.notices.staff import DeskSet, StaffRemoved
 from rules.vocabulary import Language
 from tests.views.readings import seen, voice
 from views.catalogue import render
-from views.specimens import CARD
+from views.specimens.desk import CARD
 
 UK, RU = Language.UKRAINIAN, Language.RUSSIAN
 COUNTS = {1: 0, 2: 1, 5: 2, 11: 2, 12: 2, 21: 0, 22: 1, 101: 0, 111: 2}

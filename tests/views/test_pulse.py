@@ -15,7 +15,8 @@ from views import picture
 from views.catalogue import render
 from views.pulse import sheet
 from views.screens import Making, seen_length
-from views.specimens import NOW, PULSE
+from views.specimens.examples import NOW
+from views.specimens.shop import PULSE
 
 LONG = "Професійні автоматичні кавомашини з капучинатором для офісів 🚀 =SUM(A1)"
 
