@@ -172,7 +172,7 @@ class Press:
     data: str | None = None
     toast: Toast | None = None
 
-    async def answer(self, within: float = 5) -> Toast:
+    async def answer(self, within: float = 20) -> Toast:
         """Return the bot's answer, waiting up to so many real seconds; AssertionError if none comes."""
         toast = await self.person.world.bell.until(lambda: self.toast, within=within)
         if toast is None:

@@ -238,7 +238,7 @@ class Person:
     # Pressing
 
     async def presses(
-        self, label: str, *, chat: Chat | None = None, on: Message | None = None, within: float = 5
+        self, label: str, *, chat: Chat | None = None, on: Message | None = None, within: float = 20
     ) -> Press:
         """
         Press a button and return the press, whose `answer()` is the bot's toast.
@@ -307,7 +307,7 @@ class Person:
         chat: Chat | None = None,
         thread: Topic | int | None = None,
         after: Message | None = None,
-        within: float = 10,
+        within: float = 20,
     ) -> Message:
         """
         Return the newest message of somebody else whose text or caption contains the words.

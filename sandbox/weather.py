@@ -68,7 +68,7 @@ class Gate:
         self._reached = asyncio.Event()
         self._open = asyncio.Event()
 
-    async def reached(self, within: float = 10) -> None:
+    async def reached(self, within: float = 20) -> None:
         """Wait until a call stands at the gate; AssertionError if none comes within so many real seconds."""
         try:
             await asyncio.wait_for(self._reached.wait(), within)
