@@ -252,7 +252,10 @@ class Person:
         found = await self.world.bell.until(lambda: find_button(where, label, on), within=within)
         if found is None:
             shown = "\n".join(" ".join(f"[{b}]" for b in row) for row in self.buttons(where)) or "no buttons at all"
-            raise AssertionError(f"{self.full_name} sees no button {label!r} in {where.name!r}. There are:\n{shown}")
+            raise AssertionError(
+                f"{self.full_name} sees no button {label!r} in {where.name!r}. There are:\n{shown}\n"
+                + self._transcript(where)
+            )
         return await self.pushes(*found)
 
     async def pushes(self, message: Message, button: Json) -> Press:

@@ -1,23 +1,21 @@
 """Who is on duty gets what comes; who leaves the managers' group can do nothing more, and what they had is free."""
 
-from pathlib import Path
-
 import pytest
 
 from sandbox.messages import Message
 from sandbox.people import Person
 from tests.journeys.shop import Shop
+from tests.plain_scenario import plain_scenario
 
 IN_TURN = """
 [desk]
 assignment = "round_robin"
 """
-SCENARIO = Path(__file__).parents[2] / "bot" / "scenario.toml"
 
 
 def in_turn(shop: Shop) -> None:
     """Have tickets given in turn, in the shop's own scenario."""
-    said = SCENARIO.read_text(encoding="utf-8").replace('assignment = "by_hand"', 'assignment = "round_robin"')
+    said = plain_scenario().replace('assignment = "by_hand"', 'assignment = "round_robin"')
     if 'assignment = "round_robin"' not in said:
         said = (
             said.replace("[desk]\n", '[desk]\nassignment = "round_robin"\n') if "[desk]\n" in said else said + IN_TURN
