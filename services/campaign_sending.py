@@ -214,9 +214,10 @@ def _turn(unit: UnitOfWork, campaign: Campaign, customer: Customer, *, on_its_wa
     manners = within(as_often_as(customer.often, scenario.manners), campaign.window_from, campaign.window_to)
     kinds = {contact.name: contact.kind for contact in scenario.contacts}
     since = unit.now - max((MONTH, manners.least_between, *manners.between.values()))
-    said = [Said(kinds.get(name), at) for name, at in touchpoints.made(unit, customer.id, since=since)]
-    offers = recipients.made(unit, customer.id, since=since, but=campaign.id)
-    planned = [] if on_its_way else touchpoints.planned(unit, customer.id, until=unit.now + WEEK)
+    made = touchpoints.made(unit, [customer.id], since=since)[customer.id]
+    said = [Said(kinds.get(one.contact), one.at) for one in made]
+    offers = recipients.made(unit, [customer.id], since=since, but=campaign.id)[customer.id]
+    planned = [] if on_its_way else touchpoints.planned(unit, [customer.id], until=unit.now + WEEK)[customer.id]
     return turn(
         ContactKind.OFFER,
         manners=manners,

@@ -1,32 +1,18 @@
 """Check-ins: planned from orders, and sent when their moment comes. What follows an answer is in services/answers_*."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
 
-from rules.courtesy import MONTH, WEEK, Said, Turn, rank, turn
+from rules.courtesy import rank
 from rules.notice import Notice
-from rules.pausing import as_often_as
-from rules.planning import obstacle
-from rules.reminding import REMINDER, WORDS_AWAITED
 from rules.shop import Contact
-from rules.vocabulary import (
-    QUESTIONS,
-    ContactKind,
-    CustomerId,
-    OutboxState,
-    Reason,
-    TouchpointId,
-    TouchpointState,
-)
-from services import earning, planning, questions, reminders, zones
-from storage import customers, outbox, recipients, touchpoints
+from rules.vocabulary import ContactKind, OutboxState, Reason, TouchpointId, TouchpointState
+from services import earning, planning, questions, reminders
+from services.courtesies import Courtesies
+from storage import customers, outbox, touchpoints
 from storage.records import Customer, Touchpoint
 from storage.unit import UnitOfWork
-
-# Who left so many questions without a word is asked no more, until they answer one or write.
-QUESTIONS_IGNORED = 3
-TIME_TO_ANSWER = timedelta(days=1)
-
 
 plan_for_orders = planning.plan_for_orders
 withdraw_for_orders = planning.withdraw_for_orders
@@ -53,35 +39,38 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
     touchpoints.miss_expired(unit)
     contacts = {contact.name: contact for contact in unit.shop.scenario.contacts}
     due = touchpoints.due(unit, most=most)
+    courtesies = Courtesies(unit, {one.customer_id for one in due})
     for touchpoint in sorted(due, key=lambda one: rank(_kind(unit, one.contact))):
         contact = contacts.get(touchpoint.contact)
         kind = contact.kind if contact is not None else None
         if contact is not None and contact.is_yearly:
             planning.plan_next_year(unit, contact, touchpoint)
+            courtesies.changed(touchpoint.customer_id)
             if kind is ContactKind.BIRTHDAY and touchpoint.expires_at > unit.now:
                 earning.remember_day(unit, touchpoint.customer_id, "birthday", year=planning.year_of(touchpoint))
+        customer = courtesies.of(touchpoint.customer_id).customer
         if contact is None and not reminders.is_ours(touchpoint):
             touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.CONTACT_REMOVED)
         elif contact is not None and not contact.is_on:
             touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.SWITCHED_OFF)
         elif touchpoint.expires_at <= unit.now:
             touchpoints.move(unit, touchpoint.id, TouchpointState.MISSED, Reason.TOO_LATE)
-        elif reminders.is_needless(unit, touchpoint):
+        elif reminders.is_needless(unit, touchpoint, customer):
             touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.ANSWERED)
-        elif (reason := _obstacle(unit, touchpoint, kind)) is not None:
+        elif (reason := courtesies.obstacle(touchpoint, kind)) is not None:
             touchpoints.move(unit, touchpoint.id, TouchpointState.WAITING, reason)
         elif contact is not None and not planning.is_meant(unit, contact, touchpoint):
             touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.NOT_MEANT)
-        elif (its := _turn(unit, touchpoint, kind)).at > unit.now:
+        elif (its := courtesies.turn(touchpoint, kind)).at > unit.now:
             assert its.reason is not None
-            put_off(unit, touchpoint.id, its.reason, its.at)
+            _put_off(unit, touchpoint, its.reason, its.at)
         else:
-            _queue(unit, touchpoint, contact)
+            _queue(unit, touchpoint, contact, customer)
+        courtesies.changed(touchpoint.customer_id)
     return len(due)
 
 
-def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None) -> None:
-    customer = customers.get(unit, touchpoint.customer_id)
+def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, customer: Customer) -> None:
     assert customer.telegram_id is not None
     said = _said(unit, touchpoint, contact, customer)
     if said is None:
@@ -113,71 +102,41 @@ def _said(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, cus
 def put_off(unit: UnitOfWork, touchpoint_id: TouchpointId, reason: Reason, until: datetime) -> None:
     """Move a contact to a later moment, or give it up if it would not be natural there."""
     touchpoint = touchpoints.get(unit, touchpoint_id)
-    if touchpoint is not None and until < touchpoint.expires_at:
-        touchpoints.postpone(unit, touchpoint_id, until, reason)
+    if touchpoint is not None:
+        _put_off(unit, touchpoint, reason, until)
+
+
+def _put_off(unit: UnitOfWork, touchpoint: Touchpoint, reason: Reason, until: datetime) -> None:
+    if until < touchpoint.expires_at:
+        touchpoints.postpone(unit, touchpoint.id, until, reason)
     else:
-        touchpoints.move(unit, touchpoint_id, TouchpointState.MISSED, reason)
-
-
-def _turn(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind | None, *, on_its_way: bool = False) -> Turn:
-    """When the manners of the shop let this contact go."""
-    customer = customers.get(unit, touchpoint.customer_id)
-    manners = as_often_as(customer.often, unit.shop.scenario.manners)
-    since = unit.now - max((MONTH, manners.least_between, *manners.between.values()))
-    before = touchpoint.id if on_its_way else None
-    made = touchpoints.made(unit, touchpoint.customer_id, since=since, before=before)
-    ahead = [] if on_its_way else touchpoints.planned(unit, touchpoint.customer_id, until=unit.now + WEEK)
-    return turn(
-        kind,
-        manners=manners,
-        zone=zones.of(unit, customer.zone),
-        now=unit.now,
-        said=[
-            *(Said(_kind(unit, name), at) for name, at in made),
-            *(Said(ContactKind.OFFER, at) for at in recipients.made(unit, touchpoint.customer_id, since=since)),
-        ],
-        ahead=[Said(_kind(unit, name), max(at, unit.now)) for name, at in ahead],
-    )
+        touchpoints.move(unit, touchpoint.id, TouchpointState.MISSED, reason)
 
 
 def _kind(unit: UnitOfWork, name: str) -> ContactKind | None:
     return unit.shop.scenario.kind_of(name)
 
 
-def _obstacle(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind | None) -> Reason | None:
-    standing = customers.standing(unit, touchpoint.customer_id)
-    if touchpoint.contact == WORDS_AWAITED:
-        standing = replace(standing, has_open_complaint=False)  # it is about that very complaint
-    reason = obstacle(standing)
-    asks = kind in QUESTIONS or touchpoint.contact == REMINDER
-    if reason is None and asks and _is_ignored(unit, touchpoint.customer_id):
-        return Reason.IGNORED
-    return reason
+def reasons_to_hold(unit: UnitOfWork, touchpoint_ids: Collection[TouchpointId]) -> dict[TouchpointId, Hold]:
+    """Ask once more, now that these messages are about to leave, whether they still may; those that may not."""
+    found = touchpoints.get_all(unit, touchpoint_ids)
+    courtesies = Courtesies(unit, {one.customer_id for one in found.values()})
+    holds = {one: _hold(unit, courtesies, found.get(one)) for one in touchpoint_ids}
+    return {one: hold for one, hold in holds.items() if hold is not None}
 
 
-def _is_ignored(unit: UnitOfWork, customer_id: CustomerId) -> bool:
-    """Whether the last questions, of those that there was time to answer, were all left without a word."""
-    questions = [one.name for one in unit.shop.scenario.contacts if one.kind in QUESTIONS]
-    states = touchpoints.newest_left(
-        unit, customer_id, questions, most=QUESTIONS_IGNORED, before=unit.now - TIME_TO_ANSWER
-    )
-    return len(states) == QUESTIONS_IGNORED and all(states)
-
-
-def reason_to_hold(unit: UnitOfWork, touchpoint_id: TouchpointId) -> Hold | None:
-    """Ask once more, now that the message is about to leave, whether it still may; None if it may."""
-    touchpoint = touchpoints.get(unit, touchpoint_id)
+def _hold(unit: UnitOfWork, courtesies: Courtesies, touchpoint: Touchpoint | None) -> Hold | None:
     if touchpoint is None or touchpoint.state is not TouchpointState.QUEUED:
         return Hold(Reason.ORDER_CANCELLED)
-    if reminders.is_needless(unit, touchpoint):
+    if reminders.is_needless(unit, touchpoint, courtesies.of(touchpoint.customer_id).customer):
         return Hold(Reason.ANSWERED)
     kind = _kind(unit, touchpoint.contact)
-    reason = _obstacle(unit, touchpoint, kind)
+    reason = courtesies.obstacle(touchpoint, kind)
     if reason is not None:
         return Hold(reason)
     if kind is None and not reminders.is_ours(touchpoint):
         return None  # it was taken out of the scenario on its way
-    its = _turn(unit, touchpoint, kind, on_its_way=True)
+    its = courtesies.turn(touchpoint, kind, on_its_way=True)
     return Hold(its.reason, its.at) if its.reason is not None else None
 
 

@@ -1,6 +1,6 @@
 """The last questions before a message leaves (is it still right, and may it?), and what follows from its fate."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -11,7 +11,17 @@ from rules.notices.complaint import ManagerWrote, ReplyEdited
 from rules.notices.desk import Card, CardChanged, CustomerEdited, CustomerWrote, DeadlinePassed, DeadlineSoon
 from rules.outage import trouble_of
 from rules.pace import Limits, booked_for, free_moments, next_moment
-from rules.vocabulary import CampaignId, Lane, Language, OutboxState, Policy, Reason, TicketId, TouchpointState
+from rules.vocabulary import (
+    CampaignId,
+    Lane,
+    Language,
+    OutboxState,
+    Policy,
+    Reason,
+    TicketId,
+    TouchpointId,
+    TouchpointState,
+)
 from services import (
     answers_return,
     campaign_recalling,
@@ -27,6 +37,7 @@ from services import (
     reminders,
     topics,
 )
+from services.checkins import Hold
 from services.topics import Place
 from storage import outbox, settings, tickets, touchpoints
 from storage.outbox import Outgoing
@@ -96,8 +107,9 @@ def claim(unit: UnitOfWork, *, most: int, lease: timedelta, limits: Limits) -> C
     gap, resting = limits.gap, limits.resting(unit.wall)
     rows = outbox.claim(unit, most=min(most, free), lease=lease, resting=resting)
     languages = people.languages_of_chats(unit, {row.chat_id for row in rows})
+    holds = checkins.reasons_to_hold(unit, [row.touchpoint_id for row in rows if row.touchpoint_id is not None])
     for outgoing in rows:
-        prepared = _prepare(unit, outgoing, languages[outgoing.chat_id])
+        prepared = _prepare(unit, outgoing, languages[outgoing.chat_id], holds)
         if isinstance(prepared, Ready):
             claimed.ready.append((first + gap * len(claimed.ready), prepared))
         else:
@@ -128,7 +140,9 @@ def _book(unit: UnitOfWork, until: datetime) -> None:
     settings.write(unit, BOOKED_UNTIL, until.isoformat())
 
 
-def _prepare(unit: UnitOfWork, outgoing: Outgoing, language: Language) -> Ready | OutboxState:
+def _prepare(
+    unit: UnitOfWork, outgoing: Outgoing, language: Language, holds: Mapping[TouchpointId, Hold]
+) -> Ready | OutboxState:
     try:
         notice = read_notice(outgoing.kind, outgoing.facts)
     except (KeyError, TypeError, ValueError) as error:  # a row of a version that said things we cannot
@@ -138,7 +152,7 @@ def _prepare(unit: UnitOfWork, outgoing: Outgoing, language: Language) -> Ready 
         if outgoing.expires_at is not None and outgoing.expires_at <= unit.now:
             _settle(unit, outgoing, OutboxState.SKIPPED, Reason.TOO_LATE)
             return OutboxState.SKIPPED
-        hold = checkins.reason_to_hold(unit, outgoing.touchpoint_id)
+        hold = holds.get(outgoing.touchpoint_id)
         if hold is not None:
             _settle(unit, outgoing, OutboxState.SKIPPED, hold.reason, until=hold.until)
             return OutboxState.SKIPPED

@@ -21,8 +21,8 @@ from rules.vocabulary import (
     TouchpointState,
     Verdict,
 )
-from storage import answers, customers, orders, outbox, tickets, touchpoints
-from storage.records import Ticket, Touchpoint
+from storage import answers, orders, outbox, tickets, touchpoints
+from storage.records import Customer, Ticket, Touchpoint
 from storage.unit import UnitOfWork
 
 
@@ -53,9 +53,9 @@ def is_ours(touchpoint: Touchpoint) -> bool:
     return touchpoint.contact in (REMINDER, WORDS_AWAITED)
 
 
-def is_needless(unit: UnitOfWork, touchpoint: Touchpoint) -> bool:
-    """Whether the customer has answered or written since, or somebody has written to them about it."""
-    heard_at = customers.get(unit, touchpoint.customer_id).heard_at if is_ours(touchpoint) else None
+def is_needless(unit: UnitOfWork, touchpoint: Touchpoint, customer: Customer) -> bool:
+    """Whether its customer has answered or written since, or somebody has written to them about it."""
+    heard_at = customer.heard_at
     if touchpoint.question_id is not None:
         question = touchpoints.get(unit, touchpoint.question_id)
         if question is None or question.state is not TouchpointState.SENT or question.sent_at is None:

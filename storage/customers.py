@@ -1,6 +1,6 @@
 """Customers and the personal links by which they become known in Telegram."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,7 +18,15 @@ def _all() -> Select[Any]:
     return select(*columns(Customer, customer))
 
 
-_GET = _all().where(customer.c.id == bindparam("of"))  # made once: it is asked several times for every check-in
+# made once: they are asked several times for every check-in
+_GET = _all().where(customer.c.id == bindparam("of"))
+_GET_ALL = _all().where(customer.c.id.in_(bindparam("of", expanding=True)))
+
+
+def get_all(unit: UnitOfWork, customer_ids: Collection[CustomerId]) -> dict[CustomerId, Customer]:
+    """Load customers that are known to exist."""
+    rows = unit.execute(_GET_ALL, {"of": list(customer_ids)})
+    return {found.id: found for found in (Customer(*row) for row in rows)}
 
 
 def get(unit: UnitOfWork, customer_id: CustomerId) -> Customer:
@@ -147,17 +155,18 @@ def is_complaining() -> ColumnElement[bool]:
 def _standing(purpose: Purpose) -> Select[Any]:
     return (
         select(
+            customer.c.id,
             customer.c.telegram_id,
             customer.c.stopped_at,
             person.c.reachable,
             agreed_to(purpose).label("agreed"),
-            is_complaining(),
+            is_complaining().label("complains"),
             customer.c.paused_until,
             customer.c.city,
-            shop_pauses.ANY_LASTS,
+            shop_pauses.ANY_LASTS.label("is_any"),
         )
         .outerjoin(person, person.c.telegram_id == customer.c.telegram_id)
-        .where(customer.c.id == bindparam("of"))
+        .where(customer.c.id.in_(bindparam("of", expanding=True)))
     )
 
 
@@ -167,16 +176,27 @@ _STANDING = {purpose: _standing(purpose) for purpose in Purpose}
 
 def standing(unit: UnitOfWork, customer_id: CustomerId, purpose: Purpose = Purpose.SERVICE) -> CustomerStanding:
     """Load what decides whether this customer may be written to unprompted for a purpose, as of now."""
-    row = unit.execute(_STANDING[purpose], {"of": customer_id}).one()
-    return CustomerStanding(
-        is_linked=row[0] is not None,
-        has_stopped=row[1] is not None,
-        is_reachable=bool(row[2]),
-        has_consent=bool(row[3]),
-        has_open_complaint=bool(row[4]),
-        has_paused=row[5] is not None and row[5] > unit.now,
-        is_held=bool(row[7]) and any(pause.is_for(row[6]) for pause in shop_pauses.lasting(unit)),
-    )
+    return standings(unit, [customer_id], purpose)[customer_id]
+
+
+def standings(
+    unit: UnitOfWork, customer_ids: Collection[CustomerId], purpose: Purpose = Purpose.SERVICE
+) -> dict[CustomerId, CustomerStanding]:
+    """Load it for each of these customers; see standing."""
+    rows = unit.execute(_STANDING[purpose], {"of": list(customer_ids)}).all()
+    pauses = shop_pauses.lasting(unit) if any(row.is_any for row in rows) else []
+    return {
+        row.id: CustomerStanding(
+            is_linked=row.telegram_id is not None,
+            has_stopped=row.stopped_at is not None,
+            is_reachable=bool(row.reachable),
+            has_consent=bool(row.agreed),
+            has_open_complaint=bool(row.complains),
+            has_paused=row.paused_until is not None and row.paused_until > unit.now,
+            is_held=any(pause.is_for(row.city) for pause in pauses),
+        )
+        for row in rows
+    }
 
 
 def links(unit: UnitOfWork, *, most_at_once: int = 1000) -> Iterator[tuple[str, str | None, str]]:

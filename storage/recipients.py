@@ -6,7 +6,7 @@ transaction. So a program that dies loses nobody, and whoever resumes repeats no
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -183,8 +183,8 @@ _SETTLE = (
     .where(*_OF, _QUEUED)
     .values(state=bindparam("becomes"), reason=bindparam("why"), settled_at=bindparam("at"), message_id=bindparam("as"))
 )
-_MADE = select(recipient.c.campaign_id, recipient.c.left_at).where(
-    recipient.c.customer_id == bindparam("customer"),
+_MADE = select(recipient.c.customer_id, recipient.c.campaign_id, recipient.c.left_at).where(
+    recipient.c.customer_id.in_(bindparam("of", expanding=True)),
     recipient.c.left_at.is_not(None),
     recipient.c.left_at > bindparam("since"),
 )
@@ -297,11 +297,14 @@ def skip_rest(unit: UnitOfWork, campaign_id: CampaignId, reason: Reason, *, most
 
 
 def made(
-    unit: UnitOfWork, customer_id: CustomerId, *, since: datetime, but: CampaignId | None = None
-) -> list[datetime]:
-    """List when offers left for somebody (those that may have, too), without those of one campaign."""
-    rows = unit.execute(_MADE, {"customer": customer_id, "since": since})
-    return [at for campaign_id, at in rows if campaign_id != but]
+    unit: UnitOfWork, customer_ids: Collection[CustomerId], *, since: datetime, but: CampaignId | None = None
+) -> dict[CustomerId, list[datetime]]:
+    """List when offers left for each of these (those that may have, too), without those of one campaign."""
+    found: dict[CustomerId, list[datetime]] = {one: [] for one in customer_ids}
+    for whose, campaign_id, at in unit.execute(_MADE, {"of": list(customer_ids), "since": since}):
+        if campaign_id != but:
+            found[whose].append(at)
+    return found
 
 
 # --- looking at it

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, String, bindparam, case, cast, func, literal, null, select, update
+from sqlalchemy import String, bindparam, case, cast, func, literal, null, select, update
 
 from rules.planning import TOGETHER, Asking
 from rules.vocabulary import CustomerId, OrderId, Reason, TouchpointId, TouchpointState
@@ -139,6 +139,7 @@ def answered(unit: UnitOfWork, touchpoint_id: TouchpointId) -> None:
 
 # made once: they are asked for every check-in that leaves, and to make them takes longer than to ask
 _GET = select(*columns(Touchpoint, touchpoint)).where(touchpoint.c.id == bindparam("of"))
+_GET_ALL = select(*columns(Touchpoint, touchpoint)).where(touchpoint.c.id.in_(bindparam("of", expanding=True)))
 _SENT = (
     update(touchpoint)
     .where(touchpoint.c.id == bindparam("of"), touchpoint.c.state == TouchpointState.QUEUED)
@@ -146,50 +147,63 @@ _SENT = (
 )
 
 
-_PLANNED = select(touchpoint.c.contact, touchpoint.c.due_at).where(
-    touchpoint.c.customer_id == bindparam("of"),
+_MOVE = (
+    update(touchpoint).where(touchpoint.c.id == bindparam("of")).values(state=bindparam("to"), reason=bindparam("why"))
+)
+_WHOSE = touchpoint.c.customer_id.in_(bindparam("of", expanding=True))
+_PLANNED = select(touchpoint.c.customer_id, touchpoint.c.contact, touchpoint.c.due_at).where(
+    _WHOSE,
     touchpoint.c.state == TouchpointState.PLANNED,
     touchpoint.c.due_at <= bindparam("until"),
     touchpoint.c.expires_at > bindparam("now"),
 )
-_NEWEST_LEFT = (
-    select(touchpoint.c.state, touchpoint.c.sent_at, customer.c.heard_at)
+_LEFT_ALONE = (
+    select(
+        touchpoint.c.customer_id,
+        (touchpoint.c.state == TouchpointState.SENT)
+        & (customer.c.heard_at.is_(None) | (customer.c.heard_at < touchpoint.c.sent_at)),
+        func.row_number()
+        .over(partition_by=touchpoint.c.customer_id, order_by=(touchpoint.c.sent_at.desc(), touchpoint.c.id.desc()))
+        .label("place"),
+    )
     .join(customer, customer.c.id == touchpoint.c.customer_id)
     .where(
-        touchpoint.c.customer_id == bindparam("of"),
+        _WHOSE,
         touchpoint.c.contact.in_(bindparam("contacts", expanding=True)),
         touchpoint.c.state.in_((TouchpointState.SENT, TouchpointState.ANSWERED)),
         touchpoint.c.sent_at <= bindparam("before"),
     )
-    .order_by(touchpoint.c.sent_at.desc(), touchpoint.c.id.desc())
-    .limit(bindparam("most"))
+    .subquery()
 )
+_NEWEST_LEFT = select(_LEFT_ALONE).where(_LEFT_ALONE.c.place <= bindparam("most"))
+# queued_at is missing of what was queued before that was written down
+_MADE_AT = func.coalesce(touchpoint.c.sent_at, touchpoint.c.queued_at, touchpoint.c.due_at)
+_MADE = select(
+    *(touchpoint.c.customer_id, touchpoint.c.id, touchpoint.c.contact, _MADE_AT),
+    touchpoint.c.state == TouchpointState.QUEUED,
+).where(_WHOSE, touchpoint.c.state.in_(MADE_STATES), bindparam("since") < _MADE_AT)
 
 
-def _made() -> tuple[Select[Any], Select[Any]]:
-    """What a customer got or is about to get; and of that what was queued before one that is on its way itself."""
-    at = func.coalesce(touchpoint.c.sent_at, touchpoint.c.queued_at, touchpoint.c.due_at)
-    every = select(touchpoint.c.contact, at).where(
-        touchpoint.c.customer_id == bindparam("of"), touchpoint.c.state.in_(MADE_STATES), at > bindparam("since")
-    )
-    own = touchpoint.alias()
-    before: BindParameter[int] = bindparam("before")
-    queued_at = select(func.coalesce(own.c.queued_at, own.c.due_at)).where(own.c.id == before).scalar_subquery()
-    return every, every.where(
-        touchpoint.c.id != before,
-        (touchpoint.c.state != TouchpointState.QUEUED)
-        | (at < queued_at)
-        | ((at == queued_at) & (touchpoint.c.id < before)),
-    )
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A contact that a customer got or, if it `is_queued`, is about to get: its name, and when."""
 
-
-_MADE, _MADE_BEFORE = _made()
+    id: TouchpointId
+    contact: str
+    at: datetime
+    is_queued: bool
 
 
 def get(unit: UnitOfWork, touchpoint_id: TouchpointId) -> Touchpoint | None:
     """Find a planned contact."""
     row = unit.execute(_GET, {"of": touchpoint_id}).first()
     return Touchpoint(*row) if row else None
+
+
+def get_all(unit: UnitOfWork, touchpoint_ids: Collection[TouchpointId]) -> dict[TouchpointId, Touchpoint]:
+    """Find planned contacts."""
+    rows = unit.execute(_GET_ALL, {"of": list(touchpoint_ids)})
+    return {found.id: found for found in (Touchpoint(*row) for row in rows)}
 
 
 def called(unit: UnitOfWork, contact: str, subject: str) -> Touchpoint | None:
@@ -245,7 +259,7 @@ def move(
     unit: UnitOfWork, touchpoint_id: TouchpointId, state: TouchpointState, reason: Reason | None = None, **times: Any
 ) -> None:
     """Put one contact into another state, with the reason a manager can read."""
-    unit.execute(update(touchpoint).where(touchpoint.c.id == touchpoint_id).values(state=state, reason=reason, **times))
+    unit.execute(_MOVE.values(**times) if times else _MOVE, {"of": touchpoint_id, "to": state, "why": reason})
 
 
 def postpone(unit: UnitOfWork, touchpoint_id: TouchpointId, until: datetime, reason: Reason) -> None:
@@ -262,34 +276,33 @@ def postpone(unit: UnitOfWork, touchpoint_id: TouchpointId, until: datetime, rea
     )
 
 
-def made(
-    unit: UnitOfWork, customer_id: CustomerId, *, since: datetime, before: TouchpointId | None = None
-) -> list[tuple[str, datetime]]:
-    """
-    List the contacts that a customer got or is about to get: their names, and when.
-
-    `before` is one that is on its way itself: of the others on their way, only those that were queued before it count.
-    """
-    asked = {"of": customer_id, "since": since}
-    rows = unit.execute(_MADE, asked) if before is None else unit.execute(_MADE_BEFORE, asked | {"before": before})
-    return [(contact, moment) for contact, moment in rows]
+def made(unit: UnitOfWork, customer_ids: Collection[CustomerId], *, since: datetime) -> dict[CustomerId, list[Made]]:
+    """List the contacts that each of these customers got, or is about to get, after then."""
+    found: dict[CustomerId, list[Made]] = {one: [] for one in customer_ids}
+    for whose, *made in unit.execute(_MADE, {"of": list(customer_ids), "since": since}):
+        found[whose].append(Made(*made))
+    return found
 
 
 def newest_left(
-    unit: UnitOfWork, customer_id: CustomerId, contacts: Sequence[str], *, most: int, before: datetime
-) -> list[bool]:
-    """Tell of the newest contacts of these names, sent before then, whether the customer said nothing since."""
-    asked = {"of": customer_id, "contacts": list(contacts), "before": before, "most": most}
-    return [
-        state is TouchpointState.SENT and (heard_at is None or heard_at < sent_at)
-        for state, sent_at, heard_at in unit.execute(_NEWEST_LEFT, asked)
-    ]
+    unit: UnitOfWork, customer_ids: Collection[CustomerId], contacts: Sequence[str], *, most: int, before: datetime
+) -> dict[CustomerId, list[bool]]:
+    """Tell of each one's newest contacts of these names, sent before then, whether the customer said nothing since."""
+    asked = {"of": list(customer_ids), "contacts": list(contacts), "before": before, "most": most}
+    found: dict[CustomerId, list[bool]] = {one: [] for one in customer_ids}
+    for whose, left, _ in unit.execute(_NEWEST_LEFT, asked):
+        found[whose].append(bool(left))
+    return found
 
 
-def planned(unit: UnitOfWork, customer_id: CustomerId, *, until: datetime) -> list[tuple[str, datetime]]:
-    """List the contacts that are planned for a customer till then: their names, and when."""
-    rows = unit.execute(_PLANNED, {"of": customer_id, "until": until, "now": unit.now})
-    return [(contact, moment) for contact, moment in rows]
+def planned(
+    unit: UnitOfWork, customer_ids: Collection[CustomerId], *, until: datetime
+) -> dict[CustomerId, list[tuple[str, datetime]]]:
+    """List the contacts that are planned for each of these customers till then: their names, and when."""
+    found: dict[CustomerId, list[tuple[str, datetime]]] = {one: [] for one in customer_ids}
+    for whose, contact, moment in unit.execute(_PLANNED, {"of": list(customer_ids), "until": until, "now": unit.now}):
+        found[whose].append((contact, moment))
+    return found
 
 
 def mark_sent(unit: UnitOfWork, touchpoint_ids: Sequence[TouchpointId]) -> None:
