@@ -82,7 +82,7 @@ async def test_a_shop_pauses_and_goes_on(shop: Shop, language: str) -> None:
     await shop.is_quiet()
     assert olena.last_message is not None
     await shop.owner.says("/pause_all")
-    await shop.owner.sees(say("чекає повідомлень: 1", "ждёт сообщений: 1"))
+    await shop.owner.sees(say("чекають на її кінець: 1", "ждут его конца: 1"))
     await shop.owner.says("/find " + name)
     await shop.is_quiet()
     await shop.owner.presses(say("Що писали", "Что писали"))
