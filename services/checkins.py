@@ -14,6 +14,9 @@ from storage import customers, outbox, touchpoints
 from storage.records import Customer, Touchpoint
 from storage.unit import UnitOfWork
 
+# What keeps only some contacts from a customer; any other reason keeps all of them.
+HOLDS_SOME = (Reason.IGNORED, Reason.OPEN_COMPLAINT)
+
 plan_for_orders = planning.plan_for_orders
 withdraw_for_orders = planning.withdraw_for_orders
 
@@ -59,6 +62,8 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
             touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.ANSWERED)
         elif (reason := courtesies.obstacle(touchpoint, kind)) is not None:
             touchpoints.move(unit, touchpoint.id, TouchpointState.WAITING, reason)
+            if reason not in HOLDS_SOME:
+                continue  # nothing else of this customer's depends on it: all of it waits
         elif contact is not None and not planning.is_meant(unit, contact, touchpoint):
             touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.NOT_MEANT)
         elif (its := courtesies.turn(touchpoint, kind)).at > unit.now:

@@ -94,11 +94,20 @@ class Leaving:
 class Story:
     """The shop, what happens in it, and what its customers hear. How it sells is up to each story."""
 
-    def __init__(self, given: Given, contacts: Sequence[Contact], *, people: int, seed: int) -> None:
+    def __init__(
+        self,
+        given: Given,
+        contacts: Sequence[Contact],
+        *,
+        people: int,
+        seed: int,
+        eager: Sequence[float] = (0, 0.3, 0.8),
+    ) -> None:
         event.listen(given.database.engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous = OFF"))
         given.database.engine.dispose()
         self.given = given
         self.people = people
+        self.eager = eager  # how likely people are to answer, some more than others
         self.dice = Random(seed)
         self.scenario = replace(read_scenario(None), contacts=tuple(contacts))
         given.database.shop = replace(given.database.shop, scenario=self.scenario)
@@ -131,7 +140,7 @@ class Story:
         agreed = dice.random() < 0.9
         if agreed:
             consents.answer(unit, telegram_id, purpose=Purpose.SERVICE, given=True)
-        self.wishes[telegram_id] = Wishes(CustomerId(added), zone or KYIV, dice.choice((0, 0.3, 0.8)), agreed)
+        self.wishes[telegram_id] = Wishes(CustomerId(added), zone or KYIV, dice.choice(self.eager), agreed)
 
     def goes_on(self, until: datetime, *, steps: Sequence[timedelta], things: float) -> None:
         """Step after step until then; so many things of their own accord customers do at each, on the average."""
