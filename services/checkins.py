@@ -51,28 +51,38 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
             courtesies.changed(touchpoint.customer_id)
             if kind is ContactKind.BIRTHDAY and touchpoint.expires_at > unit.now:
                 earning.remember_day(unit, touchpoint.customer_id, "birthday", year=planning.year_of(touchpoint))
-        customer = courtesies.of(touchpoint.customer_id).customer
-        if contact is None and not reminders.is_ours(touchpoint):
-            touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.CONTACT_REMOVED)
-        elif contact is not None and not contact.is_on:
-            touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.SWITCHED_OFF)
-        elif touchpoint.expires_at <= unit.now:
-            touchpoints.move(unit, touchpoint.id, TouchpointState.MISSED, Reason.TOO_LATE)
-        elif reminders.is_needless(unit, touchpoint, customer):
-            touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.ANSWERED)
-        elif (reason := courtesies.obstacle(touchpoint, kind)) is not None:
-            touchpoints.move(unit, touchpoint.id, TouchpointState.WAITING, reason)
-            if reason not in HOLDS_SOME:
+        against = _against(unit, courtesies, touchpoint, contact)
+        if against is not None:
+            touchpoints.move(unit, touchpoint.id, *against)
+            if against[0] is TouchpointState.WAITING and against[1] not in HOLDS_SOME:
                 continue  # nothing else of this customer's depends on it: all of it waits
-        elif contact is not None and not planning.is_meant(unit, contact, touchpoint):
-            touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.NOT_MEANT)
         elif (its := courtesies.turn(touchpoint, kind)).at > unit.now:
             assert its.reason is not None
             _put_off(unit, touchpoint, its.reason, its.at)
         else:
-            _queue(unit, touchpoint, contact, customer)
+            _queue(unit, touchpoint, contact, courtesies.of(touchpoint.customer_id).customer)
         courtesies.changed(touchpoint.customer_id)
     return len(due)
+
+
+def _against(
+    unit: UnitOfWork, courtesies: Courtesies, touchpoint: Touchpoint, contact: Contact | None
+) -> tuple[TouchpointState, Reason] | None:
+    """What becomes of a contact that is not made now whatever the hour, and why; None if only manners decide."""
+    if contact is None and not reminders.is_ours(touchpoint):
+        return TouchpointState.WITHDRAWN, Reason.CONTACT_REMOVED
+    if contact is not None and not contact.is_on:
+        return TouchpointState.WITHDRAWN, Reason.SWITCHED_OFF
+    if touchpoint.expires_at <= unit.now:
+        return TouchpointState.MISSED, Reason.TOO_LATE
+    if reminders.is_needless(unit, touchpoint, courtesies.of(touchpoint.customer_id).customer):
+        return TouchpointState.WITHDRAWN, Reason.ANSWERED
+    reason = courtesies.obstacle(touchpoint, contact.kind if contact is not None else None)
+    if reason is not None:
+        return TouchpointState.WAITING, reason
+    if contact is not None and not planning.is_meant(unit, contact, touchpoint):
+        return TouchpointState.WITHDRAWN, Reason.NOT_MEANT
+    return None
 
 
 def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, customer: Customer) -> None:
