@@ -65,7 +65,7 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
     return len(due)
 
 
-def _against(
+def _against(  # noqa: PLR0911 - a line a reason
     unit: UnitOfWork, courtesies: Courtesies, touchpoint: Touchpoint, contact: Contact | None
 ) -> tuple[TouchpointState, Reason] | None:
     """What becomes of a contact that is not made now whatever the hour, and why; None if only manners decide."""
@@ -105,11 +105,12 @@ def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, cu
 
 
 def _said(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, customer: Customer) -> Notice | None:
-    """What a contact says; a reminder says again what its question says, if the scenario still has that."""
+    """What a contact says; a reminder says again what its question says, if the scenario still asks that."""
     if contact is not None:
         return questions.said_by(unit, contact.kind, touchpoint, customer)
     question = touchpoints.get(unit, touchpoint.question_id) if touchpoint.question_id is not None else None
-    kind = _kind(unit, question.contact) if question is not None else None
+    kinds = {one.name: one.kind for one in unit.shop.scenario.planned}
+    kind = kinds.get(question.contact) if question is not None else None
     asked = questions.said_by(unit, kind, question, customer) if question is not None and kind is not None else None
     return reminders.notice(unit, touchpoint, asked)
 

@@ -108,6 +108,18 @@ def test_a_question_without_an_answer_is_reminded_of_once(polite: Given) -> None
     assert polite.kinds(OLENA) == ["csat", "question-reminded"]
 
 
+def test_a_question_that_was_switched_off_is_not_asked_again(polite: Given) -> None:
+    """An admin switches it off after it was asked: nobody is reminded of it."""
+    is_asked(polite, polite.customer())
+    off = replace(polite.database.shop.scenario, contacts=(replace(CSAT, is_on=False),))
+    polite.database.shop = replace(polite.database.shop, scenario=off)
+    goes_on(polite, 8)
+
+    assert polite.kinds(OLENA).count("csat") == 1
+    assert QuestionReminded.kind not in polite.kinds(OLENA)
+    assert Reason.CONTACT_REMOVED in polite.reasons()
+
+
 def test_a_tap_on_either_counts_once(polite: Given) -> None:
     """Both messages have the buttons of one question, and both are told of."""
     question = is_asked(polite, polite.customer())
