@@ -29,6 +29,7 @@ from services import (
     outgoing,
     planning,
     promises,
+    segments,
     tiers,
 )
 from storage.database import Database
@@ -114,6 +115,8 @@ class Ticking:
         while await self.database.transact(take_back) and time.monotonic() < until:
             pass
         while await self.database.transact(campaign_building.build_some) and time.monotonic() < until:
+            pass
+        while await self.database.transact(segments.count_some) and time.monotonic() < until:
             pass
         await self.database.transact(campaign_running.redraw_running)
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from statistics import median
 
 from rules.vocabulary import Stage
@@ -50,7 +51,7 @@ class Standing:
 
 def gaps_of(days: Sequence[datetime]) -> list[int]:
     """List the days between purchases; several on one day are one purchase."""
-    between = ((later - earlier) // DAY for earlier, later in zip(days, days[1:], strict=False))
+    between = ((later - earlier) // DAY for earlier, later in pairwise(days))
     return [gap for gap in between if gap > 0]
 
 
@@ -110,7 +111,7 @@ def score(value: int, edges: Sequence[int], *, least_is_best: bool = False) -> i
 
 def rounded(minor: int) -> int:
     """Bring a sum to two digits, so that a million sums are counted in a few hundred places."""
-    step = 10 ** max(len(str(abs(minor))) - 2, 0)
+    step = int(10 ** max(len(str(abs(minor))) - 2, 0))
     return minor // step * step
 
 

@@ -1,5 +1,5 @@
 """
-A segment as a readable expression: `lapsed and cause:price and category:кава`, `втрачені та (причина:ціна або місто:Львів)`.
+A segment as a readable expression: `lapsed and cause:price`, `втрачені та (причина:ціна або місто:Львів)`.
 
 A condition is a stage, or a trait with a value after a colon; several values with commas between mean any of them.
 Numbers are compared: `витрачено>5000`, `покупок:2-4`. Words of all languages are understood, also side by side; what
@@ -234,9 +234,8 @@ def _tokens(text: str) -> list[_Token]:
 
 def _values(text: str, at: int) -> tuple[tuple[tuple[str, int], ...], int]:
     values: list[tuple[str, int]] = []
-    spaces = re.compile(r"\s*")
     while True:
-        begins = spaces.match(text, at).end()  # type: ignore[union-attr] - nothing is a match too
+        begins = at + len(text[at:]) - len(text[at:].lstrip())
         found = _VALUE.match(text, begins)
         if found is None:
             return tuple(values), at

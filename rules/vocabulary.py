@@ -556,7 +556,7 @@ class Stage(StrEnum):
 
 
 class Trait(StrEnum):
-    """What a condition of a segment asks about, beside the stage: what a person is worth, prefers, said, or who they are."""
+    """What a condition of a segment asks about: a stage, what a person is worth, prefers or said, or who they are."""
 
     STAGE = "stage"
     VALUE = "value"

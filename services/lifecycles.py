@@ -53,7 +53,7 @@ def pass_some(unit: UnitOfWork, *, most: int = CHUNK) -> bool:
     names: dict[str, dict[str, list[Any]]] = kept["names"]
     which = Range(after, until)
     before = lifecycles.stood(unit, which)
-    people = _judged(unit, kept, lifecycles.bought(unit, which), lifecycles.lines(unit, which), before, counts)
+    people = _judged(unit, kept, lifecycles.bought(unit, which), lifecycles.lines(unit, which), before, counts=counts)
     lifecycles.put(unit, people, before)
     _name(names, people)
     for city, number in lifecycles.cities(unit, which).items():
@@ -83,7 +83,7 @@ def look_at(unit: UnitOfWork, ids: Sequence[CustomerId]) -> None:
 
 
 def known_names(unit: UnitOfWork) -> dict[Trait, dict[str, str]]:
-    """Tell the names there are, each by what it is compared by, the most frequent first; not where they are too many."""
+    """Tell the names there are by what they are compared by, the most frequent first; none where they are too many."""
     kept = settings.read(unit, KEPT) or {}
     found = {}
     for trait in NAMED:
@@ -100,6 +100,7 @@ def _judged(
     bought: Mapping[CustomerId, Sequence[Bought]],
     lines: Mapping[CustomerId, Sequence[Line]],
     before: Mapping[CustomerId, Stood],
+    *,
     counts: Mapping[str, Counter[int]] | None = None,
 ) -> list[Stood]:
     edges: Mapping[str, list[int]] = kept.get("fifths", {})

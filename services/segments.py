@@ -32,7 +32,7 @@ from services.refusals import Outdated
 from storage import campaigns, customers, outbox, recipients, segments, staff
 from storage import lifecycles as stages
 from storage.audiences import Segment
-from storage.lifecycles import Range, Those
+from storage.lifecycles import Range, Stood, Those
 from storage.segment_conditions import Conditions
 from storage.segments import Saved
 from storage.unit import UnitOfWork
@@ -81,8 +81,12 @@ def audience_for(unit: UnitOfWork, tree: Tree) -> Segment:
 def list_saved(unit: UnitOfWork, by: int) -> None:
     """List the segments that are saved. Admins only, as is all of this."""
     staffing.require(unit, by, Role.ADMIN)
-    saved = segments.named(unit, most=LISTED)
-    outbox.say(unit, by, SegmentsListed(tuple(Named(one.id, one.name or "", one.expression) for one in saved)))
+    outbox.say(unit, by, SegmentsListed(saved(unit)))
+
+
+def saved(unit: UnitOfWork) -> tuple[Named, ...]:
+    """Name the newest of those that are saved."""
+    return tuple(Named(one.id, one.name or "", one.expression) for one in segments.named(unit, most=LISTED))
 
 
 def begin(unit: UnitOfWork, by: int, campaign_id: int = 0) -> None:
@@ -125,8 +129,8 @@ def open_one(unit: UnitOfWork, by: int, segment_id: int) -> None:
 
 def pick(unit: UnitOfWork, by: int, campaign_id: int, segment_id: int) -> None:
     """Show a saved segment to be chosen for a campaign's draft."""
-    saved = _held(unit, by, segment_id)
-    look(unit, by, saved.expression, CampaignId(campaign_id))
+    one = _held(unit, by, segment_id)
+    look(unit, by, one.expression, CampaignId(campaign_id))
 
 
 def count_by(unit: UnitOfWork, by: int, segment_id: int, trait: Trait) -> None:
@@ -140,32 +144,32 @@ def count_by(unit: UnitOfWork, by: int, segment_id: int, trait: Trait) -> None:
 
 def narrow(unit: UnitOfWork, by: int, segment_id: int, trait: Trait, value: int) -> None:
     """Choose a part of the people. What has a name keeps its own: the narrower one is another."""
-    saved = _held(unit, by, segment_id)
-    chosen = next((one for one in _values(saved) if crc32(one.encode()) == value), None)
-    if saved.counted_by is not trait or chosen is None:
+    one = _held(unit, by, segment_id)
+    chosen = next((part for part in _values(one) if crc32(part.encode()) == value), None)
+    if one.counted_by is not trait or chosen is None:
         raise Outdated
-    tree = both(_tree(saved), Condition(trait, (chosen,)))
-    if saved.name is None:
+    tree = both(_tree(one), Condition(trait, (chosen,)))
+    if one.name is None:
         segments.change(unit, segment_id, expression=write(tree), counted_by=None)
         _show(unit, by, segment_id)
     else:
         admin = staffing.require(unit, by, Role.ADMIN)
-        _show(unit, by, segments.create(unit, write(tree), by=admin.id, campaign_id=saved.campaign_id))
+        _show(unit, by, segments.create(unit, write(tree), by=admin.id, campaign_id=one.campaign_id))
 
 
 def clear(unit: UnitOfWork, by: int, segment_id: int) -> None:
     """Begin anew, from everybody."""
-    saved = _held(unit, by, segment_id)
-    begin(unit, by, saved.campaign_id or 0)
+    one = _held(unit, by, segment_id)
+    begin(unit, by, one.campaign_id or 0)
 
 
 def ask_name(unit: UnitOfWork, by: int, segment_id: int) -> None:
     """Ask under which name it is saved: the next words are it."""
-    saved = _held(unit, by, segment_id)
-    if not saved.expression:
+    one = _held(unit, by, segment_id)
+    if not one.expression:
         raise Outdated
     segments.change(unit, segment_id, asked_at=unit.now)
-    outbox.say(unit, by, SegmentNameAsked(segment_id, saved.expression))
+    outbox.say(unit, by, SegmentNameAsked(segment_id, one.expression))
 
 
 def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> bool:
@@ -173,14 +177,14 @@ def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> bool:
     member = staff.by_telegram(unit, telegram_id)
     if member is None or not member.role.may(Role.ADMIN):
         return False
-    saved = segments.asked_of(unit, member.id, since=unit.now - NAME_AWAITED)
+    one = segments.asked_of(unit, member.id, since=unit.now - NAME_AWAITED)
     name = " ".join((words.text or "").split())[:LONGEST_NAME]
-    if saved is None or not name:
+    if one is None or not name:
         return False
-    if saved.name != name:
+    if one.name != name:
         segments.drop_named(unit, name)
-    segments.change(unit, saved.id, name=name, asked_at=None)
-    outbox.say(unit, telegram_id, SegmentSaved(saved.id, name, is_for_campaign=saved.campaign_id is not None))
+    segments.change(unit, one.id, name=name, asked_at=None)
+    outbox.say(unit, telegram_id, SegmentSaved(one.id, name, is_for_campaign=one.campaign_id is not None))
     return True
 
 
@@ -193,32 +197,32 @@ def drop(unit: UnitOfWork, by: int, segment_id: int) -> None:
 
 def chosen(unit: UnitOfWork, by: int, segment_id: int) -> tuple[Tree, CampaignId | None, str | None]:
     """Give what was chosen, the draft that it is for, and its name. Outdated while it is everybody."""
-    saved = _held(unit, by, segment_id)
-    tree = _tree(saved)
+    one = _held(unit, by, segment_id)
+    tree = _tree(one)
     if tree is None:
         raise Outdated
-    return tree, saved.campaign_id, saved.name
+    return tree, one.campaign_id, one.name
 
 
 def explain(unit: UnitOfWork, by: int, segment_id: int) -> None:
     """Tell of some of its people why they are there: each condition with the person's own value."""
-    saved = _held(unit, by, segment_id)
-    tree = _tree(saved)
+    one = _held(unit, by, segment_id)
+    tree = _tree(one)
     asked = conditions(tree) if tree is not None else []
     given = _given(unit, tree)
-    people = tuple(_why(unit, CustomerId(who), asked, given) for who in saved.counts.get("examples", ()))
-    outbox.say(unit, by, SegmentWhy(segment_id, saved.expression, people))
+    people = tuple(_why(unit, CustomerId(who), asked, given) for who in one.counts.get("examples", ()))
+    outbox.say(unit, by, SegmentWhy(segment_id, one.expression, people))
 
 
 def count_some(unit: UnitOfWork, *, most: int = CHUNK) -> bool:
     """Count one more range of a segment whose counting is not over; False if there is none."""
     segment_id = segments.to_count(unit)
-    saved = segments.hold(unit, segment_id) if segment_id is not None else None
-    if saved is None:
+    one = segments.hold(unit, segment_id) if segment_id is not None else None
+    if one is None:
         return False
-    if saved.counted_at is None and _count(unit, saved, most=most):
-        author = staff.get(unit, saved.created_by)
-        _say(unit, author.telegram_id, saved.id)
+    if one.counted_at is None and _count(unit, one, most=most):
+        author = staff.get(unit, one.created_by)
+        _say(unit, author.telegram_id, one.id)
     return True
 
 
@@ -227,27 +231,27 @@ def _show(unit: UnitOfWork, by: int, segment_id: int) -> None:
     segments.change(unit, segment_id, counted_to=0, counted_at=None, counts={})
     member = staffing.require(unit, by, Role.ADMIN)
     segments.ask_no_more(unit, member.id)
-    saved = segments.hold(unit, segment_id)
-    assert saved is not None
-    _count(unit, saved, most=CHUNK)
+    one = segments.hold(unit, segment_id)
+    assert one is not None
+    _count(unit, one, most=CHUNK)
     _say(unit, by, segment_id)
 
 
 def _say(unit: UnitOfWork, by: int, segment_id: int) -> None:
-    saved = segments.hold(unit, segment_id)
-    assert saved is not None
-    tree = _tree(saved)
+    one = segments.hold(unit, segment_id)
+    assert one is not None
+    tree = _tree(one)
     asked = {condition.trait for condition in conditions(tree)} if tree is not None else set()
     shown = SegmentShown(
         segment_id,
-        saved.expression,
-        saved.name,
-        people=saved.counts.get("people", 0) if saved.counted_at is not None else None,
-        agreed=saved.counts.get("agreed", 0),
-        by=saved.counted_by,
-        parts=_parts(unit, saved),
+        one.expression,
+        one.name,
+        people=one.counts.get("people", 0) if one.counted_at is not None else None,
+        agreed=one.counts.get("agreed", 0),
+        by=one.counted_by,
+        parts=_parts(unit, one),
         traits=tuple(trait for trait in OFFERED if trait not in asked and _is_there(unit, trait)),
-        is_for_campaign=saved.campaign_id is not None,
+        is_for_campaign=one.campaign_id is not None,
     )
     outbox.say(unit, by, shown)
 
@@ -257,13 +261,13 @@ def _is_there(unit: UnitOfWork, trait: Trait) -> bool:
     return bool(unit.shop.scenario.tiers) if trait is Trait.TIER else True
 
 
-def _count(unit: UnitOfWork, saved: Saved, *, most: int) -> bool:
+def _count(unit: UnitOfWork, one: Saved, *, most: int) -> bool:
     """Count one more range; True when that was the last."""
-    until = recipients.end_of_chunk(unit, saved.counted_to, most=most)
-    which, tree, counts = Range(saved.counted_to, until), _tree(saved), dict(saved.counts)
+    until = recipients.end_of_chunk(unit, one.counted_to, most=most)
+    which, tree, counts = Range(one.counted_to, until), _tree(one), dict(one.counts)
     given = _given(unit, tree)
     parts = Counter(counts.get("parts", {}))
-    for value, number, agreed in segments.count(unit, tree, given, which, by=saved.counted_by):
+    for value, number, agreed in segments.count(unit, tree, given, which, by=one.counted_by):
         counts["people"] = counts.get("people", 0) + number
         counts["agreed"] = counts.get("agreed", 0) + agreed
         if value is not None:
@@ -273,51 +277,52 @@ def _count(unit: UnitOfWork, saved: Saved, *, most: int) -> bool:
     if len(examples) < segments.EXAMPLES and counts.get("people"):
         counts["examples"] = [*examples, *segments.examples(unit, tree, given, which)][: segments.EXAMPLES]
     at = unit.now if until is None else None
-    segments.change(unit, saved.id, counts=counts, counted_to=until or saved.counted_to, counted_at=at)
+    segments.change(unit, one.id, counts=counts, counted_to=until or one.counted_to, counted_at=at)
     return until is None
 
 
-def _parts(unit: UnitOfWork, saved: Saved) -> tuple[Part, ...]:
+def _parts(unit: UnitOfWork, one: Saved) -> tuple[Part, ...]:
     """What there is to choose from, most people first; stages in their own order."""
-    if saved.counted_by is None or saved.counted_at is None:
+    if one.counted_by is None or one.counted_at is None:
         return ()
-    parts = saved.counts.get("parts", {})
-    values = _values(saved)
-    if saved.counted_by is Trait.STAGE:
+    parts = one.counts.get("parts", {})
+    values = _values(one)
+    if one.counted_by is Trait.STAGE:
         return tuple(Part(value, value, parts[value]) for value in values)
-    shown = lifecycles.known_names(unit).get(saved.counted_by, {})
+    shown = lifecycles.known_names(unit).get(one.counted_by, {})
+    if one.counted_by is Trait.TIER:
+        shown = {tier.name: tier.texts[unit.shop.default_language] for tier in unit.shop.scenario.tiers}
     return tuple(Part(value, shown.get(value, value), parts[value]) for value in values[:MOST_PARTS])
 
 
-def _values(saved: Saved) -> list[str]:
-    parts: dict[str, int] = saved.counts.get("parts", {})
-    if saved.counted_by is Trait.STAGE:
+def _values(one: Saved) -> list[str]:
+    parts: dict[str, int] = one.counts.get("parts", {})
+    if one.counted_by is Trait.STAGE:
         return [stage for stage in Stage if stage in parts]
     return sorted(parts, key=lambda value: (-parts[value], value))
 
 
 def _why(unit: UnitOfWork, who: CustomerId, asked: list[Condition], given: Conditions) -> PersonWhy:
-    own = segments.own(unit, who, asked, given)
     stood = stages.stood(unit, Those([who])).get(who)
-    history = stages.history(unit, who, most=1)
-    return PersonWhy(
-        who,
-        cards.name_of(customers.get(unit, who)),
-        tuple(
-            Own(write(one), one.trait, met, value.isoformat() if isinstance(value, datetime) else _text(value))
-            for one, (met, value) in zip(asked, own, strict=True)
-        ),
-        Rhythm(
-            *(stood.stage, stood.since, stood.purchases, stood.last_at, stood.gap, stood.is_own),
-            history[0].was if history else None,
+    own = zip(asked, segments.own(unit, who, asked, given), strict=True)
+    reasons = tuple(Own(write(one), one.trait, met, _shown(one.trait, value, stood)) for one, (met, value) in own)
+    rhythm = None
+    if stood is not None:
+        history = stages.history(unit, who, most=1)
+        was = history[0].was if history else None
+        rhythm = Rhythm(
+            stood.stage, stood.since, stood.purchases, stood.last_at, stood.gap, is_own=stood.is_own, was=was
         )
-        if stood is not None
-        else None,
-        stood.category if stood is not None else None,
-    )
+    return PersonWhy(who, cards.name_of(customers.get(unit, who)), reasons, rhythm)
 
 
-def _text(value: Any) -> str | None:
+def _shown(trait: Trait, value: Any, stood: Stood | None) -> str | None:
+    """A value as the shop writes it, not as it is compared."""
+    if stood is not None and trait in {Trait.CATEGORY, Trait.BRAND, Trait.SKU}:
+        written: str | None = getattr(stood, trait.value)
+        return written
+    if isinstance(value, datetime):
+        return value.isoformat()
     return None if value is None else str(value)
 
 
@@ -328,13 +333,13 @@ def _given(unit: UnitOfWork, tree: Tree | None) -> Conditions:
     return Conditions(unit.now, unit.shop.default_language, {one: meant(one, cities) or [one] for one in named})
 
 
-def _tree(saved: Saved) -> Tree | None:
-    return parse(saved.expression) if saved.expression else None
+def _tree(one: Saved) -> Tree | None:
+    return parse(one.expression) if one.expression else None
 
 
 def _held(unit: UnitOfWork, by: int, segment_id: int) -> Saved:
     staffing.require(unit, by, Role.ADMIN)
-    saved = segments.hold(unit, segment_id)
-    if saved is None:
+    one = segments.hold(unit, segment_id)
+    if one is None:
         raise Outdated
-    return saved
+    return one

@@ -75,7 +75,11 @@ class Segment:
 
     def stored(self) -> dict[str, Any]:
         """The kind, the expression and the writings."""
-        return {"kind": "segment", "expression": write(self.tree), "cities": {k: list(v) for k, v in self.cities.items()}}
+        return {
+            "kind": "segment",
+            "expression": write(self.tree),
+            "cities": {k: list(v) for k, v in self.cities.items()},
+        }
 
 
 def audience_of(unit: UnitOfWork, stored: Mapping[str, Any]) -> Audience:

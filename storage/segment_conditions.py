@@ -22,21 +22,25 @@ from storage.tickets import last_owner
 DAY = timedelta(days=1)
 MINOR_UNITS = 100
 STOOD = customer_stage.c
-# What is known of whoever bought, in one row of theirs.
-OF_PURCHASES = {
-    Trait.STAGE,
-    Trait.VALUE,
-    Trait.RFM,
-    Trait.SPENT,
-    Trait.ORDERS,
-    Trait.SILENT,
-    Trait.CATEGORY,
-    Trait.BRAND,
-    Trait.SKU,
+KEYS = {
+    Trait.STAGE: STOOD.stage,
+    Trait.CATEGORY: STOOD.category_key,
+    Trait.BRAND: STOOD.brand_key,
+    Trait.SKU: STOOD.sku_key,
 }
-KEYS = {Trait.STAGE: STOOD.stage, Trait.CATEGORY: STOOD.category_key, Trait.BRAND: STOOD.brand_key, Trait.SKU: STOOD.sku_key}
 CELLS = (STOOD.recency, STOOD.frequency, STOOD.monetary)
 WORTH = case((STOOD.monetary >= 4, literal(HIGH)), (STOOD.monetary == 3, literal(MIDDLE)), else_=literal(LOW))
+
+# What is known of whoever bought, in one row of theirs.
+OWN: dict[Trait, ColumnElement[Any]] = {
+    Trait.RFM: cast(CELLS[0] * 100 + CELLS[1] * 10 + CELLS[2], String),
+    Trait.VALUE: WORTH,
+    Trait.SPENT: cast(STOOD.spent_minor, String),
+    Trait.ORDERS: cast(STOOD.purchases, String),
+    Trait.SILENT: STOOD.last_at,
+    **KEYS,
+    Trait.STAGE: cast(STOOD.stage, String),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,9 @@ class Conditions:
     default: Language
     cities: Mapping[str, Sequence[str]]
 
-    def hold(self, tree: Tree) -> ColumnElement[bool]:
+    def hold(self, tree: Tree) -> ColumnElement[bool]:  # noqa: PLR0911 - a return for each kind of condition
         """Say of a customer that an expression is true: always true or false, never NULL."""
-        if all(condition.trait in OF_PURCHASES for condition in conditions(tree)):
+        if all(condition.trait in OWN for condition in conditions(tree)):
             # all of it is asked of one row
             asked = select(self._stands(tree)).where(STOOD.customer_id == customer.c.id).scalar_subquery()
             return func.coalesce(asked, literal(_of_nobody(tree))).is_(True)
@@ -58,7 +62,7 @@ class Conditions:
                 return not_(self.hold(of))
             case Every(parts):
                 # what is asked of one row is asked together, and first
-                mine = [part for part in parts if all(one.trait in OF_PURCHASES for one in conditions(part))]
+                mine = [part for part in parts if all(one.trait in OWN for one in conditions(part))]
                 rest = [part for part in parts if part not in mine]
                 asked_first = [self.hold(Every(tuple(mine)) if len(mine) > 1 else mine[0])] if mine else []
                 return and_(*asked_first, *(self.hold(part) for part in rest))
@@ -74,10 +78,10 @@ class Conditions:
                 return self.value(trait).in_(values).is_(True)
         raise AssertionError(tree)
 
-    def value(self, trait: Trait) -> ColumnElement[Any]:
+    def value(self, trait: Trait) -> ColumnElement[Any]:  # noqa: PLR0911 - a return for each kind of condition
         """Say what a customer's own value of a trait is, as it is kept; NULL for unknown."""
-        if trait in OF_PURCHASES:
-            return select(_own(trait)).where(STOOD.customer_id == customer.c.id).scalar_subquery()
+        if trait in OWN:
+            return select(OWN[trait]).where(STOOD.customer_id == customer.c.id).scalar_subquery()
         match trait:
             case Trait.CAUSE:
                 newest = select(cast(departure.c.cause, String)).where(departure.c.customer_id == customer.c.id)
@@ -85,7 +89,9 @@ class Conditions:
             case Trait.LANGUAGE:
                 code = func.lower(func.coalesce(person.c.language_code, ""))
                 speaks = [(or_(code == one.value, code.like(f"{one.value}-%")), literal(one.value)) for one in Language]
-                language = func.coalesce(cast(person.c.language, String), case(*speaks, else_=literal(self.default.value)))
+                language = func.coalesce(
+                    cast(person.c.language, String), case(*speaks, else_=literal(self.default.value))
+                )
                 return select(language).where(person.c.telegram_id == customer.c.telegram_id).scalar_subquery()
             case Trait.TIER:
                 held = select(points_account.c.tier).where(points_account.c.customer_id == customer.c.id)
@@ -99,7 +105,7 @@ class Conditions:
                 return case((func.coalesce(agreed_to(Purpose.OFFERS), literal(False)).is_(True), YES), else_=NO)
         return customer.c.city
 
-    def _stands(self, tree: Tree) -> ColumnElement[bool]:
+    def _stands(self, tree: Tree) -> ColumnElement[bool]:  # noqa: PLR0911 - a return for each kind of condition
         match tree:
             case Not(of):
                 return not_(self._stands(of))
@@ -127,23 +133,6 @@ class Conditions:
         column = STOOD.purchases if trait is Trait.ORDERS else STOOD.spent_minor
         bounds += [column >= least] if least is not None else []
         return and_(*bounds, *([column <= most] if most is not None else []))
-
-
-def _own(trait: Trait) -> ColumnElement[Any]:
-    match trait:
-        case Trait.RFM:
-            return cast(CELLS[0] * 100 + CELLS[1] * 10 + CELLS[2], String)
-        case Trait.VALUE:
-            return WORTH
-        case Trait.SPENT:
-            return cast(STOOD.spent_minor, String)
-        case Trait.ORDERS:
-            return cast(STOOD.purchases, String)
-        case Trait.SILENT:
-            return STOOD.last_at
-        case Trait.STAGE:
-            return cast(STOOD.stage, String)
-    return KEYS[trait]
 
 
 def _cell(value: str) -> ColumnElement[bool]:

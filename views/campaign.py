@@ -17,7 +17,15 @@ from rules.notices.campaigns import (
     Skipped,
 )
 from rules.vocabulary import CampaignState, CampaignStep
-from views.buttons import CampaignAct, CampaignAnswer, CampaignChoice, DoCampaign, NewCampaign
+from views.buttons import (
+    CampaignAct,
+    CampaignAnswer,
+    CampaignChoice,
+    DoCampaign,
+    NewCampaign,
+    NewSegment,
+    PickSegment,
+)
 from views.screens import Key, Screen, shortened
 from views.voice import Html, Voice
 
@@ -29,6 +37,7 @@ CHOICES = {
     CampaignStep.WHEN: (CampaignChoice.NOW, CampaignChoice.TOMORROW, CampaignChoice.LOCAL),
 }
 LONGEST_NOW = 800
+MOST_SEGMENTS = 6
 # What became of people, in the order in which it is told.
 COUNTED = ("sent", "blocked", "failed", "unknown", "ahead", "held", "skipped")
 
@@ -59,6 +68,12 @@ def asked(notice: CampaignAsked, voice: Voice) -> Screen:
         return Key(voice.label(f"campaign-choice-{choice.value}"), data)
 
     rows = [(key(choice),) for choice in CHOICES.get(notice.step, ())]
+    if notice.step is CampaignStep.AUDIENCE:
+        rows.append((Key(voice.label("segments-new"), NewSegment(notice.campaign).data()),))
+        rows += [
+            (Key(shortened(one.name, 40), PickSegment(notice.campaign, one.segment).data()),)
+            for one in notice.segments[:MOST_SEGMENTS]
+        ]
     last = [key(CampaignChoice.BACK)] if notice.step is not CampaignStep.NAME else []
     if notice.may_skip:
         last.append(key(CampaignChoice.SKIP))

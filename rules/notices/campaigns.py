@@ -5,6 +5,7 @@ from datetime import datetime
 
 from rules.campaigns import Confirmation, Effect, Finding
 from rules.notice import Media, Notice, notice
+from rules.notices.segments import Named
 from rules.vocabulary import (
     CampaignState,
     CampaignStep,
@@ -159,6 +160,7 @@ class CampaignAsked(Notice):
     now: str | None = None
     people: int | None = None
     may_skip: bool = False
+    segments: tuple[Named, ...] = ()
 
 
 @notice("campaign-ready")

@@ -113,7 +113,6 @@ class PersonWhy:
     name: str
     own: tuple[Own, ...]
     rhythm: Rhythm | None = None
-    category: str | None = None
 
 
 @notice("segment-why")

@@ -65,6 +65,7 @@ from views.buttons.scenario import (
     ShowContact,
     SwitchContact,
 )
+from views.buttons.segments import CountSegment, DoSegment, NarrowSegment, NewSegment, PickSegment, SegmentAct
 from views.buttons.team import AskDrop, AskRemoval, DecideInvite, Drop, Remove, SetSenior, ShowTeam, TryAgain
 from views.buttons.tickets import (
     AskPromise,
@@ -116,6 +117,7 @@ __all__ = [
     "ChooseHolder",
     "ChooseRemedy",
     "Consent",
+    "CountSegment",
     "DecideCode",
     "DecideDraft",
     "DecideInvite",
@@ -127,6 +129,7 @@ __all__ = [
     "DecideShopPause",
     "Dismiss",
     "DoCampaign",
+    "DoSegment",
     "Drop",
     "Duty",
     "EndShopPause",
@@ -144,7 +147,9 @@ __all__ = [
     "MoreColleagues",
     "MoveContact",
     "NameKind",
+    "NarrowSegment",
     "NewCampaign",
+    "NewSegment",
     "NoHandoverNote",
     "NoNote",
     "NoPool",
@@ -153,6 +158,7 @@ __all__ = [
     "OfferRemedies",
     "OtherProduct",
     "Pause",
+    "PickSegment",
     "Rate",
     "RecordThanks",
     "Remove",
@@ -162,6 +168,7 @@ __all__ = [
     "RestoreContact",
     "Resume",
     "Score",
+    "SegmentAct",
     "Seldom",
     "SendOffer",
     "SetSenior",
