@@ -101,12 +101,9 @@ def fifths(counted: Mapping[int, int], *, parts: int = FIFTHS) -> list[int]:
     return edges
 
 
-def score(value: int, edges: Sequence[int], *, least_is_best: bool = False) -> int:
-    """Tell in which fifth a value is, 5 for the best; 3 while nothing is known of the others."""
-    if not edges:
-        return 3
-    place = bisect_left(edges, value)
-    return FIFTHS - place if least_is_best else place + 1
+def score(value: int, edges: Sequence[int]) -> int:
+    """Tell in which fifth a value is, 5 for the greatest; 3 while nothing is known of the others."""
+    return bisect_left(edges, value) + 1 if edges else 3
 
 
 def rounded(minor: int) -> int:

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rules.lifecycle import (
-    DAY,
     LifecyclePolicy,
     favourites,
     fifths,
@@ -34,7 +33,7 @@ CHUNK = 1_000
 MOST_NAMES = 300
 LONGEST_NAME = 128
 NAMED = (Trait.CATEGORY, Trait.BRAND, Trait.SKU, Trait.CITY)
-COUNTED = ("gaps", "silence", "purchases", "spent")
+COUNTED = ("gaps", "lately", "purchases", "spent")
 POLICY = LifecyclePolicy()
 
 
@@ -60,10 +59,10 @@ def pass_some(unit: UnitOfWork, *, most: int = CHUNK) -> bool:
         _note(names, Trait.CITY, city, city, number)
     kept |= {"to": until, "counts": counts, "names": names}
     if until is None:
-        is_first = "typical" not in kept
+        is_first = not (kept.get("fifths") or {}).get("purchases")
         kept["typical"] = typical_of(counts["gaps"])
         kept["fifths"] = {name: fifths(counts[name]) for name in COUNTED if name != "gaps"}
-        kept |= {"known": names, "counts": {}, "names": {}, "to": 0 if is_first and people else None}
+        kept |= {"known": names, "counts": {}, "names": {}, "to": 0 if is_first and counts["purchases"] else None}
     settings.write(unit, KEPT, kept)
     return True
 
@@ -111,10 +110,10 @@ def _judged(
             continue
         standing = stage_of(times, typical=kept.get("typical"), now=unit.now, policy=POLICY)
         spent = sum(total for _, total, is_kept in all_of_it if is_kept)
-        silence = max((unit.now - standing.last_at) // DAY, 0)
+        lately = standing.last_at.toordinal()
         if counts is not None:
             counts["gaps"].update(gaps_of(times))
-            for name, value in zip(COUNTED[1:], (silence, standing.purchases, rounded(spent)), strict=True):
+            for name, value in zip(COUNTED[1:], (lately, standing.purchases, rounded(spent)), strict=True):
                 counts[name][value] += 1
         was = before.get(who)
         named = [_short(name) for name in favourites(lines.get(who, ()))]
@@ -129,7 +128,7 @@ def _judged(
                 standing.gap,
                 standing.is_own,
                 spent,
-                score(silence, edges.get("silence", ()), least_is_best=True),
+                score(lately, edges.get("lately", ())),
                 score(standing.purchases, edges.get("purchases", ())),
                 score(rounded(spent), edges.get("spent", ())),
                 *named,

@@ -42,11 +42,12 @@ async def test_a_segment_is_chosen_with_buttons_and_written_to(shop: Shop) -> No
     marko.does_not_see("повертайтеся")
 
     await shop.owner.sees("завершена")
-    await shop.is_quiet()
+    await shop.time_passes(minutes=2)
     await says(shop, "/campaign Ще раз")
     await shop.owner.sees("Кому пишемо?")
     await presses(shop, "Кавомани")
     await shop.owner.sees("1 людина")
+    await shop.time_passes(minutes=2)
     await says(shop, "/segments")
     await shop.owner.sees("Сегменти")
     await presses(shop, "Кавомани")
