@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -180,6 +181,7 @@ def read_number(value: str, *, unit: int = 1) -> tuple[int | None, int | None]:
     return number, number
 
 
+@lru_cache(10_000)
 def folded(word: str) -> str:
     """Bring a word into the form in which words are compared."""
     plain = re.sub(r"[\s_\-–—]+", " ", word.casefold().replace("ё", "е"))

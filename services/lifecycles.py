@@ -28,7 +28,7 @@ from storage.unit import UnitOfWork
 
 KEPT = "lifecycle"
 # Customers looked at in one transaction.
-CHUNK = 1_000
+CHUNK = 500
 # Of names there are more than anybody chooses from: beyond so many none is checked.
 MOST_NAMES = 300
 LONGEST_NAME = 128

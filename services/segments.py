@@ -38,7 +38,7 @@ from storage.segments import Saved
 from storage.unit import UnitOfWork
 
 # Customers counted in one transaction.
-CHUNK = 15_000
+CHUNK = 10_000
 LISTED = 12
 # Parts to choose from at once; who wants another one types it.
 MOST_PARTS = 12

@@ -1,7 +1,7 @@
 """Where customers stand: what that follows from, read for many at once, and what was found, with its history."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -36,6 +36,9 @@ class Stood:
     category_key: str | None
     brand_key: str | None
     sku_key: str | None
+
+
+_NAMES = [field.name for field in fields(Stood)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,8 @@ def put(unit: UnitOfWork, people: Iterable[Stood], before: Mapping[CustomerId, S
     changed = [one for one in people if before.get(one.customer_id) != one]
     if not changed:
         return
-    unit.execute(_put(unit.is_shared), [asdict(one) for one in changed])
+    # asdict would copy every moment, which takes ten times as long as all the rest
+    unit.execute(_put(unit.is_shared), [{name: getattr(one, name) for name in _NAMES} for one in changed])
     moves = [
         {"customer_id": one.customer_id, "was": was.stage if was else None, "stage": one.stage, "at": one.since}
         for one in changed
