@@ -156,6 +156,7 @@ class Reason(StrEnum):
     CANCELLED = "cancelled"
     CAMPAIGN_PAUSED = "campaign_paused"
     SWITCHED_OFF = "switched_off"
+    NO_CODE = "no_code"
 
 
 class Often(StrEnum):
@@ -485,6 +486,7 @@ class CampaignStep(StrEnum):
     TERMS = "terms"
     OTHER_UK = "other_uk"
     OTHER_RU = "other_ru"
+    CODES = "codes"
     WHEN = "when"
     READY = "ready"
     CONFIRM = "confirm"

@@ -16,7 +16,7 @@ from rules.conversation import Words
 from rules.notices.campaigns import CampaignAsked, CampaignConfirmAsked, CampaignSecondAsked
 from rules.segments import parse, write
 from rules.vocabulary import CampaignId, CampaignState, CampaignStep, Language, MediaKind, Role, Timing
-from services import campaign_building, campaign_forecast, campaign_running, people, segments, staffing
+from services import campaign_building, campaign_forecast, campaign_running, codes, people, segments, staffing
 from services.refusals import Outdated
 from storage import audiences, campaigns, outbox, staff
 from storage.audiences import Consenting, Listed
@@ -39,6 +39,7 @@ MAY_SKIP = {
     CampaignStep.BUTTON,
     CampaignStep.TERMS,
     CampaignStep.OTHER_UK,
+    CampaignStep.CODES,
 }
 # Where each text is kept: which of the two, and its language.
 TEXTS = {
@@ -51,6 +52,7 @@ FILES = (MediaKind.PHOTO, MediaKind.VIDEO, MediaKind.VOICE)
 EMPTIED: dict[CampaignStep, dict[str, Any]] = {
     CampaignStep.MEDIA: {"media": None, "file_id": None},
     CampaignStep.BUTTON: {"button": None, "link": None},
+    CampaignStep.CODES: {"pool_id": None},
     CampaignStep.TERMS: {"valid_until": None, "minimum_minor": None, "category": None},
 }
 
@@ -146,6 +148,15 @@ def choose_segment(unit: UnitOfWork, by: int, segment_id: int) -> None:
             CampaignStep.AUDIENCE,
             {"audience": audience},
         )
+
+
+def choose_pool(unit: UnitOfWork, by: int, campaign_id: int, pool_id: int) -> None:
+    """Bring everybody a code of a pool. Outdated for one that is stopped or over."""
+    campaign = _draft(unit, by, CampaignId(campaign_id), CampaignStep.CODES)
+    pool = next((one for one in codes.open_pools(unit) if one.id == pool_id), None)
+    if pool is None:
+        raise Outdated
+    _take(unit, by, campaign, CampaignStep.CODES, {"pool_id": pool.id})
 
 
 def choose_asking(
@@ -321,6 +332,8 @@ def _is_asked(campaign: Campaign, step: CampaignStep) -> bool:
         return bool(campaign.texts.get(uk))
     if step is CampaignStep.OTHER_RU:
         return bool(campaign.texts.get(ru) and campaign.other.get(uk))
+    if step is CampaignStep.CODES:
+        return campaign.brings_codes
     return True
 
 
@@ -351,6 +364,7 @@ def _ask(
         now=_now(before, step, people.language_of_chat(unit, by)),
         may_skip=may_skip,
         segments=segments.saved(unit) if step is CampaignStep.AUDIENCE else (),
+        pools=campaign_forecast.pools_left(unit) if step is CampaignStep.CODES else (),
     )
     outbox.say(unit, by, question)
 

@@ -24,6 +24,7 @@ from views.buttons import (
     DoCampaign,
     NewCampaign,
     NewSegment,
+    PickPool,
     PickSegment,
 )
 from views.screens import Key, Screen, shortened
@@ -74,6 +75,9 @@ def asked(notice: CampaignAsked, voice: Voice) -> Screen:
             (Key(shortened(one.name, 40), PickSegment(notice.campaign, one.segment).data()),)
             for one in notice.segments[:MOST_SEGMENTS]
         ]
+    for pool in notice.pools:
+        label = voice.label("segment-part", name=shortened(pool.name, 30), number=voice.number(pool.left))
+        rows.append((Key(label, PickPool(notice.campaign, pool.pool).data()),))
     last = [key(CampaignChoice.BACK)] if notice.step is not CampaignStep.NAME else []
     if notice.may_skip:
         last.append(key(CampaignChoice.SKIP))
@@ -94,6 +98,8 @@ def ready(notice: CampaignReady, voice: Voice) -> Screen:
         number = voice.number(sum(one.people for one in notice.skipped))
         lines.append(voice("campaign-skipping", number=number))
         lines += [_why(one, voice) for one in notice.skipped]
+    if notice.codes_left is not None:
+        lines.append(voice("campaign-codes-left", number=voice.number(notice.codes_left)))
     if notice.held_out:
         lines.append(voice("campaign-holding", number=voice.number(notice.held_out)))
     if notice.people:

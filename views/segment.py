@@ -50,7 +50,7 @@ def shown(notice: SegmentShown, voice: Voice) -> Screen:
     keys: list[Key] = []
     if notice.by is not None:
         trait = _trait(notice.by, voice)
-        lines += ["", voice("segment-choose" if notice.parts else "segment-unknown", trait=trait)]
+        lines += ["", voice("segment-choose", trait=trait) if notice.parts else voice("segment-unknown", trait=trait)]
         for part in notice.parts:
             value = part.value or ""
             name = _capital(_value(notice.by, value, voice, shown=part.shown))

@@ -17,6 +17,7 @@ campaign-ask-button = Нужна кнопка? Напишите её назва�
 campaign-ask-terms = Какие условия? Например: «до 15 декабря, от 500, категория Кофе».
 campaign-ask-other_uk = Сравним два текста? Пришлите второй на украинском: его получит половина людей.
 campaign-ask-other_ru = И второй текст на русском.
+campaign-ask-codes = В тексте есть место для кода. Из какого набора их брать? Рядом — сколько кодов осталось. Без набора встанут слова после черты.
 campaign-ask-when = Когда отправлять? Можно написать так: «завтра 10:00», «3.12 15:00 у каждого», «завтра 10:00, 10-18».
 campaign-ask-ready = Готово.
 campaign-ask-confirm = Подтверждение.
@@ -46,6 +47,7 @@ campaign-skipping = Пропустим { $number }:
 campaign-why = • { $why } — { $number }
 campaign-textless-uk = нет текста на украинском
 campaign-textless-ru = нет текста на русском
+campaign-codes-left = Кодов осталось { $number }, на всех не хватит: кому не достанется, тому не напишем.
 campaign-holding = Не пишем совсем, чтобы было с кем сравнить: { $number }.
 campaign-starts =
     { $timing ->

@@ -17,6 +17,7 @@ campaign-ask-button = Потрібна кнопка? Напишіть її на�
 campaign-ask-terms = Які умови? Наприклад: «до 15 грудня, від 500, категорія Кава».
 campaign-ask-other_uk = Порівняємо два тексти? Надішліть другий українською: його отримає половина людей.
 campaign-ask-other_ru = І другий текст російською.
+campaign-ask-codes = У тексті є місце для коду. З якого набору їх брати? Поруч — скільки кодів лишилося. Без набору стануть слова після риски.
 campaign-ask-when = Коли надсилати? Можна написати так: «завтра 10:00», «3.12 15:00 у кожного», «завтра 10:00, 10-18».
 campaign-ask-ready = Готово.
 campaign-ask-confirm = Підтвердження.
@@ -46,6 +47,7 @@ campaign-skipping = Пропустимо { $number }:
 campaign-why = • { $why } — { $number }
 campaign-textless-uk = немає тексту українською
 campaign-textless-ru = немає тексту російською
+campaign-codes-left = Кодів лишилося { $number }, на всіх не вистачить: кому не дістанеться, тому не напишемо.
 campaign-holding = Не пишемо зовсім, щоб було з ким порівняти: { $number }.
 campaign-starts =
     { $timing ->

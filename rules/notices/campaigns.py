@@ -27,6 +27,7 @@ class OfferFacts:
     name: str | None = None
     product: str | None = None
     code: str | None = None
+    code_number: int | None = None
     media: Media | None = None
     button: str | None = None
     link: str | None = None
@@ -147,6 +148,15 @@ class CampaignsListed(Notice):
     campaigns: tuple[CampaignStatus, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PoolLeft:
+    """A pool and how many of its codes nobody has."""
+
+    pool: int
+    name: str
+    left: int
+
+
 @notice("campaign-asked")
 @dataclass(frozen=True, slots=True)
 class CampaignAsked(Notice):
@@ -161,6 +171,7 @@ class CampaignAsked(Notice):
     people: int | None = None
     may_skip: bool = False
     segments: tuple[Named, ...] = ()
+    pools: tuple[PoolLeft, ...] = ()
 
 
 @notice("campaign-ready")
@@ -179,6 +190,7 @@ class CampaignReady(Notice):
     skipped: tuple[Skipped, ...] = ()
     seconds: int = 0
     previews: tuple[str, ...] = ()
+    codes_left: int | None = None
 
 
 @notice("campaign-confirm-asked")

@@ -8,7 +8,7 @@ MONTH = 24 * 30.0
 
 
 async def test_a_segment_is_chosen_with_buttons_and_written_to(shop: Shop) -> None:
-    """From everybody to the lost ones of one purchase: counts on the way, reasons, a name, and an offer to them alone."""
+    """From everybody to the lost of one purchase: counts on the way, reasons, a name, and an offer to them alone."""
     olena = await shop.customer("Олена", hours_ago=YEAR)
     marko = await shop.customer("Андрій", hours_ago=MONTH)
     await shop.customer("Ірина", bought="Чайник", hours_ago=YEAR)

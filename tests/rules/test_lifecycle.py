@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rules.lifecycle import DAY, LifecyclePolicy, favourites, fifths, rounded, score, stage_of, typical_of
+from rules.lifecycle import DAY, LifecyclePolicy, Standing, favourites, fifths, rounded, score, stage_of, typical_of
 from rules.vocabulary import Stage
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -15,7 +15,7 @@ def stands(*days_ago: float, typical: int | None = 60) -> Stage:
     return judged(*days_ago, typical=typical).stage
 
 
-def judged(*days_ago: float, typical: int | None = 60):  # type: ignore[no-untyped-def] - the whole judgement
+def judged(*days_ago: float, typical: int | None = 60) -> Standing:
     """The same with what it follows from."""
     bought = [NOW - timedelta(days=ago) for ago in days_ago]
     return stage_of(bought, typical=typical, now=NOW, policy=LifecyclePolicy())

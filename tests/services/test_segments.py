@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import insert, update
 
 from rules.notices.campaigns import CampaignAsked
-from rules.notices.segments import SegmentsListed, SegmentShown, SegmentWhy, SegmentWrong
+from rules.notices.segments import SegmentShown, SegmentsListed, SegmentWhy, SegmentWrong
 from rules.segments import parse
 from rules.vocabulary import CampaignStep, Cause, CustomerId, Language, Purpose, Reason, Stage, Trait
 from services import campaign_composing, conversation, finding, lifecycles, segments
@@ -344,7 +344,8 @@ def test_a_campaign_begins_from_a_segment_and_passes_by_who_did_not_agree(crowd:
     given.do(campaign_composing.choose_segment, IRYNA, shown(crowd).segment)
     (campaign,) = given.do(campaigns.newest, most=1)
     assert campaign.name == "втрачені або сплячі"
-    given.do(campaigns.change, campaign.id, texts={"uk": "Кава"}, holdout=0, step=CampaignStep.READY)
+    values = {"texts": {"uk": "Кава"}, "holdout": 0, "step": CampaignStep.READY}
+    given.do(lambda unit: campaigns.change(unit, campaign.id, **values))
     crowd.builds()
     forecast = given.do(campaigns.get, campaign.id).forecast
     assert forecast["skipped"] == {Reason.NO_CONSENT.value: 1}

@@ -1,6 +1,14 @@
 """Every button: what a press sends back, one module a part of the shop, all of them to be had from here."""
 
-from views.buttons.campaigns import CampaignAct, CampaignAnswer, CampaignChoice, DoCampaign, NewCampaign, WantOffer
+from views.buttons.campaigns import (
+    CampaignAct,
+    CampaignAnswer,
+    CampaignChoice,
+    DoCampaign,
+    NewCampaign,
+    PickPool,
+    WantOffer,
+)
 from views.buttons.codec import PREFIXES, Button, read_button
 from views.buttons.customers import (
     AboutProduct,
@@ -158,6 +166,7 @@ __all__ = [
     "OfferRemedies",
     "OtherProduct",
     "Pause",
+    "PickPool",
     "PickSegment",
     "Rate",
     "RecordThanks",

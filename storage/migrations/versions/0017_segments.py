@@ -1,4 +1,4 @@
-"""Where customers stand, how that has changed, and the segments that were saved
+"""Where customers stand, how that has changed, the segments that were saved, and the codes a campaign brings
 
 Revision: 0017
 After: 0014
@@ -14,6 +14,8 @@ depends_on = None
 
 
 def upgrade() -> None:
+    with op.batch_alter_table('campaign', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('pool_id', sa.BigInteger(), nullable=True))
     op.create_table('customer_stage',
     sa.Column('customer_id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('stage', sa.String(32), nullable=False),
@@ -70,3 +72,5 @@ def downgrade() -> None:
     op.drop_table('segment')
     op.drop_table('stage_change')
     op.drop_table('customer_stage')
+    with op.batch_alter_table('campaign', schema=None) as batch_op:
+        batch_op.drop_column('pool_id')
