@@ -213,8 +213,8 @@ SPECIMENS: tuple[Notice, ...] = (
         traits=(Trait.STAGE, Trait.CAUSE, Trait.VALUE, Trait.CATEGORY, Trait.CITY),
     ),
     SegmentWrong(
-        "lapsed and причина:цына",
-        Problem(Wrong.UNKNOWN_VALUE, "цына", 19, Trait.CAUSE, ("price", "quality", "late_delivery"), "price"),
+        "lapsed and cause:prise",
+        Problem(Wrong.UNKNOWN_VALUE, "prise", 17, Trait.CAUSE, ("price", "quality", "late_delivery"), "price"),
     ),
     SegmentNameAsked(5, "lapsed and cause:price"),
     SegmentSaved(5, "Кава"),
