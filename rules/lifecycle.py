@@ -18,6 +18,8 @@ from rules.vocabulary import Stage
 
 DAY = timedelta(days=1)
 FIFTHS = 5
+# Of fewer gaps than that one person's would be taken for everybody's.
+FEWEST_GAPS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,8 @@ def _rhythm(gaps: Sequence[int], typical: int | None, policy: LifecyclePolicy) -
 
 
 def typical_of(gaps: Mapping[int, int]) -> int | None:
-    """The median of the shop's gaps, given how many people's own there are of each length; None for none."""
-    edges = fifths(gaps, parts=2)
+    """The median of the shop's gaps, given how many there are of each length; None while they are too few to tell."""
+    edges = fifths(gaps, parts=2) if sum(gaps.values()) >= FEWEST_GAPS else []
     return edges[0] if edges else None
 
 
