@@ -25,9 +25,11 @@ from services import (
     duty,
     finding,
     housekeeping,
+    lifecycles,
     outgoing,
     planning,
     promises,
+    segments,
     tiers,
 )
 from storage.database import Database
@@ -37,6 +39,7 @@ log = logging.getLogger(__name__)
 BATCH = 200
 # Campaigns take so much of a tick, in pieces between which everybody else has a turn; the rest waits for the next.
 SECONDS_FOR_CAMPAIGNS = 0.4
+SECONDS_FOR_LIFECYCLES = 0.2
 
 
 class Ticking:
@@ -95,6 +98,7 @@ class Ticking:
                 await self.database.transact(outgoing.release_abandoned)
                 await self._campaigns()
                 await self.database.transact(finding.keep_up)
+                await self._lifecycles()
             except Exception:
                 log.exception("a tick failed; the next one asks again")
             else:
@@ -112,4 +116,12 @@ class Ticking:
             pass
         while await self.database.transact(campaign_building.build_some) and time.monotonic() < until:
             pass
+        while await self.database.transact(segments.count_some) and time.monotonic() < until:
+            pass
         await self.database.transact(campaign_running.redraw_running)
+
+    async def _lifecycles(self) -> None:
+        """Once a day, look at where everybody stands."""
+        until = time.monotonic() + SECONDS_FOR_LIFECYCLES
+        while await self.database.transact(lifecycles.pass_some) and time.monotonic() < until:
+            pass

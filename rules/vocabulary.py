@@ -156,6 +156,7 @@ class Reason(StrEnum):
     CANCELLED = "cancelled"
     CAMPAIGN_PAUSED = "campaign_paused"
     SWITCHED_OFF = "switched_off"
+    NO_CODE = "no_code"
 
 
 class Often(StrEnum):
@@ -485,6 +486,7 @@ class CampaignStep(StrEnum):
     TERMS = "terms"
     OTHER_UK = "other_uk"
     OTHER_RU = "other_ru"
+    CODES = "codes"
     WHEN = "when"
     READY = "ready"
     CONFIRM = "confirm"
@@ -537,3 +539,39 @@ class RecallState(StrEnum):
     QUEUED = "queued"
     GONE = "gone"
     STAYS = "stays"
+
+
+class Stage(StrEnum):
+    """
+    Where a customer stands, by their own rhythm of buying.
+
+    RETURNED bought again after a silence that had made them LAPSED or LOST; with the next purchase in time they are
+    ACTIVE. Everybody may move both ways.
+    """
+
+    NEW = "new"
+    ACTIVE = "active"
+    RETURNED = "returned"
+    AT_RISK = "at_risk"
+    LAPSED = "lapsed"
+    LOST = "lost"
+
+
+class Trait(StrEnum):
+    """What a condition of a segment asks about: a stage, what a person is worth, prefers or said, or who they are."""
+
+    STAGE = "stage"
+    VALUE = "value"
+    RFM = "rfm"
+    SPENT = "spent"
+    ORDERS = "orders"
+    SILENT = "silent"
+    CATEGORY = "category"
+    BRAND = "brand"
+    SKU = "sku"
+    CAUSE = "cause"
+    LANGUAGE = "language"
+    TIER = "tier"
+    MANAGER = "manager"
+    CITY = "city"
+    CONSENT = "consent"

@@ -39,7 +39,7 @@ def build_some(unit: UnitOfWork, *, most: int = CHUNK) -> CampaignId | None:
     recipients.add(
         unit,
         campaign.id,
-        audience_of(campaign.audience),
+        audience_of(unit, campaign.audience),
         after=after,
         until=until,
         due_at=begins,

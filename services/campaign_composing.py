@@ -14,8 +14,9 @@ from rules.campaign_words import is_number, is_number_and_name, read_beginning, 
 from rules.campaigns import Confirmation, Finding, confirmation, finding, is_late
 from rules.conversation import Words
 from rules.notices.campaigns import CampaignAsked, CampaignConfirmAsked, CampaignSecondAsked
+from rules.segments import parse, write
 from rules.vocabulary import CampaignId, CampaignState, CampaignStep, Language, MediaKind, Role, Timing
-from services import campaign_building, campaign_forecast, campaign_running, staffing
+from services import campaign_building, campaign_forecast, campaign_running, codes, people, segments, staffing
 from services.refusals import Outdated
 from storage import audiences, campaigns, outbox, staff
 from storage.audiences import Consenting, Listed
@@ -38,6 +39,7 @@ MAY_SKIP = {
     CampaignStep.BUTTON,
     CampaignStep.TERMS,
     CampaignStep.OTHER_UK,
+    CampaignStep.CODES,
 }
 # Where each text is kept: which of the two, and its language.
 TEXTS = {
@@ -50,6 +52,7 @@ FILES = (MediaKind.PHOTO, MediaKind.VIDEO, MediaKind.VOICE)
 EMPTIED: dict[CampaignStep, dict[str, Any]] = {
     CampaignStep.MEDIA: {"media": None, "file_id": None},
     CampaignStep.BUTTON: {"button": None, "link": None},
+    CampaignStep.CODES: {"pool_id": None},
     CampaignStep.TERMS: {"valid_until": None, "minimum_minor": None, "category": None},
 }
 
@@ -62,18 +65,19 @@ class Unclear(Exception):  # noqa: N818 - it is what is told to whoever wrote
         self.finding = found
 
 
-def begin(unit: UnitOfWork, by: int, name: str = "") -> None:
-    """Begin a new draft and ask its first question; a name that is given already is not asked for. Admins only."""
+def begin(unit: UnitOfWork, by: int, name: str = "", *, audience: dict[str, Any] | None = None) -> None:
+    """Begin a new draft and ask its first question; what is given already is not asked for. Admins only."""
     admin = staffing.require(unit, by, Role.ADMIN)
     campaign_id = campaigns.create(
         unit,
         name=name.strip()[:LONGEST_NAME],
         created_by=admin.id,
-        audience=Consenting().stored(),
+        audience=audience or Consenting().stored(),
         holdout=HOLDOUT,
         failures=FAILURES,
     )
-    _ask(unit, by, campaign_id, CampaignStep.AUDIENCE if name.strip() else CampaignStep.NAME)
+    following = CampaignStep.TEXT_UK if audience else CampaignStep.AUDIENCE
+    _ask(unit, by, campaign_id, following if name.strip() else CampaignStep.NAME)
 
 
 def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> bool:
@@ -86,6 +90,10 @@ def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> bool:
         return False
     if campaign.step is CampaignStep.CONFIRM:
         _confirm(unit, member, campaign, words.text or "")
+        return True
+    said = (words.text or "").strip()
+    if campaign.step is CampaignStep.AUDIENCE and said and not audiences.are_known(unit, _codes(said)):
+        segments.look(unit, telegram_id, said, campaign.id)  # no list of customers: an expression
         return True
     try:
         changes = _read(unit, campaign, campaign.step, words)
@@ -124,6 +132,31 @@ def choose_everybody(unit: UnitOfWork, by: int, campaign_id: CampaignId, step: C
     """Write to everybody who agreed to offers."""
     campaign = _draft(unit, by, campaign_id, step)
     _take(unit, by, campaign, step, {"audience": Consenting().stored()})
+
+
+def choose_segment(unit: UnitOfWork, by: int, segment_id: int) -> None:
+    """Write to the people of a segment: in the draft they were chosen for, or in a new one that bears its name."""
+    tree, campaign_id, name = segments.chosen(unit, by, segment_id)
+    audience = segments.audience_for(unit, tree).stored()
+    if campaign_id is None:
+        begin(unit, by, name or write(tree, people.language_of_chat(unit, by)), audience=audience)
+    else:
+        _take(
+            unit,
+            by,
+            _draft(unit, by, campaign_id, CampaignStep.AUDIENCE),
+            CampaignStep.AUDIENCE,
+            {"audience": audience},
+        )
+
+
+def choose_pool(unit: UnitOfWork, by: int, campaign_id: int, pool_id: int) -> None:
+    """Bring everybody a code of a pool. Outdated for one that is stopped or over."""
+    campaign = _draft(unit, by, CampaignId(campaign_id), CampaignStep.CODES)
+    pool = next((one for one in codes.open_pools(unit) if one.id == pool_id), None)
+    if pool is None:
+        raise Outdated
+    _take(unit, by, campaign, CampaignStep.CODES, {"pool_id": pool.id})
 
 
 def choose_asking(
@@ -177,19 +210,19 @@ def try_on_oneself(unit: UnitOfWork, by: int, campaign_id: CampaignId) -> None:
 def send(unit: UnitOfWork, by: int, campaign_id: CampaignId) -> None:
     """Send it, if it is complete: at once to a few; to many when the number has been typed."""
     campaign = _draft(unit, by, campaign_id)
-    people = campaign_forecast.expected(campaign)
-    if campaign.step not in {CampaignStep.READY, CampaignStep.CONFIRM} or campaign.built_at is None or not people:
+    count = campaign_forecast.expected(campaign)
+    if campaign.step not in {CampaignStep.READY, CampaignStep.CONFIRM} or campaign.built_at is None or not count:
         raise Outdated
     if campaign.built_at < unit.now - FRESH:
         _ask(unit, by, campaign_id, CampaignStep.READY)
     elif campaign.starts_at is not None and is_late(campaign.starts_at, unit.now):
         _ask(unit, by, campaign_id, CampaignStep.WHEN, unclear=True)
-    elif (how := _how(unit, people)) is Confirmation.PRESS:
+    elif (how := _how(unit, count)) is Confirmation.PRESS:
         campaigns.change(unit, campaign_id, confirmed_by=staffing.require(unit, by, Role.ADMIN).id)
         campaign_running.begin(unit, campaign, by)
     else:
         campaigns.change(unit, campaign_id, step=CampaignStep.CONFIRM, asked_at=unit.now)
-        outbox.say(unit, by, CampaignConfirmAsked(campaign_id, campaign.name, people, how))
+        outbox.say(unit, by, CampaignConfirmAsked(campaign_id, campaign.name, count, how))
 
 
 def second(unit: UnitOfWork, by: int, campaign_id: CampaignId) -> None:
@@ -203,28 +236,26 @@ def second(unit: UnitOfWork, by: int, campaign_id: CampaignId) -> None:
 
 
 def _confirm(unit: UnitOfWork, member: Staff, campaign: Campaign, said: str) -> None:
-    people = campaign_forecast.expected(campaign)
-    how = _how(unit, people)
-    right = is_number_and_name(said, people, unit.shop.name) if how is Confirmation.ALONE else is_number(said, people)
+    count = campaign_forecast.expected(campaign)
+    how = _how(unit, count)
+    right = is_number_and_name(said, count, unit.shop.name) if how is Confirmation.ALONE else is_number(said, count)
     if not right:
-        outbox.say(
-            unit, member.telegram_id, CampaignConfirmAsked(campaign.id, campaign.name, people, how, unclear=True)
-        )
+        outbox.say(unit, member.telegram_id, CampaignConfirmAsked(campaign.id, campaign.name, count, how, unclear=True))
         return
     if how is not Confirmation.SECOND:
         campaigns.change(unit, campaign.id, confirmed_by=member.id)
         campaign_running.begin(unit, campaign, member.telegram_id)
         return
     campaigns.change(unit, campaign.id, confirmed_by=member.id, step=CampaignStep.SECOND, asked_at=None)
-    asked = CampaignSecondAsked(campaign.id, campaign.name, people, member.name)
+    asked = CampaignSecondAsked(campaign.id, campaign.name, count, member.name)
     for admin in staff.admins(unit):
         if admin.id != member.id:
             outbox.say(unit, admin.telegram_id, asked)
     _ask(unit, member.telegram_id, campaign.id, CampaignStep.SECOND)
 
 
-def _how(unit: UnitOfWork, people: int) -> Confirmation:
-    return confirmation(people, other_admins=len(staff.admins(unit)) - 1)
+def _how(unit: UnitOfWork, count: int) -> Confirmation:
+    return confirmation(count, other_admins=len(staff.admins(unit)) - 1)
 
 
 def _draft(unit: UnitOfWork, by: int, campaign_id: CampaignId, step: CampaignStep | None = None) -> Campaign:
@@ -259,10 +290,7 @@ def _read(unit: UnitOfWork, campaign: Campaign, step: CampaignStep, words: Words
         case CampaignStep.NAME:
             return {"name": said[:LONGEST_NAME]}
         case CampaignStep.AUDIENCE:
-            codes = re.split(r"[\s,;]+", said)
-            if not audiences.are_known(unit, codes):
-                raise Unclear
-            return {"audience": Listed(codes).stored()}
+            return {"audience": Listed(_codes(said)).stored()}
         case CampaignStep.BUTTON if (button := read_button(said)) is not None:
             return {"button": button[0], "link": button[1]}
         case CampaignStep.TERMS if (terms := read_terms(said, now=unit.now, zone=unit.shop.zone)) is not None:
@@ -273,6 +301,10 @@ def _read(unit: UnitOfWork, campaign: Campaign, step: CampaignStep, words: Words
             times = {"timing": begins.timing, "starts_at": begins.starts_at}
             return {**times, "window_from": since, "window_to": until}
     raise Unclear
+
+
+def _codes(said: str) -> list[str]:
+    return re.split(r"[\s,;]+", said)
 
 
 def _check(campaign: Campaign, *texts: str, has_media: bool = False, beside: int = 0) -> None:
@@ -300,6 +332,8 @@ def _is_asked(campaign: Campaign, step: CampaignStep) -> bool:
         return bool(campaign.texts.get(uk))
     if step is CampaignStep.OTHER_RU:
         return bool(campaign.texts.get(ru) and campaign.other.get(uk))
+    if step is CampaignStep.CODES:
+        return campaign.brings_codes
     return True
 
 
@@ -322,12 +356,20 @@ def _ask(
         return
     may_skip = step in MAY_SKIP and not (step is CampaignStep.TEXT_RU and not before.texts.get(Language.UKRAINIAN))
     question = CampaignAsked(
-        campaign_id, step, before.name, finding=found, unclear=unclear, now=_now(before, step), may_skip=may_skip
+        campaign_id,
+        step,
+        before.name,
+        finding=found,
+        unclear=unclear,
+        now=_now(before, step, people.language_of_chat(unit, by)),
+        may_skip=may_skip,
+        segments=segments.saved(unit) if step is CampaignStep.AUDIENCE else (),
+        pools=campaign_forecast.pools_left(unit) if step is CampaignStep.CODES else (),
     )
     outbox.say(unit, by, question)
 
 
-def _now(campaign: Campaign, step: CampaignStep) -> str | None:
+def _now(campaign: Campaign, step: CampaignStep, language: Language) -> str | None:
     """What was answered already, in the admin's own words where there are some."""
     if step in TEXTS:
         which, language = TEXTS[step]
@@ -336,6 +378,8 @@ def _now(campaign: Campaign, step: CampaignStep) -> str | None:
     if step is CampaignStep.NAME:
         return campaign.name or None
     if step is CampaignStep.AUDIENCE:
+        if (expression := campaign.audience.get("expression")) is not None:
+            return write(parse(expression), language)
         codes: list[str] = campaign.audience.get("codes", [])
         return " ".join(codes) or None
     if step is CampaignStep.BUTTON and campaign.button and campaign.link:

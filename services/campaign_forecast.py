@@ -1,8 +1,9 @@
 """What is to be expected of a campaign: how many read it, who does not and why, how long it takes, and how it looks."""
 
-from rules.notices.campaigns import CampaignReady, OfferPreview, Skipped
-from rules.vocabulary import Language, Reason, Variant
-from services import campaign_sending, cards, people
+from rules.notices.campaigns import CampaignReady, OfferPreview, PoolLeft, Skipped
+from rules.vocabulary import CodeState, Language, Reason, Variant
+from services import campaign_sending, cards, codes, people
+from storage import codes as stored_codes
 from storage import outbox, recipients, settings
 from storage.campaigns import Campaign
 from storage.unit import UnitOfWork
@@ -17,6 +18,13 @@ def expected(campaign: Campaign) -> int:
     """Count those who are expected to be written to: they may be, and there is a text in their language."""
     languages = campaign.forecast.get("languages", {})
     return sum(count for language, count in languages.items() if campaign.texts.get(language))
+
+
+def pools_left(unit: UnitOfWork) -> tuple[PoolLeft, ...]:
+    """List the pools whose codes may be given, with how many are left."""
+    open_pools = codes.open_pools(unit)
+    counts = stored_codes.counts(unit, [pool.id for pool in open_pools])
+    return tuple(PoolLeft(one.id, one.terms.name, counts[one.id].get(CodeState.FREE, 0)) for one in open_pools)
 
 
 def ready(unit: UnitOfWork, campaign: Campaign, by: int) -> None:
@@ -66,7 +74,16 @@ def _forecast(unit: UnitOfWork, campaign: Campaign, count: int | None, previews:
         ),
         seconds=max(1, round((count or 0) / pace)),
         previews=previews,
+        codes_left=_too_few(unit, campaign, count or 0),
     )
+
+
+def _too_few(unit: UnitOfWork, campaign: Campaign, count: int) -> int | None:
+    """How many codes there are for a campaign that brings them, if they are fewer than its people."""
+    if campaign.pool_id is None or not campaign.brings_codes:
+        return None
+    left = next((one.left for one in pools_left(unit) if one.pool == campaign.pool_id), 0)
+    return left if left < count else None
 
 
 def _previews(unit: UnitOfWork, campaign: Campaign) -> list[tuple[OfferPreview, str]]:

@@ -25,10 +25,12 @@ from rules.vocabulary import (
     RecipientState,
     Variant,
 )
-from services import campaign_running, people, zones
+from services import campaign_running, codes, people, zones
 from services.checkins import Hold
 from storage import campaigns, customers, orders, outbox, recipients, touchpoints
+from storage import codes as stored_codes
 from storage.campaigns import Campaign
+from storage.codes import Code
 from storage.recipients import Recipient
 from storage.records import Customer
 from storage.unit import UnitOfWork
@@ -90,6 +92,11 @@ def _queue(
     assert customer.telegram_id is not None
     if not recipients.queue(unit, campaign.id, customer.id):
         return
+    if _brings_code(campaign, one.variant, languages[customer.telegram_id]):
+        pool = stored_codes.pool(unit, campaign.pool_id) if campaign.pool_id is not None else None
+        if pool is None or codes.give(unit, customer.id, pool, source=_source(campaign, customer.id)) is None:
+            recipients.skip(unit, campaign.id, customer.id, Reason.NO_CODE)
+            return
     outbox.say(
         unit,
         customer.telegram_id,
@@ -133,6 +140,7 @@ def facts_for(
     text = campaign.text(variant, language)
     assert text is not None
     wanted = fields_of(text)
+    code = _code_of(unit, campaign, customer.id) if "code" in wanted else None
     product = None
     if "product" in wanted and (latest := orders.latest_of(unit, customer.id)) is not None:
         product = orders.main_product(unit, latest.id)
@@ -140,7 +148,8 @@ def facts_for(
         text=text,
         name=customer.name if "name" in wanted else None,
         product=product,
-        code=code_for(unit, customer.id, campaign.id) if "code" in wanted else None,
+        code=code.code if code is not None else None,
+        code_number=code.id if code is not None else None,
         media=campaign.file,
         button=(campaign.button or {}).get(language.value),
         link=campaign.link,
@@ -150,9 +159,17 @@ def facts_for(
     )
 
 
-def code_for(unit: UnitOfWork, customer_id: CustomerId, pool: int) -> str | None:
-    """Give the customer's promo code from a pool; there are no pools yet, so the text's own words stand in for it."""
-    return None
+def _code_of(unit: UnitOfWork, campaign: Campaign, customer_id: CustomerId) -> Code | None:
+    """Find the code that this person was given when their offer was queued."""
+    return stored_codes.of_source(unit, _source(campaign, customer_id)) if campaign.pool_id is not None else None
+
+
+def _source(campaign: Campaign, customer_id: CustomerId) -> str:
+    return f"campaign:{campaign.id}:{customer_id}"
+
+
+def _brings_code(campaign: Campaign, variant: Variant, language: Language) -> bool:
+    return campaign.pool_id is not None and "code" in fields_of(campaign.text(variant, language) or "")
 
 
 def settled(

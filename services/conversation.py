@@ -15,7 +15,18 @@ from rules.notices.meeting import (
     WriteInvited,
 )
 from rules.vocabulary import Awaiting, Language, MediaKind, Role, TicketState, TouchpointId
-from services import answers_words, campaign_composing, complaints, desk, leaving, people, recording, staffing, thanking
+from services import (
+    answers_words,
+    campaign_composing,
+    complaints,
+    desk,
+    leaving,
+    people,
+    recording,
+    segments,
+    staffing,
+    thanking,
+)
 from storage import customers, outbox, tickets, touchpoints
 from storage.records import Customer
 from storage.unit import UnitOfWork
@@ -45,6 +56,8 @@ def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> bool:
         return desk.reply(unit, telegram_id, words)  # a card in a manager's private chat
     if answered is None and recording.hear(unit, telegram_id, words):
         return False  # what a manager records for their thanks
+    if answered is None and segments.hear(unit, telegram_id, words):
+        return False  # the name of a segment
     if answered is None and campaign_composing.hear(unit, telegram_id, words):
         return False
     if customer is None:

@@ -37,7 +37,7 @@ from rules.notices.customers import (
 )
 from rules.reminding import REMINDER, WORDS_AWAITED
 from rules.vocabulary import CustomerId, NoteKind, Often, OrderId, Purpose, Role, Scale
-from services import cards, staffing
+from services import cards, lifecycles, staffing
 from services import people as everybody
 from services.refusals import Outdated
 from storage import consents, customers, histories, ledger, orders, outbox, people, search, staff
@@ -53,8 +53,11 @@ ORDERS_SHOWN, CONTACTS_SHOWN, SCORES_SHOWN, TICKETS_SHOWN, NOTES_SHOWN = 5, 10, 
 
 
 def keep_up(unit: UnitOfWork, *, most: int = INDEXED_AT_ONCE) -> int:
-    """Put together what customers are found by, of those about whom something has changed; how many."""
-    return search.index_changed(unit, most=most)
+    """Put together what customers are found by, and where they stand, of those who have changed; how many."""
+    changed = search.index_changed(unit, most=most)
+    if changed:
+        lifecycles.look_at(unit, changed)
+    return len(changed)
 
 
 def find(unit: UnitOfWork, by: int, text: str, *, chat_id: int) -> None:

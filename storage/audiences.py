@@ -1,12 +1,15 @@
 """Who a campaign is for: whatever yields a SELECT of customers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Protocol
 
 from sqlalchemy import Select, select
 
-from rules.vocabulary import Purpose
+from rules.segments import Tree, parse, write
+from rules.vocabulary import Language, Purpose
+from storage import segment_conditions
 from storage.customers import agreed_to
 from storage.tables import customer
 from storage.unit import UnitOfWork
@@ -56,13 +59,38 @@ class Listed:
         return {"kind": "listed", "codes": list(self.codes)}
 
 
-def audience_of(stored: Mapping[str, Any]) -> Audience:
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Those of whom an expression is true, as of a moment; `cities` are the writings of each that is named."""
+
+    tree: Tree
+    now: datetime
+    default: Language
+    cities: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def chosen(self) -> Select[Any]:
+        """The customers of whom it is true, whether they agreed to offers or not."""
+        conditions = segment_conditions.Conditions(self.now, self.default, self.cities)
+        return select(customer.c.id).where(conditions.hold(self.tree))
+
+    def stored(self) -> dict[str, Any]:
+        """The kind, the expression and the writings."""
+        return {
+            "kind": "segment",
+            "expression": write(self.tree),
+            "cities": {k: list(v) for k, v in self.cities.items()},
+        }
+
+
+def audience_of(unit: UnitOfWork, stored: Mapping[str, Any]) -> Audience:
     """Read an audience as it is kept; ValueError for a kind that nobody knows."""
     match stored:
         case {"kind": "consenting"}:
             return Consenting()
         case {"kind": "listed", "codes": list(codes)}:
             return Listed(codes)
+        case {"kind": "segment", "expression": str(expression), "cities": dict(cities)}:
+            return Segment(parse(expression), unit.now, unit.shop.default_language, cities)
     raise ValueError(f"no such audience: {stored.get('kind')!r}")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
+from rules.campaigns import fields_of
 from rules.notice import Media
 from rules.vocabulary import (
     CampaignId,
@@ -15,6 +16,7 @@ from rules.vocabulary import (
     Language,
     MediaKind,
     PauseReason,
+    PoolId,
     StaffId,
     Timing,
     Variant,
@@ -43,6 +45,7 @@ class Campaign:
     valid_until: datetime | None
     minimum_minor: int | None
     category: str | None
+    pool_id: PoolId | None
     timing: Timing
     starts_at: datetime | None
     window_from: int | None
@@ -74,6 +77,11 @@ class Campaign:
     def languages(self) -> tuple[Language, ...]:
         """The languages that it is written in."""
         return tuple(language for language in Language if self.texts.get(language.value))
+
+    @property
+    def brings_codes(self) -> bool:
+        """Whether a text of it has a place for a code."""
+        return "code" in fields_of(*self.texts.values(), *self.other.values())
 
     def text(self, variant: Variant, language: Language) -> str | None:
         """The text for who gets this variant and reads this language; None if there is none."""

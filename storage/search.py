@@ -21,8 +21,8 @@ from storage.unit import UnitOfWork
 _WRITE = update(customer).where(customer.c.id == bindparam("of")).values(found_by=bindparam("words"))
 
 
-def index_changed(unit: UnitOfWork, *, most: int) -> int:
-    """Put together the indexes of customers about whom something has changed; how many they were."""
+def index_changed(unit: UnitOfWork, *, most: int) -> list[CustomerId]:
+    """Put together the indexes of customers about whom something has changed; who they were."""
     query = (
         select(customer.c.id, customer.c.name, person.c.first_name, customer.c.phone, customer.c.external_id)
         .outerjoin(person, person.c.telegram_id == customer.c.telegram_id)
@@ -33,7 +33,7 @@ def index_changed(unit: UnitOfWork, *, most: int) -> int:
     )
     rows = unit.execute(query).all()
     if not rows:
-        return 0
+        return []
     ids = [row[0] for row in rows]
     numbers = _of_each(unit, select(shop_order.c.customer_id, shop_order.c.number), ids)
     bought = select(shop_order.c.customer_id, order_line.c.product).distinct()
@@ -57,7 +57,7 @@ def index_changed(unit: UnitOfWork, *, most: int) -> int:
     words = sorted(set().union(*(finding.words_of(one["words"]) for one in written)))
     if words:
         unit.execute(unit.insert(search_word).on_conflict_do_nothing(), [{"word": word} for word in words])
-    return len(rows)
+    return ids
 
 
 def customers_with(unit: UnitOfWork, fragments: Sequence[Sequence[str]], *, most: int) -> list[tuple[CustomerId, str]]:

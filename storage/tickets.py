@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 
 from rules.vocabulary import (
     OPEN_TICKET_STATES,
@@ -236,14 +236,7 @@ def own_manager(unit: UnitOfWork, one: Ticket) -> StaffId | None:
 
 def manager_of(unit: UnitOfWork, customer_id: CustomerId, *, until: TicketId | None = None) -> StaffId | None:
     """Find who looked after this customer last: the last owner of the newest ticket (up to one) that had any."""
-    last_owner = (
-        select(ticket_event.c.owner_id)
-        .where(ticket_event.c.ticket_id == ticket.c.id, ticket_event.c.owner_id.is_not(None))
-        .order_by(ticket_event.c.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    owner = func.coalesce(ticket.c.owner_id, last_owner)
+    owner = last_owner()
     query = select(owner).where(ticket.c.customer_id == customer_id, owner.is_not(None))
     if until is not None:
         query = query.where(ticket.c.id <= until)
@@ -501,3 +494,15 @@ def _note(
     unit.execute(
         insert(ticket_event).values(ticket_id=ticket_id, at=unit.now, state=state, staff_id=staff_id, owner_id=owner)
     )
+
+
+def last_owner() -> ColumnElement[Any]:
+    """Say of a ticket who has it, or had it last; NULL for nobody ever."""
+    before = (
+        select(ticket_event.c.owner_id)
+        .where(ticket_event.c.ticket_id == ticket.c.id, ticket_event.c.owner_id.is_not(None))
+        .order_by(ticket_event.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(ticket.c.owner_id, before)

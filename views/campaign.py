@@ -17,7 +17,16 @@ from rules.notices.campaigns import (
     Skipped,
 )
 from rules.vocabulary import CampaignState, CampaignStep
-from views.buttons import CampaignAct, CampaignAnswer, CampaignChoice, DoCampaign, NewCampaign
+from views.buttons import (
+    CampaignAct,
+    CampaignAnswer,
+    CampaignChoice,
+    DoCampaign,
+    NewCampaign,
+    NewSegment,
+    PickPool,
+    PickSegment,
+)
 from views.screens import Key, Screen, shortened
 from views.voice import Html, Voice
 
@@ -29,6 +38,7 @@ CHOICES = {
     CampaignStep.WHEN: (CampaignChoice.NOW, CampaignChoice.TOMORROW, CampaignChoice.LOCAL),
 }
 LONGEST_NOW = 800
+MOST_SEGMENTS = 6
 # What became of people, in the order in which it is told.
 COUNTED = ("sent", "blocked", "failed", "unknown", "ahead", "held", "skipped")
 
@@ -59,6 +69,15 @@ def asked(notice: CampaignAsked, voice: Voice) -> Screen:
         return Key(voice.label(f"campaign-choice-{choice.value}"), data)
 
     rows = [(key(choice),) for choice in CHOICES.get(notice.step, ())]
+    if notice.step is CampaignStep.AUDIENCE:
+        rows.append((Key(voice.label("segments-new"), NewSegment(notice.campaign).data()),))
+        rows += [
+            (Key(shortened(one.name, 40), PickSegment(notice.campaign, one.segment).data()),)
+            for one in notice.segments[:MOST_SEGMENTS]
+        ]
+    for pool in notice.pools:
+        label = voice.label("segment-part", name=shortened(pool.name, 30), number=voice.number(pool.left))
+        rows.append((Key(label, PickPool(notice.campaign, pool.pool).data()),))
     last = [key(CampaignChoice.BACK)] if notice.step is not CampaignStep.NAME else []
     if notice.may_skip:
         last.append(key(CampaignChoice.SKIP))
@@ -79,6 +98,8 @@ def ready(notice: CampaignReady, voice: Voice) -> Screen:
         number = voice.number(sum(one.people for one in notice.skipped))
         lines.append(voice("campaign-skipping", number=number))
         lines += [_why(one, voice) for one in notice.skipped]
+    if notice.codes_left is not None:
+        lines.append(voice("campaign-codes-left", number=voice.number(notice.codes_left)))
     if notice.held_out:
         lines.append(voice("campaign-holding", number=voice.number(notice.held_out)))
     if notice.people:

@@ -187,6 +187,14 @@ from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen
 from rules.notices.reviews import ReviewOffered
 from rules.notices.sales import SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
 from rules.notices.scenario import ContactShown, ScenarioShown
+from rules.notices.segments import (
+    SegmentNameAsked,
+    SegmentSaved,
+    SegmentShown,
+    SegmentsListed,
+    SegmentWhy,
+    SegmentWrong,
+)
 from rules.notices.shop_pause import ShopPauseAsked, ShopPauseBegun, ShopPauseOver, ShopPausesShown
 from rules.notices.staff import (
     AddedToGroup,
@@ -248,6 +256,7 @@ from views import (
     reviews,
     sale,
     scenario,
+    segment,
     shop_pause,
     staff,
     template,
@@ -473,6 +482,12 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     CampaignStopped: campaign.stopped,
     CampaignCancelAsked: campaign.cancel_asked,
     CampaignsListed: campaign.listed,
+    SegmentsListed: segment.listed,
+    SegmentShown: segment.shown,
+    SegmentWrong: segment.wrong,
+    SegmentNameAsked: segment.name_asked,
+    SegmentSaved: segment.saved,
+    SegmentWhy: segment.why,
 }
 
 

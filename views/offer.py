@@ -6,7 +6,7 @@ from rules.campaigns import FIELDS, fill
 from rules.notices.campaigns import Offer, OfferFacts, OfferPreview, OfferRecalled
 from rules.product_names import spoken
 from rules.vocabulary import Language
-from views.buttons import Seldom, Stop, WantOffer
+from views.buttons import Seldom, ShowTerms, Stop, WantOffer
 from views.names import address
 from views.screens import Key, Screen, shortened
 from views.voice import Html, Voice
@@ -44,6 +44,8 @@ def _offer(facts: OfferFacts, campaign: int, voice: Voice) -> Screen:
     rows: list[tuple[Key, ...]] = []
     if facts.button:
         rows.append((Key(facts.button, url=facts.link) if facts.link else _want(facts.button, campaign),))
+    if facts.code_number is not None:
+        rows.append((Key(voice.label("code-terms"), ShowTerms(facts.code_number).data()),))
     rows.append(
         (Key(voice.label("often-less"), Seldom(less=True).data()), Key(voice.label("csat-stop"), Stop().data()))
     )

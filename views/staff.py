@@ -169,6 +169,7 @@ COMMANDS = {
         "praise",
         "campaign",
         "campaigns",
+        "segments",
         "team",
         "invite",
         "desk",

@@ -9,7 +9,7 @@ from handlers.board import Board, payload_of
 from handlers.hearing import Act, Gestures, Redraw
 from rules.vocabulary import CampaignId, Language, Timing
 from services import campaign_clicks, campaign_composing, campaign_effect, campaign_recalling, campaign_running
-from views.buttons import CampaignAct, CampaignAnswer, CampaignChoice, DoCampaign, NewCampaign, WantOffer
+from views.buttons import CampaignAct, CampaignAnswer, CampaignChoice, DoCampaign, NewCampaign, PickPool, WantOffer
 from views.offer import asking_labels
 
 ANSWERS: dict[CampaignChoice, Callable[..., None]] = {
@@ -66,6 +66,12 @@ async def answer_pressed(press: CallbackQuery, button: CampaignAnswer, act: Act)
     return [Redraw(())]
 
 
+async def pool_pressed(press: CallbackQuery, button: PickPool, act: Act) -> Gestures:
+    """A pool under the question whose codes an offer brings."""
+    await act(campaign_composing.choose_pool, press.from_user.id, button.campaign, button.pool)
+    return [Redraw(())]
+
+
 async def act_pressed(press: CallbackQuery, button: DoCampaign, act: Act) -> Gestures:
     """Button "Пауза" and its like."""
     await act(ACTS[button.act], press.from_user.id, CampaignId(button.campaign))
@@ -84,5 +90,6 @@ def put_on(board: Board) -> None:
     board.private_commands["campaigns"] = campaigns_wanted
     board.press(NewCampaign, new_pressed)
     board.press(CampaignAnswer, answer_pressed)
+    board.press(PickPool, pool_pressed)
     board.press(DoCampaign, act_pressed)
     board.press(WantOffer, offer_wanted)

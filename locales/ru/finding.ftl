@@ -169,6 +169,7 @@ reason-asked_together = спрашиваем вместе с другим зак
 reason-answered = клиент уже ответил или написал
 reason-shop_paused = магазин поставил сообщения на паузу
 reason-pointless = писать больше не о чем
+reason-no_code = не хватило кодов
 reason-no_text = нет текста на языке клиента
 reason-cancelled = рассылка отменена
 reason-campaign_paused = рассылка на паузе

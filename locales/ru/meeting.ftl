@@ -117,6 +117,7 @@ command-pause_all = Не писать первыми: всем или одном
 command-resume_all = Снова писать клиентам
 command-campaign = Написать многим: новая рассылка
 command-campaigns = Рассылки: черновики, что идёт, что было
+command-segments = Сегменты: кому писать и почему
 command-scenario = Что и когда пишем первыми: включить, изменить срок
 command-tickets = Открытые обращения
 command-duty = Кто дежурит: /duty да или /duty нет

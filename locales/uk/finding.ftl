@@ -169,6 +169,7 @@ reason-asked_together = питаємо разом з іншим замовлен
 reason-answered = клієнт уже відповів або написав
 reason-shop_paused = магазин поставив повідомлення на паузу
 reason-pointless = більше немає про що писати
+reason-no_code = не вистачило кодів
 reason-no_text = немає тексту мовою клієнта
 reason-cancelled = розсилку скасовано
 reason-campaign_paused = розсилка на паузі

@@ -117,6 +117,7 @@ command-pause_all = Не писати першими: усім або одном
 command-resume_all = Знову писати клієнтам
 command-campaign = Написати багатьом: нова розсилка
 command-campaigns = Розсилки: чернетки, що йде, що було
+command-segments = Сегменти: кому писати й чому
 command-scenario = Що й коли пишемо першими: увімкнути, змінити строк
 command-tickets = Відкриті звернення
 command-duty = Хто чергує: /duty так або /duty ні

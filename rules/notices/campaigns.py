@@ -5,6 +5,7 @@ from datetime import datetime
 
 from rules.campaigns import Confirmation, Effect, Finding
 from rules.notice import Media, Notice, notice
+from rules.notices.segments import Named
 from rules.vocabulary import (
     CampaignState,
     CampaignStep,
@@ -26,6 +27,7 @@ class OfferFacts:
     name: str | None = None
     product: str | None = None
     code: str | None = None
+    code_number: int | None = None
     media: Media | None = None
     button: str | None = None
     link: str | None = None
@@ -146,6 +148,15 @@ class CampaignsListed(Notice):
     campaigns: tuple[CampaignStatus, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PoolLeft:
+    """A pool and how many of its codes nobody has."""
+
+    pool: int
+    name: str
+    left: int
+
+
 @notice("campaign-asked")
 @dataclass(frozen=True, slots=True)
 class CampaignAsked(Notice):
@@ -159,6 +170,8 @@ class CampaignAsked(Notice):
     now: str | None = None
     people: int | None = None
     may_skip: bool = False
+    segments: tuple[Named, ...] = ()
+    pools: tuple[PoolLeft, ...] = ()
 
 
 @notice("campaign-ready")
@@ -177,6 +190,7 @@ class CampaignReady(Notice):
     skipped: tuple[Skipped, ...] = ()
     seconds: int = 0
     previews: tuple[str, ...] = ()
+    codes_left: int | None = None
 
 
 @notice("campaign-confirm-asked")

@@ -25,6 +25,7 @@ from storage.tables.desk import (
     ticket_entry,
     ticket_event,
 )
+from storage.tables.lifecycle import customer_stage, segment, stage_change
 from storage.tables.orders import order_line, shop_order
 from storage.tables.points import ledger_entry, points_account, points_draft, points_flag
 from storage.tables.staff import shop_setting, staff, staff_invite
@@ -45,6 +46,7 @@ __all__ = [
     "customer",
     "customer_link",
     "customer_note",
+    "customer_stage",
     "departure",
     "desk_topic",
     "entry_edit",
@@ -66,11 +68,13 @@ __all__ = [
     "reply_draft",
     "sale_draft",
     "search_word",
+    "segment",
     "shop_order",
     "shop_pause",
     "shop_setting",
     "staff",
     "staff_invite",
+    "stage_change",
     "thanks",
     "thanks_template",
     "thread_message",

@@ -38,6 +38,8 @@ campaign = Table(
     Column("valid_until", Moment),
     Column("minimum_minor", BigInteger),
     Column("category", String(128)),
+    # whose codes it brings; no foreign key, for pools are stopped and never deleted
+    Column("pool_id", BigInteger),
     Column("timing", Word(Timing), nullable=False),
     Column("starts_at", Moment),
     # minutes of each person's own day, between which it is sent; NULL for the shop's manners alone

@@ -16,6 +16,7 @@ from rules.campaigns import Fault
 from rules.customer_card import CardPage
 from rules.finding import Matched
 from rules.parking import Trouble
+from rules.segments import Wrong
 from rules.vocabulary import (
     CampaignState,
     CampaignStep,
@@ -34,7 +35,7 @@ from rules.vocabulary import (
 from services.desk import Press
 from tests.each import each
 from tests.texts import LOCALES, entries, files, messages
-from views.buttons import CampaignAct, CampaignChoice, MenuItem
+from views.buttons import CampaignAct, CampaignChoice, MenuItem, SegmentAct
 from views.campaign import COUNTED
 from views.pausing import LENGTHS
 from views.points_desk import HEADS as REPORT_HEADS
@@ -84,6 +85,8 @@ FAMILIES: dict[str, set[str]] = {
     "campaign-state-{}": called("campaign-state-", CampaignState),
     "campaign-textless-{}": called("campaign-textless-", Language),
     "campaign-count-{}": called("campaign-count-", COUNTED),
+    "segment-wrong-{}": called("segment-wrong-", Wrong),
+    "segment-do-{}": called("segment-do-", SegmentAct),
     "consents-{}-{}": {f"consents-{purpose}-{way}" for purpose, way in product(Purpose, ("on", "off"))},
     "{}-{}": {f"{manner}-{day}" for manner, day in product(("at", "until"), ("today", "tomorrow"))},
     "{}-date": {"at-date", "until-date"},

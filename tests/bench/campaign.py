@@ -13,14 +13,25 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import cast, insert, literal, select, text
+from sqlalchemy import case, cast, insert, literal, select, text
 
-from rules.vocabulary import CampaignId, CampaignStep, Language, Purpose, Role
-from services import campaign_building
+from rules.segments import parse, write
+from rules.vocabulary import CampaignId, CampaignState, CampaignStep, Cause, Language, OrderStatus, Purpose, Role
+from services import campaign_building, lifecycles, segments
 from storage import campaigns, recipients
-from storage.audiences import Consenting
+from storage.audiences import Audience, Consenting
 from storage.database import Database
-from storage.tables import Moment, campaign_recipient, consent, customer, person, staff
+from storage.tables import (
+    Moment,
+    campaign_recipient,
+    consent,
+    customer,
+    departure,
+    order_line,
+    person,
+    shop_order,
+    staff,
+)
 from storage.unit import UnitOfWork
 from tests.bench.machine import MEASURED_CORE, pin_this_process
 from tests.bench.report import Row, Table
@@ -29,7 +40,7 @@ from tests.bench.stock import address, numbers_of, postgres_databases, shop_data
 MANY = 1_000_000
 AIMS = {"SQLite": 4.5, "PostgreSQL": 2.5}
 LONGEST = 0.25
-PLAIN = "CREATE TABLE plain (campaign_id BIGINT, customer_id BIGINT, variant VARCHAR(32), state VARCHAR(32), due_at {})"
+PLAIN = "CREATE TABLE {} (campaign_id BIGINT, customer_id BIGINT, variant VARCHAR(32), state VARCHAR(32), due_at {})"
 
 
 def measure() -> Sequence[Table]:
@@ -44,23 +55,18 @@ def measure() -> Sequence[Table]:
 
 def _compare(kind: str, database: Database) -> Iterator[Row]:
     _fill(database)
+    yield from _segment(kind, database)
     plain = _plainly(database)
     campaign_id = database.transact_now(_draft)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    listing = longest = whole = 0.0
+    listing = 0.0
     after: int | None = 0
     while after is not None:  # the INSERT … SELECT alone
         began = time.monotonic()
         after = database.transact_now(lambda unit, after=after: _piece(unit, campaign_id, after))  # type: ignore[misc]
         listing += time.monotonic() - began
     database.transact_now(lambda unit: unit.execute(campaign_recipient.delete()).close())
-    while True:
-        began = time.monotonic()
-        is_over = database.transact_now(campaign_building.build_some) is None
-        took = time.monotonic() - began
-        whole, longest = whole + took, max(longest, took)
-        if is_over:
-            break
+    whole, longest = _list(database, campaign_id)
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     ratio = listing / plain
     aim = AIMS[kind]
@@ -69,6 +75,53 @@ def _compare(kind: str, database: Database) -> Iterator[Row]:
     yield Row("… with its forecast", f"{whole:.1f} s")
     yield Row("… the longest transaction", f"{longest * 1000:.0f} ms", f"≤ {LONGEST * 1000:.0f} ms", longest <= LONGEST)
     yield Row("… memory grows by", f"{grown:.0f} MB")
+
+
+def _segment(kind: str, database: Database) -> Iterator[Row]:
+    """Where everybody stands, and the list and the count of those of whom an expression is true."""
+    passing = longest = 0.0
+    while True:
+        began = time.monotonic()
+        goes_on = database.transact_now(lifecycles.pass_some)
+        took = time.monotonic() - began
+        passing, longest = passing + took, max(longest, took)
+        if not goes_on:
+            break
+    yield Row(f"{kind}: where everybody stands, twice", f"{passing:.1f} s, {longest * 1000:.0f} ms at most")
+    tree = parse("(new or lapsed) and category:кава and not cause:price and language:uk")
+    chosen = database.transact_now(lambda unit: segments.audience_for(unit, tree))
+    campaign_id = database.transact_now(lambda unit: _draft(unit, chosen))
+    plain = _plainly(database, chosen, "plain_segment")
+    listing, longest = _list(database, campaign_id)
+    aim, ratio = AIMS[kind], listing / plain
+    yield Row("… its list, of a plain copy", f"{listing:.1f} s, × {ratio:.1f}", f"≤ {aim}", ratio <= aim)
+    yield Row("… the longest transaction", f"{longest * 1000:.0f} ms", f"≤ {LONGEST * 1000:.0f} ms", longest <= LONGEST)
+    began = time.monotonic()
+    database.transact_now(lambda unit: segments.look(unit, 1, write(tree)))
+    counting = longest = time.monotonic() - began
+    while True:
+        began = time.monotonic()
+        goes_on = database.transact_now(segments.count_some)
+        took = time.monotonic() - began
+        counting, longest = counting + took, max(longest, took)
+        if not goes_on:
+            break
+    ratio = counting / plain
+    yield Row("… its count, of a plain copy", f"{counting:.1f} s, × {ratio:.1f}", f"≤ {aim}", ratio <= aim)
+    yield Row("… the longest transaction", f"{longest * 1000:.0f} ms", f"≤ {LONGEST * 1000:.0f} ms", longest <= LONGEST)
+    database.transact_now(lambda unit: unit.execute(campaign_recipient.delete()).close())
+    database.transact_now(lambda unit: campaigns.change(unit, campaign_id, state=CampaignState.CANCELLED, step=None))
+
+
+def _list(database: Database, campaign_id: CampaignId) -> tuple[float, float]:
+    whole = longest = 0.0
+    while True:
+        began = time.monotonic()
+        is_over = database.transact_now(campaign_building.build_some) is None
+        took = time.monotonic() - began
+        whole, longest = whole + took, max(longest, took)
+        if is_over:
+            return whole, longest
 
 
 def _piece(unit: UnitOfWork, campaign_id: CampaignId, after: int) -> int | None:
@@ -87,23 +140,24 @@ def _piece(unit: UnitOfWork, campaign_id: CampaignId, after: int) -> int | None:
     return until
 
 
-def _plainly(database: Database) -> float:
+def _plainly(database: Database, audience: Audience | None = None, name: str = "plain") -> float:
     with database.unit() as unit:
-        unit.execute(text(PLAIN.format("TIMESTAMP WITH TIME ZONE" if unit.is_shared else "DATETIME")))
+        unit.execute(text(PLAIN.format(name, "TIMESTAMP WITH TIME ZONE" if unit.is_shared else "DATETIME")))
     began = time.monotonic()
     with database.unit() as unit:
-        chosen = Consenting().chosen()
+        chosen = (audience or Consenting()).chosen()
         names = ["campaign_id", "customer_id", "variant", "state", "due_at"]
         columns = literal(1), customer.c.id, literal("a"), literal("pending"), literal(unit.now, Moment)
-        plain = campaign_recipient.to_metadata(type(campaign_recipient.metadata)(), name="plain")
+        plain = campaign_recipient.to_metadata(type(campaign_recipient.metadata)(), name=name)
         unit.execute(insert(plain).from_select(names, chosen.with_only_columns(*columns)))
     return time.monotonic() - began
 
 
-def _draft(unit: UnitOfWork) -> CampaignId:
+def _draft(unit: UnitOfWork, chosen: Audience | None = None) -> CampaignId:
     boss = {"telegram_id": 1, "name": "Марта", "role": Role.ADMIN, "joined_at": unit.now}
-    author = unit.execute(insert(staff).values(**boss).returning(staff.c.id)).scalar_one()
-    audience = Consenting().stored()
+    known = unit.execute(select(staff.c.id)).scalar()
+    author = known or unit.execute(insert(staff).values(**boss).returning(staff.c.id)).scalar_one()
+    audience = (chosen or Consenting()).stored()
     texts = {"texts": {"uk": "Кава"}, "other": {"uk": "Чай"}}
     step = {"step": CampaignStep.CONFIRM, "holdout": 10, "failures": 20}
     return campaigns.create(unit, name="Весна", created_by=author, audience=audience, **texts, **step)
@@ -123,5 +177,18 @@ def _fill(database: Database) -> None:
         given = select(number.c.number, *said, at)
         kept = ["customer_id", "purpose", "given", "wording", "language", "at"]
         unit.execute(insert(consent).from_select(kept, given))
+        # everybody bought once, a tenth of them too long ago; every third bought coffee, every tenth found it dear
+        old = literal(unit.now - timedelta(days=200), Moment)
+        when = case((number.c.number % 10 == 0, old), else_=at)
+        sums = literal(OrderStatus.ACTIVE.value), literal(100_000), literal("UAH")
+        orders = select(number.c.number, code, number.c.number, when, *sums, at, at)
+        names = ["id", "number", "customer_id", "placed_at", "status", "total_minor", "currency"]
+        unit.execute(insert(shop_order).from_select([*names, "created_at", "changed_at"], orders))
+        kind_of = case((number.c.number % 3 == 0, literal("Кава")), else_=literal("Чай"))
+        line = select(number.c.number, literal("Зерно"), literal(False), literal(1), kind_of, literal(1000), literal(1))
+        names = ["order_id", "item", "is_return", "occurrence", "category", "quantity_milli", "amount_minor"]
+        unit.execute(insert(order_line).from_select(names, line))
+        left = select(number.c.number, at, literal(Cause.PRICE.value)).where(number.c.number % 10 == 0)
+        unit.execute(insert(departure).from_select(["customer_id", "at", "cause"], left))
         if unit.is_shared:
             unit.execute(text("ANALYZE"))

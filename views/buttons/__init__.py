@@ -1,6 +1,14 @@
 """Every button: what a press sends back, one module a part of the shop, all of them to be had from here."""
 
-from views.buttons.campaigns import CampaignAct, CampaignAnswer, CampaignChoice, DoCampaign, NewCampaign, WantOffer
+from views.buttons.campaigns import (
+    CampaignAct,
+    CampaignAnswer,
+    CampaignChoice,
+    DoCampaign,
+    NewCampaign,
+    PickPool,
+    WantOffer,
+)
 from views.buttons.codec import PREFIXES, Button, read_button
 from views.buttons.customers import (
     AboutProduct,
@@ -65,6 +73,7 @@ from views.buttons.scenario import (
     ShowContact,
     SwitchContact,
 )
+from views.buttons.segments import CountSegment, DoSegment, NarrowSegment, NewSegment, PickSegment, SegmentAct
 from views.buttons.team import AskDrop, AskRemoval, DecideInvite, Drop, Remove, SetSenior, ShowTeam, TryAgain
 from views.buttons.tickets import (
     AskPromise,
@@ -116,6 +125,7 @@ __all__ = [
     "ChooseHolder",
     "ChooseRemedy",
     "Consent",
+    "CountSegment",
     "DecideCode",
     "DecideDraft",
     "DecideInvite",
@@ -127,6 +137,7 @@ __all__ = [
     "DecideShopPause",
     "Dismiss",
     "DoCampaign",
+    "DoSegment",
     "Drop",
     "Duty",
     "EndShopPause",
@@ -144,7 +155,9 @@ __all__ = [
     "MoreColleagues",
     "MoveContact",
     "NameKind",
+    "NarrowSegment",
     "NewCampaign",
+    "NewSegment",
     "NoHandoverNote",
     "NoNote",
     "NoPool",
@@ -153,6 +166,8 @@ __all__ = [
     "OfferRemedies",
     "OtherProduct",
     "Pause",
+    "PickPool",
+    "PickSegment",
     "Rate",
     "RecordThanks",
     "Remove",
@@ -162,6 +177,7 @@ __all__ = [
     "RestoreContact",
     "Resume",
     "Score",
+    "SegmentAct",
     "Seldom",
     "SendOffer",
     "SetSenior",

@@ -56,6 +56,15 @@ class DoCampaign(Button):
     act: CampaignAct
 
 
+@button("camppool")
+@dataclass(frozen=True, slots=True)
+class PickPool(Button):
+    """An admin chooses whose codes an offer brings."""
+
+    campaign: int
+    pool: int
+
+
 @button("newcamp")
 @dataclass(frozen=True, slots=True)
 class NewCampaign(Button):

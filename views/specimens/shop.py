@@ -25,6 +25,19 @@ from rules.notices.campaigns import (
 )
 from rules.notices.pulse import PulseShown, PulseTable
 from rules.notices.scenario import ContactShown, Planned, ScenarioShown
+from rules.notices.segments import (
+    Named,
+    Own,
+    Part,
+    PersonWhy,
+    Rhythm,
+    SegmentNameAsked,
+    SegmentSaved,
+    SegmentShown,
+    SegmentsListed,
+    SegmentWhy,
+    SegmentWrong,
+)
 from rules.notices.shop_pause import Lasting, ShopPauseAsked, ShopPauseBegun, ShopPauseOver, ShopPausesShown
 from rules.notices.staff import (
     AddedToGroup,
@@ -54,6 +67,7 @@ from rules.notices.staff import (
 from rules.outage import DeskTrouble
 from rules.parking import Trouble
 from rules.pulse import CategoryScores, ComplaintsPulse, ManagerPulse, MonthScores, Pulse, ScalePulse, Scores
+from rules.segments import Problem, Wrong
 from rules.vocabulary import (
     CampaignState,
     CampaignStep,
@@ -63,7 +77,9 @@ from rules.vocabulary import (
     PauseReason,
     Reason,
     Role,
+    Stage,
     Timing,
+    Trait,
     Variant,
 )
 from views.specimens.examples import NOW, TOMORROW
@@ -186,6 +202,34 @@ SPECIMENS: tuple[Notice, ...] = (
     CampaignCancelAsked(3, "Весна", 1200),
     CampaignsListed((CAMPAIGN,)),
     OfferRecalled(3, 7, 100),
+    SegmentsListed((Named(5, "Кава", "lapsed and category:кава"),)),
+    SegmentShown(
+        5,
+        "",
+        people=4680,
+        agreed=3120,
+        by=Trait.STAGE,
+        parts=(Part("new", "new", 310), Part("lapsed", "lapsed", 940), Part("lost", "lost", 2100)),
+        traits=(Trait.STAGE, Trait.CAUSE, Trait.VALUE, Trait.CATEGORY, Trait.CITY),
+    ),
+    SegmentWrong(
+        "lapsed and cause:prise",
+        Problem(Wrong.UNKNOWN_VALUE, "prise", 17, Trait.CAUSE, ("price", "quality", "late_delivery"), "price"),
+    ),
+    SegmentNameAsked(5, "lapsed and cause:price"),
+    SegmentSaved(5, "Кава"),
+    SegmentWhy(
+        5,
+        "lapsed and cause:price",
+        (
+            PersonWhy(
+                7,
+                "Олена",
+                (Own("lapsed", Trait.STAGE, True, "lapsed"), Own("cause:price", Trait.CAUSE, True, "price")),
+                Rhythm(Stage.LAPSED, NOW - timedelta(days=2), 4, NOW - timedelta(days=92), 30, True, Stage.AT_RISK),
+            ),
+        ),
+    ),
     CampaignEffect(
         campaign=3,
         name="Весна",
