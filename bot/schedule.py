@@ -28,6 +28,7 @@ from services import (
     outgoing,
     planning,
     promises,
+    silences,
     tiers,
 )
 from storage.database import Database
@@ -37,6 +38,8 @@ log = logging.getLogger(__name__)
 BATCH = 200
 # Campaigns take so much of a tick, in pieces between which everybody else has a turn; the rest waits for the next.
 SECONDS_FOR_CAMPAIGNS = 0.4
+# And so does looking through everybody for who fell silent, once a day.
+SECONDS_FOR_SILENCES = 0.4
 
 
 class Ticking:
@@ -83,6 +86,9 @@ class Ticking:
                 while self._caught_up_with is not (scenario := self.database.shop.scenario):
                     if await self.database.transact(planning.catch_up) == 0:
                         self._caught_up_with = scenario
+                until = time.monotonic() + SECONDS_FOR_SILENCES
+                while await self.database.transact(silences.look) and time.monotonic() < until:
+                    pass
                 while await self.database.transact(partial(checkins.queue_due, most=BATCH)) == BATCH:
                     pass
                 while await self.database.transact(partial(deadlines.check, most=BATCH)) == BATCH:

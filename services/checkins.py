@@ -149,7 +149,7 @@ def _obstacle(unit: UnitOfWork, touchpoint: Touchpoint, kind: ContactKind | None
     if touchpoint.contact == WORDS_AWAITED:
         standing = replace(standing, has_open_complaint=False)  # it is about that very complaint
     reason = obstacle(standing)
-    asks = kind in QUESTIONS or touchpoint.contact == REMINDER
+    asks = kind in QUESTIONS or kind is ContactKind.WHY_LEAVING or touchpoint.contact == REMINDER
     if reason is None and asks and _is_ignored(unit, touchpoint.customer_id):
         return Reason.IGNORED
     return reason

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
 
-from rules.vocabulary import Purpose
+from rules.vocabulary import Cause, Purpose
 from storage.customers import agreed_to
-from storage.tables import customer
+from storage.tables import customer, departure
 from storage.unit import UnitOfWork
 
 
@@ -56,6 +57,28 @@ class Listed:
         return {"kind": "listed", "codes": list(self.codes)}
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Those who left for a cause before then, and have not returned."""
+
+    cause: Cause
+    before: datetime
+
+    def chosen(self) -> Select[Any]:
+        """The customers whose departure says so."""
+        gone = exists().where(
+            departure.c.customer_id == customer.c.id,
+            departure.c.cause == self.cause,
+            departure.c.at < self.before,
+            departure.c.returned_at.is_(None),
+        )
+        return select(customer.c.id).where(gone)
+
+    def stored(self) -> dict[str, Any]:
+        """The kind, the cause and the moment."""
+        return {"kind": "left", "cause": self.cause.value, "before": self.before.isoformat()}
+
+
 def audience_of(stored: Mapping[str, Any]) -> Audience:
     """Read an audience as it is kept; ValueError for a kind that nobody knows."""
     match stored:
@@ -63,6 +86,8 @@ def audience_of(stored: Mapping[str, Any]) -> Audience:
             return Consenting()
         case {"kind": "listed", "codes": list(codes)}:
             return Listed(codes)
+        case {"kind": "left", "cause": str(cause), "before": str(before)}:
+            return Left(Cause(cause), datetime.fromisoformat(before))
     raise ValueError(f"no such audience: {stored.get('kind')!r}")
 
 
