@@ -90,18 +90,12 @@ def sheet(leak: Leak, voice: Voice) -> Sheet:
         _mix("loss", leak.losses, LOSSES, leak, voice),
         _mix("fault", leak.faults, FAULTS, leak, voice),
     )
+    causes = [(voice.label(f"cause-{one.cause.value}"), one.left) for one in leak.causes]
+    managers = [(one.name or voice.label("team-nameless"), one.left) for one in leak.managers]
     lists = [
-        _listing(
-            "leak-by-cause", [(voice.label(f"cause-{one.cause.value}"), one.left) for one in leak.causes], leak, voice
-        ),
-        _listing("leak-by-category", _named(leak.categories), leak, voice),
-        _listing(
-            "leak-by-manager",
-            [(one.name or voice.label("team-nameless"), one.left) for one in leak.managers],
-            leak,
-            voice,
-        ),
-        _listing("leak-by-competitor", _named(leak.competitors), leak, voice),
+        _listing(voice.label("leak-by-cause"), causes, leak, voice),
+        _listing(voice.label("leak-by-manager"), managers, leak, voice),
+        _listing(voice.label("leak-by-competitor"), _named(leak.competitors), leak, voice),
     ]
     return Sheet(
         title=voice.label("leak-title"),
@@ -170,7 +164,7 @@ def _listing(heading: str, found: Sequence[tuple[str, int]], leak: Leak, voice: 
         figure = f"{left} · {_percent(share.value)}\u00a0%" if share else str(left)
         rows.append(Row(name, figure, note))
     more = len(found) - MOST_LISTED
-    return Listing(voice.label(heading), tuple(rows), voice.label("pulse-more", more=more) if more > 0 else "")
+    return Listing(heading, tuple(rows), voice.label("pulse-more", more=more) if more > 0 else "")
 
 
 # --- as a table --------------------------------------------------------------------------------------------------
@@ -180,24 +174,24 @@ def tables(leak: Leak, voice: Voice) -> tuple[Table, ...]:
     """A table for each cut: everything together, months, causes, categories, managers, competitors, both references."""
 
     def of(name: str, keys: Sequence[str], rows: Sequence[tuple[Cell | Share, ...]]) -> Table:
-        return Table(voice.label(name), tuple(voice.label(f"leak-head-{key}") for key in keys), tuple(rows))
+        return Table(name, tuple(voice.label(f"leak-head-{key}") for key in keys), tuple(rows))
 
     return (
-        of("pulse-sheet-all", TOGETHER, _facts(leak, voice)),
+        of(voice.label("pulse-sheet-all"), TOGETHER, _facts(leak, voice)),
         of(
-            "pulse-sheet-months",
+            voice.label("pulse-sheet-months"),
             BY_MONTH,
             [
                 (str(voice.month(one.begins)), one.left, Share(one.left / leak.customers) if leak.customers else None)
                 for one in leak.months
             ],
         ),
-        of("leak-sheet-causes", BY_CAUSE, [_cause_row(one, leak, voice) for one in leak.causes]),
-        of("pulse-sheet-categories", BY_CATEGORY, _named(leak.categories)),
-        of("pulse-sheet-managers", BY_MANAGER, _named(leak.managers)),
-        of("leak-sheet-competitors", BY_COMPETITOR, _named(leak.competitors)),
-        of("leak-mix-loss", BY_ROW, _rows("loss", leak.losses, LOSSES, voice)),
-        of("leak-mix-fault", BY_ROW, _rows("fault", leak.faults, FAULTS, voice)),
+        of(voice.label("leak-sheet-causes"), BY_CAUSE, [_cause_row(one, leak, voice) for one in leak.causes]),
+        of(voice.label("pulse-sheet-categories"), BY_CATEGORY, _named(leak.categories)),
+        of(voice.label("pulse-sheet-managers"), BY_MANAGER, _named(leak.managers)),
+        of(voice.label("leak-sheet-competitors"), BY_COMPETITOR, _named(leak.competitors)),
+        of(voice.label("leak-mix-loss"), BY_ROW, _rows("loss", leak.losses, LOSSES, voice)),
+        of(voice.label("leak-mix-fault"), BY_ROW, _rows("fault", leak.faults, FAULTS, voice)),
     )
 
 
@@ -219,7 +213,7 @@ def _facts(leak: Leak, voice: Voice) -> list[tuple[Cell | Share, ...]]:
 def _cause_row(one: CauseLeft, leak: Leak, voice: Voice) -> tuple[Cell | Share, ...]:
     share = _share(one.left, leak)
     shares = (Share(share.value), Share(share.low), Share(share.high)) if share else (None, None, None)
-    state = voice.label(f"cause-state-{one.state.value}") if one.state else None
+    state = voice.label(f"mending-state-{one.state.value}") if one.state else None
     return (
         voice.label(f"cause-{one.cause.value}"),
         one.left,

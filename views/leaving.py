@@ -46,10 +46,10 @@ def cause_guessed(notice: CauseGuessed, voice: Voice) -> Screen:
     """Read rightly?"""
     cause = voice(f"cause-{notice.cause.value}")
     text = voice(
-        "cause-guessed", cause=cause, named=yes_no(notice.competitor is not None), competitor=notice.competitor or ""
+        "reading", cause=cause, named=yes_no(notice.competitor is not None), competitor=notice.competitor or ""
     )
     yes, no = (
-        Key(voice.label(f"cause-guessed-{yes_no(right)}"), ConfirmCause(notice.departure, right=right).data())
+        Key(voice.label(f"reading-{yes_no(right)}"), ConfirmCause(notice.departure, right=right).data())
         for right in (True, False)
     )
     return Screen(text, ((yes, no),))

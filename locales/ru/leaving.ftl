@@ -22,13 +22,13 @@ why-leaving =
     } Скажите одним касанием, словами или голосом: прочитает человек.
 why-leaving-fine = Всё хорошо, вернусь
 staying-thanked = Рады это слышать! Мы рядом.
-cause-guessed =
+reading =
     { $named ->
         [yes] Спасибо, что сказали. Мы поняли так: «{ $cause }», теперь покупаете в «{ $competitor }». Верно?
        *[no] Спасибо, что сказали. Мы поняли так: «{ $cause }». Верно?
     }
-cause-guessed-yes = Да
-cause-guessed-no = Нет, другое
+reading-yes = Да
+reading-no = Нет, другое
 leaving-return = Вернуться
 resumed =
     { $had_stopped ->

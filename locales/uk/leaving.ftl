@@ -22,13 +22,13 @@ why-leaving =
     } Скажіть одним дотиком, словами чи голосом: прочитає людина.
 why-leaving-fine = Усе гаразд, повернуся
 staying-thanked = Раді це чути! Ми поруч.
-cause-guessed =
+reading =
     { $named ->
         [yes] Дякуємо, що сказали. Ми зрозуміли так: «{ $cause }», тепер купуєте в «{ $competitor }». Правильно?
        *[no] Дякуємо, що сказали. Ми зрозуміли так: «{ $cause }». Правильно?
     }
-cause-guessed-yes = Так
-cause-guessed-no = Ні, інше
+reading-yes = Так
+reading-no = Ні, інше
 leaving-return = Повернутися
 resumed =
     { $had_stopped ->

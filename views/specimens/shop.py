@@ -134,8 +134,8 @@ FIXED = CauseFacts(
     back=2,
     owner="Олег",
     what=(
-        Change(Language.UKRAINIAN, "Тепер по Києву веземо за день."),
-        Change(Language.RUSSIAN, "Теперь по Киеву везём за день."),
+        Change(Language.UKRAINIAN, "Доставка за 1 день."),
+        Change(Language.RUSSIAN, "Доставка за 1 день."),
     ),
     since=NOW,
     campaign=3,
