@@ -94,6 +94,7 @@ def sheet(leak: Leak, voice: Voice) -> Sheet:
     managers = [(one.name or voice.label("team-nameless"), one.left) for one in leak.managers]
     lists = [
         _listing(voice.label("leak-by-cause"), causes, leak, voice),
+        _listing(voice.label("leak-by-category"), _named(leak.categories), leak, voice),
         _listing(voice.label("leak-by-manager"), managers, leak, voice),
         _listing(voice.label("leak-by-competitor"), _named(leak.competitors), leak, voice),
     ]
@@ -147,7 +148,7 @@ def _mix(name: str, counted: Mapping[S, int], reference: Mapping[S, int], leak: 
     for row, percent in reference.items():
         share = counted[row] / placed if placed else 0.0
         own = f"{counted[row]} · {_percent(share)}\u00a0%" if is_enough(placed) else str(counted[row])
-        pairs.append(Pair(voice.label(f"leak-{name}-{row.value}"), own, share, f"{percent}\u00a0%", percent / 100))
+        pairs.append(Pair(voice.label(f"mix-{name}-{row.value}"), own, share, f"{percent}\u00a0%", percent / 100))
     note = voice.label("leak-placed", placed=str(placed), left=str(leak.left))
     return Comparison(voice.label(f"leak-mix-{name}"), note, tuple(pairs))
 
@@ -229,7 +230,7 @@ def _rows(
     placed = sum(counted.values())
     return [
         (
-            voice.label(f"leak-{name}-{row.value}"),
+            voice.label(f"mix-{name}-{row.value}"),
             counted[row],
             Share(counted[row] / placed) if placed else None,
             Share(percent / 100),

@@ -79,7 +79,7 @@ FAMILIES: dict[str, set[str]] = {
     "pulse-scale-{}": called("pulse-scale-", Scale),
     "leak-head-{}": called("leak-head-", LEAK_HEADS),
     "leak-mix-{}": called("leak-mix-", ("loss", "fault")),
-    "leak-{}-{}": called("leak-loss-", Loss) | called("leak-fault-", LeavingFault),
+    "mix-{}-{}": called("mix-loss-", Loss) | called("mix-fault-", LeavingFault),
     "mending-state-{}": called("mending-state-", CauseState),
     "mending-mark-{}": called("mending-mark-", CauseState),
     "mending-ask-{}": called("mending-ask-", CauseStep),

@@ -1,6 +1,7 @@
 """Who left, how it was seen, why, and that they returned: on both databases."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlalchemy import insert, update
@@ -37,7 +38,7 @@ def asks(given: Given) -> None:
     given.database.shop = replace(given.database.shop, scenario=scenario)
 
 
-def buys(given: Given, who: Customer, *days_ago: float, **more: object) -> None:
+def buys(given: Given, who: Customer, *days_ago: float, **more: Any) -> None:
     """Orders so many days ago."""
     for days in days_ago:
         given.order(who, placed_at=given.clock.moment - days * DAY, **more)
