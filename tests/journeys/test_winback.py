@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.journeys.shop import Shop
+from tests.journeys.test_campaigns import presses, says
 from tests.journeys.test_pulse import file_of
 
 SAID: dict[str, dict[str, Any]] = {
@@ -67,19 +68,15 @@ async def test_what_was_fixed_brings_back_who_left_for_it(closed_shop: Shop, lan
     await shop.manager.sees("пояснює, чому давно нічого не купує" if language == "uk" else "объясняет", chat=shop.desk)
     await shop.is_quiet()
 
-    await shop.owner.says("/leak")
+    await says(shop, "/leak")
     await shop.owner.sees(said["left"])
     assert file_of(shop, shop.owner, "photo")[0] == "leak.png"
-    await shop.owner.presses(said["table"])
-    await shop.is_quiet()
+    await presses(shop, said["table"])
     assert file_of(shop, shop.owner, "document")[0].endswith(".xlsx")
-    await shop.owner.presses(said["cause"])
-    await shop.is_quiet()
-    await shop.owner.presses(said["fixed"])
-    await shop.is_quiet()
+    await presses(shop, said["cause"])
+    await presses(shop, said["fixed"])
     for words in said["what"]:
-        await shop.owner.says(words)
-        await shop.is_quiet()
+        await says(shop, words)
     await shop.owner.presses(said["keep"])
     forecast = await shop.owner.sees(said["ready"])
     await shop.owner.presses(said["send"], on=forecast)
