@@ -191,8 +191,8 @@ def tables(leak: Leak, voice: Voice) -> tuple[Table, ...]:
         of(voice.label("pulse-sheet-categories"), BY_CATEGORY, _named(leak.categories)),
         of(voice.label("pulse-sheet-managers"), BY_MANAGER, _named(leak.managers)),
         of(voice.label("leak-sheet-competitors"), BY_COMPETITOR, _named(leak.competitors)),
-        of(voice.label("leak-mix-loss"), BY_ROW, _rows("loss", leak.losses, LOSSES, voice)),
-        of(voice.label("leak-mix-fault"), BY_ROW, _rows("fault", leak.faults, FAULTS, voice)),
+        of(voice.label("leak-sheet-loss"), BY_ROW, _rows("loss", leak.losses, LOSSES, voice)),
+        of(voice.label("leak-sheet-fault"), BY_ROW, _rows("fault", leak.faults, FAULTS, voice)),
     )
 
 
