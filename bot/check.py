@@ -31,6 +31,7 @@ WHAT = {
     ContactKind.POINTS_EXPIRING: "points that expire in 30 and in 7 days",
     ContactKind.TIER_REACHED: "a higher tier",
     ContactKind.TIER_ENDING: "a tier that ends in 30 days",
+    ContactKind.WHY_LEAVING: "why so quiet? once for a silence",
 }
 SINCE = {
     Event.PURCHASE: "after the purchase",
@@ -41,6 +42,7 @@ SINCE = {
     Event.RESOLUTION: "after a complaint was resolved",
     Event.BIRTHDAY: "after the beginning of the birthday",
     Event.POINTS: "as points and tiers change",
+    Event.SILENCE: "when they have bought nothing for much longer than they use to",
 }
 TAG = re.compile(r"<[^>]+>")
 

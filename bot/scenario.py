@@ -23,8 +23,10 @@ from bot.scenario_tables import (
 from bot.toml_lines import line_of
 from rules.shop import (
     POINTS_CONTACTS,
+    SILENCE_CONTACTS,
     Contact,
     DeskPolicy,
+    LeavingPolicy,
     Limits,
     Manners,
     Only,
@@ -76,6 +78,8 @@ def read_scenario(path: Path | None) -> Scenario:
         contacts=(
             *map(_contact, read.contact),
             *(POINTS_CONTACTS if "rewards" in read.model_fields_set else ()),
+            # and so a scenario of before it asks nobody why they fell silent
+            *(SILENCE_CONTACTS if "leaving" in read.model_fields_set else ()),
         ),
         max_lateness=read.max_lateness,
         points_for_answer=read.points_for_answer,
@@ -92,6 +96,7 @@ def read_scenario(path: Path | None) -> Scenario:
             Tier(one.name, _minor(one.spent_from), _in_each_language(one), one.points_from) for one in read.tier
         ),
         # a scenario of before there were rewards goes on as it did: nothing expires unannounced
+        leaving=LeavingPolicy(read.leaving.norm_percent / 100, read.leaving.times, read.leaving.times_unhappy),
         rewards=_rewards(read.rewards) if "rewards" in read.model_fields_set else Rewards(),
     )
 

@@ -22,7 +22,7 @@ from bot.scenario_values import (
     Weekday,
     parse_delay,
 )
-from rules.shop import POINTS_CONTACTS
+from rules.shop import POINTS_CONTACTS, SILENCE_CONTACTS
 from rules.vocabulary import Assignment, Category, ContactKind, Downgrade, Event, Language, TierBy
 
 # What a button shows whole on a phone; as many buttons as a manager reads at a glance.
@@ -336,6 +336,14 @@ class RewardsTable(TomlTable):
         return self
 
 
+class LeavingTable(TomlTable):
+    """When a silence is leaving, and how many may leave in a year."""
+
+    norm_percent: float = Field(default=10, gt=0, lt=100)
+    times: float = Field(default=3, ge=1, le=20)
+    times_unhappy: float = Field(default=1.5, ge=1, le=20)
+
+
 class ScenarioTable(TomlTable):
     """The whole file."""
 
@@ -350,6 +358,7 @@ class ScenarioTable(TomlTable):
     reply: tuple[ReplyTable, ...] = Field(default=(), max_length=MOST_REPLIES)
     tier: tuple[TierTable, ...] = Field(default=(), max_length=MOST_REMEDIES)
     rewards: RewardsTable = RewardsTable()
+    leaving: LeavingTable = LeavingTable()
 
     @model_validator(mode="after")
     def _keeps_names(self) -> "ScenarioTable":
@@ -357,6 +366,8 @@ class ScenarioTable(TomlTable):
         taken = next((one.name for one in self.contact if one.name in kept or one.after is Event.POINTS), None)
         if taken is not None:
             raise ValueError(f"contact {taken!r}: what is said about points is planned by itself, and keeps its names")
+        if any(one.name == asked.name for one in self.contact for asked in SILENCE_CONTACTS):
+            raise ValueError("contact 'why-leaving': who fell silent is asked by itself, and that keeps its name")
         needed = "points_from" if self.rewards.tier_by is TierBy.POINTS else "spent_from"
         for one in self.tier:
             if needed not in one.model_fields_set:
@@ -375,4 +386,5 @@ TABLES: dict[str, type[TomlTable]] = {
     "manners": MannersTable,
     "review": ReviewTable,
     "rewards": RewardsTable,
+    "leaving": LeavingTable,
 }

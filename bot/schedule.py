@@ -30,6 +30,7 @@ from services import (
     planning,
     promises,
     segments,
+    silences,
     tiers,
 )
 from storage.database import Database
@@ -40,6 +41,8 @@ BATCH = 200
 # Campaigns take so much of a tick, in pieces between which everybody else has a turn; the rest waits for the next.
 SECONDS_FOR_CAMPAIGNS = 0.4
 SECONDS_FOR_LIFECYCLES = 0.2
+# And so does looking through everybody for who fell silent, once a day.
+SECONDS_FOR_SILENCES = 0.4
 
 
 class Ticking:
@@ -86,6 +89,9 @@ class Ticking:
                 while self._caught_up_with is not (scenario := self.database.shop.scenario):
                     if await self.database.transact(planning.catch_up) == 0:
                         self._caught_up_with = scenario
+                until = time.monotonic() + SECONDS_FOR_SILENCES
+                while await self.database.transact(silences.look) and time.monotonic() < until:
+                    pass
                 while await self.database.transact(partial(checkins.queue_due, most=BATCH)) == BATCH:
                     pass
                 while await self.database.transact(partial(deadlines.check, most=BATCH)) == BATCH:

@@ -31,9 +31,9 @@ def draw(scenario: Scenario) -> str:
     Draw when each contact is made, a timeline for every category that contacts tell apart; at most 100 columns.
 
     Time goes down, and the longer the wait the more of the axis is left empty, though not in proportion. What is said
-    about points follows no event and is not drawn.
+    about points, or asked after a silence, follows no event and is not drawn.
     """
-    contacts = [one for one in scenario.contacts if one.after is not Event.POINTS]
+    contacts = [one for one in scenario.contacts if one.after not in (Event.POINTS, Event.SILENCE)]
     categories = sorted({category for one in contacts for category in one.only.categories})
     if not categories:
         return "\n".join(_timeline("for every category", contacts))

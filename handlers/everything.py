@@ -1,7 +1,7 @@
 """The whole board, in one place: what a newcomer opens first to find a conversation."""
 
 from handlers import menu
-from handlers.admin import campaign, membership, parked, pools, praise, scenario, segments, shop_pause, team
+from handlers.admin import campaign, leak, membership, parked, pools, praise, scenario, segments, shop_pause, team
 from handlers.admin import desk as admin_desk
 from handlers.board import Board
 from handlers.customer import checkin, complaint, leaving, meeting, mine, pausing, promise, rewards, zones
@@ -21,6 +21,7 @@ from handlers.manager import (
     templates,
     thanks,
 )
+from handlers.manager import leaving as left
 
 
 def build_board() -> Board:
@@ -61,6 +62,8 @@ def build_board() -> Board:
         points,
         campaign,
         segments,
+        leak,
+        left,
     ):
         conversation.put_on(board)
     return board

@@ -21,6 +21,7 @@ IMPORTANCE = (
     ContactKind.BIRTHDAY,
     ContactKind.ANNIVERSARY,
     *POINTS_KINDS,
+    ContactKind.WHY_LEAVING,
     ContactKind.OFFER,
 )
 # Longer than any shop is closed.

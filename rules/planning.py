@@ -107,7 +107,7 @@ def happened(contact: Contact, order: OrderFacts) -> bool:
     """Tell whether what a contact follows has happened to an order, so that it can be counted from."""
     if contact.after is Event.RETURN:
         return order.status is not OrderStatus.ACTIVE and order.over_at is not None
-    if contact.after in (Event.RESOLUTION, Event.BIRTHDAY) or contact.is_yearly:
+    if contact.after in (Event.RESOLUTION, Event.BIRTHDAY, Event.SILENCE) or contact.is_yearly:
         return False  # not an order's event
     if order.status is not OrderStatus.ACTIVE or contact.number not in (None, order.number):
         return False

@@ -55,7 +55,7 @@ def _changed(written: Contact, change: Change | None) -> Contact:
 
 def has_delay(contact: Contact) -> bool:
     """Whether its moment is a delay after something at all."""
-    return not contact.half_warranty and contact.after is not Event.POINTS
+    return not contact.half_warranty and contact.after not in (Event.POINTS, Event.SILENCE)
 
 
 def may_wait(contact: Contact, delay: timedelta) -> bool:

@@ -235,6 +235,20 @@ class Manners:
 
 
 @dataclass(frozen=True, slots=True)
+class LeavingPolicy:
+    """
+    When somebody is taken to have left, and how many may: a share of the customers in a year.
+
+    Whoever buys nothing for `times` their own gap between purchases has left; after a bad answer, sooner: for
+    `times_unhappy`. What these are, and why, is in docs/winback.
+    """
+
+    norm: float = 0.10
+    times: float = 3.0
+    times_unhappy: float = 1.5
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """Where customers may write a public review: an https address; `labels` is how its button reads."""
 
@@ -262,6 +276,7 @@ class Scenario:
     tiers: Sequence[Tier] = ()
     manners: Manners = field(default_factory=Manners)
     rewards: Rewards = field(default_factory=Rewards)
+    leaving: LeavingPolicy = field(default_factory=LeavingPolicy)
     review: Review | None = None
 
     @property
@@ -287,6 +302,9 @@ POINTS_CONTACTS = tuple(
     Contact(kind.value.replace("_", "-"), kind, Event.POINTS, timedelta(0))
     for kind in (ContactKind.POINTS_EXPIRING, ContactKind.TIER_REACHED, ContactKind.TIER_ENDING)
 )
+
+# What whoever fell silent is asked, once for each silence. It follows from what they did not buy; its name is kept.
+SILENCE_CONTACTS = (Contact("why-leaving", ContactKind.WHY_LEAVING, Event.SILENCE, timedelta(0)),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class Event(StrEnum):
     RESOLUTION = "resolution"
     BIRTHDAY = "birthday"
     POINTS = "points"
+    SILENCE = "silence"
 
 
 class ContactKind(StrEnum):
@@ -62,6 +63,7 @@ class ContactKind(StrEnum):
     TIER_REACHED = "tier_reached"
     TIER_ENDING = "tier_ending"
     OFFER = "offer"
+    WHY_LEAVING = "why_leaving"
 
 
 # The kinds that ask, the most pressing first; whoever leaves three of them without a word is asked no more.
@@ -319,6 +321,45 @@ class Cause(StrEnum):
     NO_LONGER_NEEDS = "no_longer_needs"
     FORGOT_US = "forgot_us"
     OTHER = "other"
+
+
+class Occasion(StrEnum):
+    """
+    What somebody was seen to leave by.
+
+    UNHAPPY answered badly and went quiet after it; RHYTHM bought no more for much longer than was their habit.
+    """
+
+    STOPPED = "stopped"
+    BLOCKED = "blocked"
+    UNHAPPY = "unhappy"
+    RHYTHM = "rhythm"
+
+
+class Evidence(StrEnum):
+    """How a cause is known: the person said it, a manager did, or there is nothing but silence."""
+
+    SAID = "said"
+    MANAGER = "manager"
+    INFERRED = "inferred"
+
+
+class CauseState(StrEnum):
+    """What the shop does about a cause for which people leave."""
+
+    OPEN = "open"
+    FIXING = "fixing"
+    FIXED = "fixed"
+    WILL_NOT_FIX = "will_not_fix"
+
+
+class CauseStep(StrEnum):
+    """Which question about a cause waits for an admin's words: what has changed, in each language; since when; why."""
+
+    WHAT_UK = "what_uk"
+    WHAT_RU = "what_ru"
+    SINCE = "since"
+    WHY = "why"
 
 
 class Author(StrEnum):

@@ -19,7 +19,7 @@ from rules.vocabulary import CampaignId, CampaignState, CampaignStep, Language, 
 from services import campaign_building, campaign_forecast, campaign_running, codes, people, segments, staffing
 from services.refusals import Outdated
 from storage import audiences, campaigns, outbox, staff
-from storage.audiences import Consenting, Listed
+from storage.audiences import Audience, Consenting, Listed
 from storage.campaigns import Campaign
 from storage.records import Staff
 from storage.unit import UnitOfWork
@@ -78,6 +78,26 @@ def begin(unit: UnitOfWork, by: int, name: str = "", *, audience: dict[str, Any]
     )
     following = CampaignStep.TEXT_UK if audience else CampaignStep.AUDIENCE
     _ask(unit, by, campaign_id, following if name.strip() else CampaignStep.NAME)
+
+
+def draft(unit: UnitOfWork, by: int, *, name: str, audience: Audience, texts: dict[str, str]) -> CampaignId:
+    """
+    Lay a written offer to an audience ready, to be looked at, changed and sent. Admins only.
+
+    Nobody is held out of it: it answers what each of them said, and whether they return is counted one by one.
+    """
+    admin = staffing.require(unit, by, Role.ADMIN)
+    campaign_id = campaigns.create(
+        unit,
+        name=name[:LONGEST_NAME],
+        created_by=admin.id,
+        audience=audience.stored(),
+        texts=texts,
+        holdout=0,
+        failures=FAILURES,
+    )
+    _ask(unit, by, campaign_id, CampaignStep.READY)
+    return campaign_id
 
 
 def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> bool:

@@ -18,6 +18,7 @@ from rules.vocabulary import Awaiting, Language, MediaKind, Role, TicketState, T
 from services import (
     answers_words,
     campaign_composing,
+    causes,
     complaints,
     desk,
     leaving,
@@ -45,9 +46,9 @@ def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> bool:
     """
     Bring a customer's free words to where they belong; a human reads every one of them.
 
-    An admin who is composing a campaign answers its question. A customer's words are, in this order: the reason for
-    leaving that was just asked; a comment to the score just given; the complaint that was just asked for; an open
-    ticket; otherwise something new, as what it reads like.
+    An admin who is composing a campaign, or telling what has changed, answers its question. A customer's words are, in
+    this order: the reason for leaving that was just asked; a comment to the score just given; the complaint that was
+    just asked for; an open ticket; otherwise something new, as what it reads like.
     True if it was a note of a manager's, as `desk.reply` says.
     """
     customer = customers.by_telegram(unit, telegram_id)
@@ -56,9 +57,11 @@ def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> bool:
         return desk.reply(unit, telegram_id, words)  # a card in a manager's private chat
     if answered is None and recording.hear(unit, telegram_id, words):
         return False  # what a manager records for their thanks
-    if answered is None and segments.hear(unit, telegram_id, words):
-        return False  # the name of a segment
-    if answered is None and campaign_composing.hear(unit, telegram_id, words):
+    if answered is None and (
+        segments.hear(unit, telegram_id, words)  # the name of a segment
+        or causes.hear(unit, telegram_id, words)
+        or campaign_composing.hear(unit, telegram_id, words)
+    ):
         return False
     if customer is None:
         role = staffing.role_of(unit, telegram_id)

@@ -61,7 +61,7 @@ class Courtesies:
         if touchpoint.contact == WORDS_AWAITED:
             standing = replace(standing, has_open_complaint=False)  # it is about that very complaint
         reason = obstacle(standing)
-        asks = kind in QUESTIONS or touchpoint.contact == REMINDER
+        asks = kind in QUESTIONS or kind is ContactKind.WHY_LEAVING or touchpoint.contact == REMINDER
         return Reason.IGNORED if reason is None and asks and known.ignores else reason
 
     def turn(self, touchpoint: Touchpoint, kind: ContactKind | None, *, on_its_way: bool = False) -> Turn:

@@ -9,6 +9,7 @@ from rules.notices.answers import ReturnReasonAsked
 from rules.notices.campaigns import CampaignChanged, CampaignShown, Offer, OfferRecalled
 from rules.notices.complaint import ManagerWrote, ReplyEdited
 from rules.notices.desk import Card, CardChanged, CustomerEdited, CustomerWrote, DeadlinePassed, DeadlineSoon
+from rules.notices.leaving import WhyLeavingAsked
 from rules.outage import trouble_of
 from rules.pace import Limits, booked_for, free_moments, next_moment
 from rules.vocabulary import (
@@ -32,6 +33,7 @@ from services import (
     deadlines,
     desk,
     edits,
+    leaving,
     outage,
     people,
     reminders,
@@ -252,6 +254,8 @@ def _remember(unit: UnitOfWork, ready: Ready, message_id: int | None) -> None:
     outgoing, notice = ready.outgoing, ready.notice
     if isinstance(notice, ReturnReasonAsked) and outgoing.touchpoint_id is not None:
         answers_return.asked(unit, outgoing.touchpoint_id)
+    if isinstance(notice, WhyLeavingAsked) and outgoing.touchpoint_id is not None:
+        leaving.asked(unit, outgoing.touchpoint_id)
     if isinstance(notice, CampaignShown | CampaignChanged) and message_id is not None:
         campaign_running.shown(unit, notice.campaign, chat_id=outgoing.chat_id, message_id=message_id)
     if outgoing.ticket_id is not None and message_id is not None:

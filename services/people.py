@@ -5,7 +5,7 @@ from collections.abc import Collection
 from rules.conversation import Someone
 from rules.language import choose_language
 from rules.vocabulary import Language
-from services import staffing
+from services import returning, staffing
 from storage import customers, people, settings, touchpoints
 from storage.unit import UnitOfWork
 
@@ -61,6 +61,9 @@ def choose(unit: UnitOfWork, telegram_id: int, language: Language) -> None:
 def blocked(unit: UnitOfWork, telegram_id: int) -> None:
     """The person blocked the bot, or left Telegram."""
     people.mark_reachable(unit, telegram_id, reachable=False)
+    customer = customers.by_telegram(unit, telegram_id)
+    if customer is not None:
+        returning.blocked(unit, customer.id)
 
 
 def unblocked(unit: UnitOfWork, telegram_id: int) -> None:
@@ -73,3 +76,4 @@ def _wake(unit: UnitOfWork, telegram_id: int) -> None:
     customer = customers.by_telegram(unit, telegram_id)
     if customer is not None:
         touchpoints.wake(unit, customer.id)
+        returning.unblocked(unit, customer.id)

@@ -24,7 +24,7 @@ from rules.planning import (
 from rules.shop import Contact
 from rules.vocabulary import QUESTIONS, ContactKind, CustomerId, Event, Language, OrderId, OrderStatus, Reason
 from rules.yearly import Occurrence, coming, occurrence
-from services import zones
+from services import returning, zones
 from storage import occasions, settings, touchpoints
 from storage.occasions import Buyer, Placed
 from storage.records import Ticket, Touchpoint
@@ -49,7 +49,9 @@ def plan_for_orders(unit: UnitOfWork, order_ids: Sequence[OrderId]) -> None:
     orders = _placed(unit, contacts, {*order_ids, *others}, numbers=numbers)
     own = set(order_ids)
     _plan(unit, [(one, contacts if one.id in own else [it for it in contacts if it.number]) for one in orders])
-    plan_for_customers(unit, occasions.buyers_of(unit, order_ids))
+    buyers = occasions.buyers_of(unit, order_ids)
+    returning.bought(unit, buyers)
+    plan_for_customers(unit, buyers)
 
 
 def withdraw_for_orders(unit: UnitOfWork, order_ids: Sequence[OrderId]) -> None:

@@ -13,7 +13,7 @@ from rules.notices.answers import (
 )
 from rules.notices.checkin import ScoreAsked
 from rules.vocabulary import ContactKind
-from services import thanking, tiers
+from services import leaving, thanking, tiers
 from services.answers_delivery import is_repeated
 from storage import histories, orders
 from storage.records import Customer, Touchpoint
@@ -50,5 +50,7 @@ def said_by(  # noqa: PLR0911 - one line a kind
             return BirthdayGreeted(name=name, variant=variant(unit.now, unit.shop.zone, customer.id))
         case ContactKind.POINTS_EXPIRING | ContactKind.TIER_REACHED | ContactKind.TIER_ENDING:
             return tiers.notice(unit, kind, touchpoint, customer)
+        case ContactKind.WHY_LEAVING:
+            return leaving.question(unit, touchpoint, customer)
         case ContactKind.OFFER:
             raise ValueError("an offer is a campaign's, not a contact of a scenario")

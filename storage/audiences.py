@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
 
 from rules.segments import Tree, parse, write
-from rules.vocabulary import Language, Purpose
+from rules.vocabulary import Cause, Language, Purpose
 from storage import segment_conditions
 from storage.customers import agreed_to
-from storage.tables import customer
+from storage.tables import customer, departure
 from storage.unit import UnitOfWork
 
 
@@ -60,6 +60,28 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """Those who left for a cause before then, and have not returned."""
+
+    cause: Cause
+    before: datetime
+
+    def chosen(self) -> Select[Any]:
+        """The customers whose departure says so."""
+        gone = exists().where(
+            departure.c.customer_id == customer.c.id,
+            departure.c.cause == self.cause,
+            departure.c.at < self.before,
+            departure.c.returned_at.is_(None),
+        )
+        return select(customer.c.id).where(gone)
+
+    def stored(self) -> dict[str, Any]:
+        """The kind, the cause and the moment."""
+        return {"kind": "left", "cause": self.cause.value, "before": self.before.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """Those of whom an expression is true, as of a moment; `cities` are the writings of each that is named."""
 
@@ -91,6 +113,8 @@ def audience_of(unit: UnitOfWork, stored: Mapping[str, Any]) -> Audience:
             return Listed(codes)
         case {"kind": "segment", "expression": str(expression), "cities": dict(cities)}:
             return Segment(parse(expression), unit.now, unit.shop.default_language, cities)
+        case {"kind": "left", "cause": str(cause), "before": str(before)}:
+            return Left(Cause(cause), datetime.fromisoformat(before))
     raise ValueError(f"no such audience: {stored.get('kind')!r}")
 
 

@@ -121,7 +121,7 @@ def asked(unit: UnitOfWork, names: Collection[str], *, since: datetime, until: d
     )
     in_time = touchpoint.c.answered_at.is_not(None) & ~only_late
     sent, answered = unit.execute(select(func.count(), func.count(case((in_time, 1)))).where(*in_period)).one()
-    seconds = _seconds(unit, touchpoint.c.sent_at, touchpoint.c.answered_at)
+    seconds = seconds_between(unit, touchpoint.c.sent_at, touchpoint.c.answered_at)
     took = select(seconds).where(*in_period, in_time)
     return Asked(int(sent), int(answered), _median(unit, took, int(answered)))
 
@@ -149,7 +149,7 @@ def complaints(unit: UnitOfWork, *, since: datetime, until: datetime) -> Complai
     counts = select(func.count(), _count_in(opened.c.state, *JUDGED), _count_in(opened.c.state, TicketState.CONFIRMED))
     total, judged, confirmed = unit.execute(counts).one()
     answered = int(unit.execute(select(func.count()).select_from(replies)).scalar_one())
-    took = select(_seconds(unit, replies.c.opened_at, replies.c.replied_at))
+    took = select(seconds_between(unit, replies.c.opened_at, replies.c.replied_at))
     return Complaints(int(total), answered, _median(unit, took, answered), int(judged), int(confirmed))
 
 
@@ -186,7 +186,7 @@ def _count_in(state: Column[Any] | ColumnElement[Any], *states: TicketState) -> 
     return func.count(case((in_state(state, *states), 1)))  # type: ignore[arg-type]
 
 
-def _seconds(unit: UnitOfWork, begin: ColumnElement[Any], end: ColumnElement[Any]) -> ColumnElement[Any]:
+def seconds_between(unit: UnitOfWork, begin: ColumnElement[Any], end: ColumnElement[Any]) -> ColumnElement[Any]:
     """How long something took, in the words of the database at hand."""
     if unit.is_shared:
         return extract("epoch", end - begin).label("seconds")

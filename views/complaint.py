@@ -1,4 +1,4 @@
-"""Complaints as the customer lives them; and leaving."""
+"""Complaints as the customer lives them."""
 
 from datetime import datetime
 
@@ -20,18 +20,15 @@ from rules.notices.complaint import (
     WordsPassed,
 )
 from rules.notices.duty import TicketHandedOver
-from rules.notices.leaving import AlreadyStopped, LeavingThanked, Resumed, Stopped
 from rules.product_names import spoken
-from rules.vocabulary import Category, Cause, TicketKind
+from rules.vocabulary import Category, TicketKind
 from views.buttons import (
     AboutProduct,
     AnotherComplaint,
     NameKind,
     OtherProduct,
-    Resume,
     Solved,
     WhatWentWrong,
-    WhyLeaving,
 )
 from views.meeting import yes_no
 from views.screens import Key, Screen, shortened
@@ -51,16 +48,6 @@ OFFERED_CATEGORIES = (
 )
 # What of the name of a purchase fits on a button.
 LONGEST_PRODUCT = 28
-OFFERED_CAUSES = (
-    Cause.PRICE,
-    Cause.QUALITY,
-    Cause.LATE_DELIVERY,
-    Cause.NO_ATTENTION,
-    Cause.COMPLAINT_HANDLED_BADLY,
-    Cause.POACHED,
-    Cause.NO_LONGER_NEEDS,
-    Cause.OTHER,
-)
 
 
 def went_wrong_asked(notice: WentWrongAsked, voice: Voice) -> Screen:
@@ -195,35 +182,6 @@ def ticket_reopened(notice: TicketReopened, voice: Voice) -> Screen:
     """Open again, answered by then."""
     until = voice.until(notice.respond_by)
     return Screen(voice("ticket-reopened", ticket=str(notice.ticket), until=until))
-
-
-def stopped(notice: Stopped, voice: Voice) -> Screen:
-    """No more messages; why, in one tap, if you like."""
-    return Screen(voice("stopped"), cause_rows(notice.departure, voice))
-
-
-def cause_rows(departure: int, voice: Voice, *, chosen: Cause | None = None) -> tuple[tuple[Key, ...], ...]:
-    """The causes, two in a row, the chosen one marked; and the way back."""
-    keys = []
-    for cause in OFFERED_CAUSES:
-        label = voice.label(f"cause-{cause.value}")
-        keys.append(Key(f"✓ {label}" if cause is chosen else label, WhyLeaving(departure, cause).data()))
-    return (*in_pairs(keys), (Key(voice.label("leaving-return"), Resume().data()),))
-
-
-def already_stopped(notice: AlreadyStopped, voice: Voice) -> Screen:
-    """Nothing is asked twice."""
-    return Screen(voice("already-stopped"))
-
-
-def leaving_thanked(notice: LeavingThanked, voice: Voice) -> Screen:
-    """Thanks for the reason."""
-    return Screen(voice("leaving-thanked"))
-
-
-def resumed(notice: Resumed, voice: Voice) -> Screen:
-    """Back again."""
-    return Screen(voice("resumed", had_stopped=yes_no(notice.had_stopped)))
 
 
 def in_pairs(keys: list[Key]) -> tuple[tuple[Key, ...], ...]:

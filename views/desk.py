@@ -24,7 +24,9 @@ from rules.vocabulary import (
     OPEN_TICKET_STATES,
     OWNED_TICKET_STATES,
     REPLIES,
+    Cause,
     Clock,
+    Occasion,
     Priority,
     Reply,
     Scale,
@@ -32,7 +34,7 @@ from rules.vocabulary import (
     TicketState,
 )
 from views import promising, template
-from views.buttons import AwaitCustomer, Dismiss, GoOn, HandOver, Resolve, Restore, ShowTicket, Take
+from views.buttons import AskCode, AwaitCustomer, CodeWords, Dismiss, GoOn, HandOver, Resolve, Restore, ShowTicket, Take
 from views.complaint import in_pairs
 from views.finding import how_long, score_said
 from views.meeting import yes_no
@@ -276,10 +278,19 @@ def departure_told(notice: DepartureTold, voice: Voice) -> Screen:
     """A customer left and said why."""
     cause = voice(f"cause-{notice.cause.value}") if notice.cause else ""
     known = yes_no(notice.cause is not None)
-    text: str = voice("departure-told", known=known, customer=notice.customer, cause=cause)
+    asked = notice.occasion is not Occasion.STOPPED
+    text: str = voice("departure-told", known=known, customer=notice.customer, cause=cause, asked=yes_no(asked))
     if notice.text:
         text += "\n" + voice("card-words", words=notice.text)
-    return Screen(text, media=notice.media)
+    key = Key(voice.label("departure-code"), AskCode(notice.departure).data()) if notice.departure else None
+    return Screen(text, ((key,),) if key else (), notice.media)
+
+
+def code_rows(departure: int, voice: Voice) -> tuple[tuple[Key, ...], ...]:
+    """The causes that the staff may put a leaver's words under."""
+    causes = [one for one in Cause if one is not Cause.SILENT]
+    keys = [Key(voice.label(f"cause-{one.value}"), CodeWords(departure, one).data()) for one in causes]
+    return tuple(tuple(keys[at : at + 2]) for at in range(0, len(keys), 2))
 
 
 def delivery_arrived_told(notice: DeliveryArrivedTold, voice: Voice) -> Screen:

@@ -107,7 +107,8 @@ def menu(notice: MenuShown, voice: Voice) -> Screen:
         rows += [row(MenuItem.OPEN_TICKETS, MenuItem.FIND), row(MenuItem.DUTY, MenuItem.PULSE)]
     if notice.role is Role.ADMIN:
         rows += [row(MenuItem.TEAM, MenuItem.INVITE), row(MenuItem.DESK, MenuItem.PARKED)]
-        rows += [row(MenuItem.CAMPAIGNS, MenuItem.POINTS), row(MenuItem.SHOP_PAUSE, MenuItem.SCENARIO)]
+        rows += [row(MenuItem.LEAK), row(MenuItem.CAMPAIGNS, MenuItem.POINTS)]
+        rows += [row(MenuItem.SHOP_PAUSE, MenuItem.SCENARIO)]
     if notice.is_customer:
         rows += [row(MenuItem.WRITE, MenuItem.COMPLAIN), row(MenuItem.MY, MenuItem.REWARDS), row(MenuItem.CONSENTS)]
         rows.append(row(MenuItem.PAUSE, MenuItem.OFTEN))

@@ -9,16 +9,21 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PIL.ImageFont import FreeTypeFont
+
+T = TypeVar("T")
 
 WIDTH = 1080
 MARGIN = 64
 FINER = 2  # drawn so many times larger and made smaller: smooth edges
 COLUMN_GAP = 56
 LONGEST_LIST = 5
+PAIR = 118
 PAPER, INK, MUTED, FAINT = "#FBFAF7", "#20262B", "#6B747C", "#E9E6DF"
 ACCENT, PALE = "#2C7A69", "#CFE0DA"
 REGULAR, BOLD = "DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf"
@@ -48,6 +53,9 @@ class Block:
     low: float | None = None
     high: float | None = None
     value: float | None = None
+    # a line across the strip, and one across the bars: what is still all right
+    limit: float | None = None
+    bars_limit: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,26 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures of one thing, each with its share, 0 to 1: the own one, and the one that it is held against."""
+
+    name: str
+    figure: str
+    share: float
+    other_figure: str
+    other_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Pairs under a heading, and what is to be known of them below."""
+
+    heading: str
+    note: str
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A whole picture, from top to bottom. A tile is a figure and what it means."""
 
@@ -77,6 +105,7 @@ class Sheet:
     blocks: tuple[Block, ...]
     tiles: tuple[tuple[str, str], ...] = ()
     lists: tuple[Listing, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
 
 
 def draw(sheet: Sheet) -> bytes:
@@ -89,7 +118,8 @@ def draw(sheet: Sheet) -> bytes:
 def _height(sheet: Sheet) -> int:
     bars = sum(520 for block in sheet.blocks if block.bars)
     rows = (LONGEST_LIST * 90 + 200) * len(sheet.lists)
-    return 400 + 480 * len(sheet.blocks) + bars + 360 * len(sheet.tiles) + rows
+    pairs = sum(200 + PAIR * len(one.pairs) for one in sheet.comparisons)
+    return 400 + 480 * len(sheet.blocks) + bars + 360 * len(sheet.tiles) + rows + pairs
 
 
 def _draw_all(pen: "_Pen", sheet: Sheet) -> None:
@@ -102,12 +132,18 @@ def _draw_all(pen: "_Pen", sheet: Sheet) -> None:
         _block(pen, block)
     if sheet.tiles:
         _tiles(pen, sheet.tiles)
-    width = (right - MARGIN - COLUMN_GAP) / 2
-    for start in range(0, len(sheet.lists), 2):
+    _in_columns(pen, sheet.comparisons, _comparison)
+    _in_columns(pen, sheet.lists, _listing)
+
+
+def _in_columns(pen: "_Pen", things: tuple[T, ...], draw_one: "Callable[[_Pen, T, float, float], None]") -> None:
+    """Draw things two in a row, each below whatever is higher of the row before."""
+    width = (WIDTH - 2 * MARGIN - COLUMN_GAP) / 2
+    for start in range(0, len(things), 2):
         top, lowest = pen.y, pen.y
-        for number, listing in enumerate(sheet.lists[start : start + 2]):
+        for number, one in enumerate(things[start : start + 2]):
             pen.y = top
-            _listing(pen, listing, MARGIN + number * (width + COLUMN_GAP), width)
+            draw_one(pen, one, MARGIN + number * (width + COLUMN_GAP), width)
             lowest = max(lowest, pen.y)
         pen.y = lowest
 
@@ -133,6 +169,8 @@ def _block(pen: "_Pen", block: Block) -> None:
     if block.low is not None and block.high is not None and block.value is not None:
         pen.strip((MARGIN, width), 14, 0, 1, fill=FAINT)
         pen.strip((MARGIN, width), 14, block.low, block.high, fill=PALE)
+        if block.limit is not None:
+            pen.box(MARGIN + width * block.limit - 3, -12, 6, 38, INK, round_=0)
         pen.mark(MARGIN + width * block.value, 14)
         pen.down(62)
     if block.bars:
@@ -145,6 +183,9 @@ def _bars(pen: "_Pen", block: Block) -> None:
     pen.text(MARGIN, block.bars_heading, 32, fill=MUTED, width=WIDTH - 2 * MARGIN)
     pen.down(64)
     thick = min(112.0, width * 0.68)
+    size = 30 if len(block.bars) <= 8 else 23
+    if block.bars_limit is not None:
+        pen.box(MARGIN, 52 + highest * (1 - block.bars_limit), WIDTH - 2 * MARGIN, 3, "#B9B3A6", round_=0)
     for number, bar in enumerate(block.bars):
         centre = MARGIN + width * (number + 0.5)
         tall = highest * (bar.share or 0.0)
@@ -160,7 +201,7 @@ def _bars(pen: "_Pen", block: Block) -> None:
         if bar.share is not None:
             last = number == len(block.bars) - 1
             pen.box(centre - thick / 2, 52 + highest - tall, thick, max(tall, 4), ACCENT if last else "#7FB0A3")
-        pen.text(centre, bar.label, 30, dy=highest + 68, middle=True, width=width - 6)
+        pen.text(centre, bar.label, size, dy=highest + 68, middle=True, width=width - 6)
         pen.text(centre, bar.count, 28, fill=MUTED, dy=highest + 106, middle=True, width=width - 6)
     pen.box(MARGIN, 52 + highest, WIDTH - 2 * MARGIN, 3, FAINT, round_=0)
     pen.down(highest + 182)
@@ -181,6 +222,27 @@ def _tiles(pen: "_Pen", tiles: tuple[tuple[str, str], ...]) -> None:
                 pen.text(left + 20, said, 27, fill=MUTED, dy=86 + 34 * line)
         pen.down(high + gap)
     pen.down(36)
+
+
+def _comparison(pen: "_Pen", one: Comparison, left: float, width: float) -> None:
+    pen.text(left, one.heading, 34, bold=True, width=width)
+    pen.down(62)
+    room = width - 150
+    for pair in one.pairs:
+        pen.text(left, pair.name, 29, width=width)
+        pen.down(42)
+        for figure, share, fill in (
+            (pair.figure, pair.share, ACCENT),
+            (pair.other_figure, pair.other_share, "#C9C4B8"),
+        ):
+            pen.box(left, 4, max(room * share, 5), 20, fill, round_=5)
+            pen.text(left + max(room * share, 5) + 12, figure, 25, fill=INK if fill == ACCENT else MUTED, dy=-3)
+            pen.down(30)
+        pen.down(PAIR - 102)
+    for line in pen.wrapped(one.note, 27, width):
+        pen.text(left, line, 27, fill=MUTED)
+        pen.down(36)
+    pen.down(30)
 
 
 def _listing(pen: "_Pen", listing: Listing, left: float, width: float) -> None:

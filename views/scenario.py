@@ -59,6 +59,8 @@ def _what(one: Planned, voice: Voice) -> str:
 def _when(one: Planned, voice: Voice) -> Html:
     if one.does in (ContactKind.POINTS_EXPIRING, ContactKind.TIER_REACHED, ContactKind.TIER_ENDING):
         return voice("scenario-when-points", kind=one.does.value)
+    if one.does is ContactKind.WHY_LEAVING:
+        return voice("scenario-when-silence")
     if one.delay is None:
         return voice("scenario-when-half")
     said = voice(

@@ -165,6 +165,7 @@ COMMANDS = {
         "rewards_report",
         "duty",
         "pulse",
+        "leak",
         "promises",
         "praise",
         "campaign",

@@ -5,8 +5,8 @@ from aiogram.types import CallbackQuery, Message
 from handlers.board import Board
 from handlers.hearing import Act, Gestures, Redraw, Toast
 from services import conversation, leaving
-from views.buttons import Resume, Stop, WhyLeaving
-from views.complaint import cause_rows
+from views.buttons import ConfirmCause, Resume, StillHere, Stop, WhyLeaving
+from views.leaving import asked_rows, only_causes
 
 
 async def stop_said(message: Message, act: Act) -> Gestures:
@@ -23,9 +23,21 @@ async def stop_pressed(press: CallbackQuery, button: Stop, act: Act) -> Gestures
 
 async def why_pressed(press: CallbackQuery, button: WhyLeaving, act: Act) -> Gestures:
     """Button "Дорого" under "why do you leave?"."""
-    await act(leaving.tell_cause, press.from_user.id, departure_id=button.departure, cause=button.cause)
-    rows = cause_rows(button.departure, act.voice, chosen=button.cause)
+    occasion = await act(leaving.tell_cause, press.from_user.id, departure_id=button.departure, cause=button.cause)
+    rows = asked_rows(button.departure, act.voice, occasion, chosen=button.cause)
     return [Toast(act.voice.label("toast-noted")), Redraw(rows)]
+
+
+async def staying_pressed(press: CallbackQuery, button: StillHere, act: Act) -> Gestures:
+    """Button "Усе гаразд, повернуся" under "was something wrong?"."""
+    await act(leaving.stay, press.from_user.id, button.departure)
+    return [Redraw(())]
+
+
+async def confirm_pressed(press: CallbackQuery, button: ConfirmCause, act: Act) -> Gestures:
+    """Button "Так" or "Ні, інше" under how somebody's words were read; after a no, the causes to choose from."""
+    await act(leaving.confirm, press.from_user.id, button.departure, right=button.right)
+    return [Redraw(() if button.right else only_causes(button.departure, act.voice))]
 
 
 async def resume_said(message: Message, act: Act) -> Gestures:
@@ -46,4 +58,6 @@ def put_on(board: Board) -> None:
     board.private_commands["resume"] = resume_said
     board.press(Stop, stop_pressed)
     board.press(WhyLeaving, why_pressed)
+    board.press(StillHere, staying_pressed)
+    board.press(ConfirmCause, confirm_pressed)
     board.press(Resume, resume_pressed)

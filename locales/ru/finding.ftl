@@ -134,6 +134,7 @@ contact-points_expiring = напоминание о баллах
 contact-tier_reached = новый уровень
 contact-tier_ending = напоминание об уровне
 contact-offer = предложение
+contact-why_leaving = почему давно не покупает
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)

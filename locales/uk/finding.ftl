@@ -134,6 +134,7 @@ contact-points_expiring = нагадування про бали
 contact-tier_reached = новий рівень
 contact-tier_ending = нагадування про рівень
 contact-offer = пропозиція
+contact-why_leaving = чому давно не купує
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)

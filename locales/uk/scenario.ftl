@@ -30,6 +30,7 @@ scenario-when-unknown =
        *[no] через { $wait }
     } після покупки)
 scenario-when-half = на половині гарантії
+scenario-when-silence = коли клієнт мовчить значно довше, ніж зазвичай, раз за кожне мовчання
 scenario-when-points =
     { $kind ->
         [points_expiring] за 30 і за 7 днів до того, як згорять бали

@@ -14,6 +14,7 @@ from rules.vocabulary import (
     Clock,
     Lane,
     Language,
+    Occasion,
     Priority,
     Reply,
     Scale,
@@ -199,7 +200,7 @@ class ReplyNotDelivered(Notice):
 @notice("departure-told")
 @dataclass(frozen=True, slots=True)
 class DepartureTold(Notice):
-    """A customer left and said why."""
+    """A customer left and said why; `departure` is the one whose cause the staff may still name."""
 
     lane: ClassVar[Lane] = Lane.ESCALATION
 
@@ -207,6 +208,8 @@ class DepartureTold(Notice):
     cause: Cause | None
     text: str | None
     media: Media | None = None
+    occasion: Occasion = Occasion.STOPPED
+    departure: int | None = None
 
 
 @notice("reply-unclear")

@@ -1,8 +1,10 @@
 """What is said to a customer who leaves, and who returns."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rules.notice import Notice, notice
+from rules.vocabulary import Cause, Lane, Occasion, Policy
 
 
 @notice("stopped")
@@ -19,10 +21,42 @@ class AlreadyStopped(Notice):
     """/stop once more: nothing is asked a second time."""
 
 
+@notice("why-leaving")
+@dataclass(frozen=True, slots=True)
+class WhyLeavingAsked(Notice):
+    """You bought nothing for long, or had shut us out: was something wrong? Asked once."""
+
+    lane: ClassVar[Lane] = Lane.CHECKIN
+    policy: ClassVar[Policy] = Policy.AT_MOST_ONCE
+    unprompted: ClassVar[bool] = True
+
+    name: str | None
+    departure: int
+    occasion: Occasion
+
+
+@notice("cause-guessed")
+@dataclass(frozen=True, slots=True)
+class CauseGuessed(Notice):
+    """Their words, and whom they went to, as they were read: is it so?"""
+
+    departure: int
+    cause: Cause
+    competitor: str | None = None
+
+
+@notice("staying-thanked")
+@dataclass(frozen=True, slots=True)
+class StayingThanked(Notice):
+    """Nobody has left: good."""
+
+
 @notice("leaving-thanked")
 @dataclass(frozen=True, slots=True)
 class LeavingThanked(Notice):
-    """The reason is heard; the door stays open."""
+    """The reason is heard; the door stays open. `whither` asks whom they went to, if they like to say."""
+
+    whither: bool = False
 
 
 @notice("resumed")

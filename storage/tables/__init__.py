@@ -9,7 +9,16 @@ from storage.tables.base import Id, Json, Moment, Word, in_state, metadata
 from storage.tables.campaigns import campaign, campaign_recipient
 from storage.tables.codes import code_draft, code_guess, code_pool, promo_code
 from storage.tables.contacts import acquaintance, answer, reply, shop_pause, thanks, thanks_template, touchpoint
-from storage.tables.customers import consent, customer, customer_link, customer_note, departure, person, search_word
+from storage.tables.customers import (
+    consent,
+    customer,
+    customer_link,
+    customer_note,
+    departure,
+    leaving_cause,
+    person,
+    search_word,
+)
 from storage.tables.delivery import inbox, outbox
 from storage.tables.desk import (
     desk_topic,
@@ -52,6 +61,7 @@ __all__ = [
     "entry_edit",
     "in_state",
     "inbox",
+    "leaving_cause",
     "ledger_entry",
     "metadata",
     "order_line",

@@ -12,8 +12,20 @@ from sqlalchemy import (
     true,
 )
 
-from rules.vocabulary import Awaiting, Cause, Language, MediaKind, NoteKind, Often, Purpose
-from storage.tables.base import Id, Moment, Word, index_some, metadata
+from rules.vocabulary import (
+    Awaiting,
+    Cause,
+    CauseState,
+    CauseStep,
+    Evidence,
+    Language,
+    MediaKind,
+    NoteKind,
+    Occasion,
+    Often,
+    Purpose,
+)
+from storage.tables.base import Id, Json, Moment, Word, index_some, metadata
 
 person = Table(
     "person",
@@ -117,12 +129,45 @@ departure = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("customer_id", ForeignKey("customer.id"), nullable=False, index=True),
-    Column("at", Moment, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+    Column("occasion", Word(Occasion), nullable=False, server_default=Occasion.STOPPED.value),
+    # NULL while nobody said it; `evidence` is how it is known
     Column("cause", Word(Cause)),
+    Column("evidence", Word(Evidence), nullable=False, server_default=Evidence.INFERRED.value),
+    # what free words were read as, until the customer says whether that is right
+    Column("guessed", Word(Cause)),
+    Column("competitor", String(128)),
     Column("words", Text),
     Column("media", Word(MediaKind)),
     Column("file_id", String(256)),
     Column("told_at", Moment),
     Column("returned_at", Moment),
-    comment="A customer asked not to be written to, and perhaps said why",
+    # the last purchase before a silence that was taken for leaving: no silence is taken for it twice
+    Column("silent_since", Moment),
+    # what they bought last, and who looked after them last, as of then
+    Column("category", String(128)),
+    Column("staff_id", ForeignKey("staff.id")),
+    comment="A customer left: asked not to be written to, blocked the bot or fell silent; and perhaps said why",
+)
+
+Index("uq_departure_silence", departure.c.customer_id, departure.c.silent_since, unique=True)
+
+leaving_cause = Table(
+    "leaving_cause",
+    metadata,
+    Column("cause", Word(Cause), primary_key=True),
+    Column("state", Word(CauseState), nullable=False, server_default=CauseState.OPEN.value),
+    Column("owner_id", ForeignKey("staff.id")),
+    # language → what was changed; since when; or why it stays as it is
+    Column("what", Json, nullable=False),
+    Column("since", Moment),
+    Column("why", Text),
+    Column("campaign_id", ForeignKey("campaign.id")),
+    Column("changed_at", Moment, nullable=False),
+    # the question that waits for an admin's words, whose, since when, and what was answered so far
+    Column("step", Word(CauseStep)),
+    Column("asked_of", ForeignKey("staff.id")),
+    Column("asked_at", Moment),
+    Column("draft", Json, nullable=False),
+    comment="What the shop does about a cause for which people leave: whose it is, and how far it is",
 )

@@ -15,6 +15,8 @@ from fluent.syntax.ast import Comment, GroupComment, Junk, Message, ResourceComm
 from rules.campaigns import Fault
 from rules.customer_card import CardPage
 from rules.finding import Matched
+from rules.leaving import MENDABLE, Loss
+from rules.leaving import Fault as LeavingFault
 from rules.parking import Trouble
 from rules.segments import Wrong
 from rules.vocabulary import (
@@ -22,6 +24,8 @@ from rules.vocabulary import (
     CampaignStep,
     Category,
     Cause,
+    CauseState,
+    CauseStep,
     CodeKind,
     ContactKind,
     Language,
@@ -37,6 +41,7 @@ from tests.each import each
 from tests.texts import LOCALES, entries, files, messages
 from views.buttons import CampaignAct, CampaignChoice, MenuItem, SegmentAct
 from views.campaign import COUNTED
+from views.leak import HEADS as LEAK_HEADS
 from views.pausing import LENGTHS
 from views.points_desk import HEADS as REPORT_HEADS
 from views.pool import DAYS
@@ -73,6 +78,14 @@ FAMILIES: dict[str, set[str]] = {
     "page-{}": called("page-", CardPage),
     "note-add-{}": called("note-add-", NoteKind),
     "pulse-scale-{}": called("pulse-scale-", Scale),
+    "leak-head-{}": called("leak-head-", LEAK_HEADS),
+    "leak-mix-{}": called("leak-mix-", ("loss", "fault")),
+    "mix-{}-{}": called("mix-loss-", Loss) | called("mix-fault-", LeavingFault),
+    "mending-state-{}": called("mending-state-", CauseState),
+    "mending-mark-{}": called("mending-mark-", CauseState),
+    "mending-ask-{}": called("mending-ask-", CauseStep),
+    "reading-{}": called("reading-", ("yes", "no")),
+    "winback-{}": called("winback-", MENDABLE),
     "pulse-head-{}": called("pulse-head-", HEADS),
     "report-head-{}": called("report-head-", REPORT_HEADS),
     "reason-{}": called("reason-", Reason),

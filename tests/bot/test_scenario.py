@@ -14,6 +14,7 @@ from bot.scenario import ScenarioError, default_scenario_text, read_scenario
 from bot.scenario_values import parse_delay
 from rules.shop import (
     POINTS_CONTACTS,
+    SILENCE_CONTACTS,
     Contact,
     DeskPolicy,
     Limits,
@@ -145,6 +146,7 @@ def test_the_shipped_scenario_is_good() -> None:
             Contact("anniversary", ContactKind.ANNIVERSARY, Event.FIRST_PURCHASE, 365 * DAY),
             Contact("birthday", ContactKind.BIRTHDAY, Event.BIRTHDAY, 10 * HOUR),
             *POINTS_CONTACTS,
+            *SILENCE_CONTACTS,
         ),
         rewards=Rewards(expires_after=timedelta(days=365)),
         max_lateness=timedelta(days=2),
@@ -526,7 +528,11 @@ def test_every_kind_of_contact_can_be_written() -> None:
     """A scenario with all kinds is read; each follows what it is for."""
     scenario = read_scenario(Path(__file__).with_name("every_contact.toml"))
 
-    assert {one.kind for one in scenario.contacts} == set(ContactKind) - {*POINTS_KINDS, ContactKind.OFFER}
+    assert {one.kind for one in scenario.contacts} == set(ContactKind) - {
+        *POINTS_KINDS,
+        ContactKind.OFFER,
+        ContactKind.WHY_LEAVING,
+    }
     assert {one.name: one.delay_unknown for one in scenario.contacts if one.delay_unknown} == {
         "delivery-check": timedelta(days=5),
         "product-csat": timedelta(days=12),

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 from bot.scenario import read_scenario
 from bot.timeline import WIDEST, draw
-from rules.shop import POINTS_CONTACTS, Contact, Only, Scenario
+from rules.shop import POINTS_CONTACTS, SILENCE_CONTACTS, Contact, Only, Scenario
 from rules.vocabulary import ContactKind, Event, Language
 
 THANKS = Contact("thank-you", ContactKind.THANK_YOU, Event.PURCHASE, timedelta(hours=1))
@@ -66,6 +66,7 @@ def test_categories_that_differ_have_a_timeline_each() -> None:
         after_delivery("slow-nps", ContactKind.NPS, days=40, only=slow),
         Contact("birthday", ContactKind.BIRTHDAY, Event.BIRTHDAY, timedelta(hours=10)),
         *POINTS_CONTACTS,
+        *SILENCE_CONTACTS,
     )
 
     assert draw(Scenario(contacts)) == dedent("""\

@@ -236,4 +236,5 @@ def test_there_are_messages_of_both_manners() -> None:
         "tier-reached",
         "tier-ending",
         "offer",
+        "why-leaving",
     }

@@ -23,6 +23,7 @@ class MenuItem(StrEnum):
     FIND = "find"
     DUTY = "duty"
     PULSE = "pulse"
+    LEAK = "leak"
     TEAM = "team"
     INVITE = "invite"
     DESK = "desk"

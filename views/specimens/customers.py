@@ -33,7 +33,15 @@ from rules.notices.checkin import (
     ThankYou,
     WordsAwaited,
 )
-from rules.notices.leaving import AlreadyStopped, LeavingThanked, Resumed, Stopped
+from rules.notices.leaving import (
+    AlreadyStopped,
+    CauseGuessed,
+    LeavingThanked,
+    Resumed,
+    StayingThanked,
+    Stopped,
+    WhyLeavingAsked,
+)
 from rules.notices.manners import OftenShown, PauseAsked, PauseSet
 from rules.notices.meeting import (
     ConsentsNoted,
@@ -62,8 +70,10 @@ from rules.notices.thanks import (
 )
 from rules.notices.zones import ZoneAsked, ZoneSet
 from rules.vocabulary import (
+    Cause,
     Language,
     MediaKind,
+    Occasion,
     Reply,
     Verdict,
 )
@@ -138,6 +148,9 @@ SPECIMENS: tuple[Notice, ...] = (
     Stopped(departure=5),
     AlreadyStopped(),
     LeavingThanked(),
+    WhyLeavingAsked("Олена Шевченко", departure=5, occasion=Occasion.RHYTHM),
+    CauseGuessed(departure=5, cause=Cause.PRICE, competitor="Rozetka"),
+    StayingThanked(),
     Resumed(had_stopped=True),
     PauseAsked(),
     PauseSet(until=NOW + timedelta(days=14)),

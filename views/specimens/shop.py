@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from rules.campaigns import Confirmation, Effect
+from rules.leak import CauseLeft, Leak, MonthLeft, NamedLeft
 from rules.notice import Notice
 from rules.notices.campaigns import (
     CampaignAsked,
@@ -22,6 +23,18 @@ from rules.notices.campaigns import (
     OfferRecalled,
     Share,
     Skipped,
+)
+from rules.notices.leak import (
+    CauseAsked,
+    CauseFacts,
+    CauseGiven,
+    CauseOwnerAsked,
+    CauseShown,
+    Change,
+    LeakAlarm,
+    LeakShown,
+    LeakTable,
+    Owner,
 )
 from rules.notices.pulse import PulseShown, PulseTable
 from rules.notices.scenario import ContactShown, Planned, ScenarioShown
@@ -71,6 +84,9 @@ from rules.segments import Problem, Wrong
 from rules.vocabulary import (
     CampaignState,
     CampaignStep,
+    Cause,
+    CauseState,
+    CauseStep,
     ContactKind,
     Event,
     Language,
@@ -103,6 +119,42 @@ PULSE = Pulse(
     ),
     complaints=ComplaintsPulse(opened=12, answered=11, answer_seconds=2400, judged=10, confirmed=8),
     managers=(ManagerPulse("Олег", solved=7, judged=6, confirmed=5, kept=3, broken=1),),
+)
+LEAK = Leak(
+    since=NOW - timedelta(days=365),
+    until=NOW,
+    customers=612,
+    left=74,
+    back=9,
+    months=tuple(
+        MonthLeft(NOW.replace(month=month, day=1), left)
+        for month, left in enumerate((3, 5, 4, 6, 2, 0, 7, 9, 8, 11, 12, 7), start=1)
+    ),
+    causes=(
+        CauseLeft(Cause.SILENT, inferred=31),
+        CauseLeft(Cause.LATE_DELIVERY, said=15, manager=2, state=CauseState.FIXING),
+        CauseLeft(Cause.NO_ATTENTION, said=9, manager=1),
+        CauseLeft(Cause.PRICE, said=8),
+        CauseLeft(Cause.COMPLAINT_HANDLED_BADLY, said=4),
+        CauseLeft(Cause.NO_LONGER_NEEDS, said=3),
+        CauseLeft(Cause.OTHER, inferred=1),
+    ),
+    categories=(NamedLeft("Кавомолки", 30), NamedLeft("Зерно", 24)),
+    managers=(NamedLeft("Олег", 21), NamedLeft("Марія", 12)),
+    competitors=(NamedLeft("Rozetka", 5),),
+)
+FIXED = CauseFacts(
+    Cause.LATE_DELIVERY,
+    CauseState.FIXED,
+    left=17,
+    back=2,
+    owner="Олег",
+    what=(
+        Change(Language.UKRAINIAN, "Доставка за 1 день."),
+        Change(Language.RUSSIAN, "Доставка за 1 день."),
+    ),
+    since=NOW,
+    campaign=3,
 )
 OFFER = OfferFacts(
     text="<b>{name|Кава}</b> та знижка 10 % на все в магазин {shop}",
@@ -175,6 +227,13 @@ SPECIMENS: tuple[Notice, ...] = (
     ),
     PulseShown(PULSE),
     PulseTable(PULSE),
+    LeakShown(LEAK),
+    LeakTable(LEAK),
+    LeakAlarm(left=74, customers=612, norm=0.1),
+    CauseShown(FIXED),
+    CauseAsked(CauseStep.SINCE, FIXED),
+    CauseOwnerAsked(Cause.LATE_DELIVERY, (Owner(1, "Олег"), Owner(2, "Марія"))),
+    CauseGiven(Cause.LATE_DELIVERY, left=17, by="Марта"),
     Offer(3, 7, OFFER),
     OfferPreview(3, Language.UKRAINIAN, OFFER),
     CampaignAsked(3, CampaignStep.AUDIENCE, "Весна"),

@@ -1,0 +1,93 @@
+"""
+Who fell silent: once a day everybody is looked through, a few thousand at a time, by their own gap between purchases.
+
+Each portion is a transaction of its own with the place it came to beside it, so that nobody waits for it and whoever is
+killed in between goes on there. A silence is found once; its question is a contact like any other.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from rules.leaving import ASKED_WITHIN, ENOUGH_GAPS, OF_RETURN, QUESTION_LASTS, Silence, shortest, silence
+from rules.vocabulary import CustomerId, Evidence
+from services import leak
+from services.returning import ASKED, about, bought, is_asked
+from storage import departures, recipients, rhythms, settings, touchpoints
+from storage.rhythms import Quiet
+from storage.touchpoints import Plan
+from storage.unit import UnitOfWork
+
+PLACE = "silences"
+CHUNK = 2_000
+SAMPLE = 2_000
+
+
+def look(unit: UnitOfWork, *, most: int = CHUNK) -> bool:
+    """Look through the next customers of today; whether there are more. After the last the leak is measured."""
+    if _is_done(unit, settings.read(unit, PLACE)):
+        return False
+    unit.take_turns(PLACE)
+    place = settings.read(unit, PLACE)
+    if _is_done(unit, place):
+        return False
+    if place is None or place["day"] != _today(unit):
+        typical = rhythms.typical_gap(unit, of=SAMPLE, enough=ENOUGH_GAPS)
+        place = {"day": _today(unit), "after": 0, "gap": typical.total_seconds() if typical is not None else None}
+    after: int = place["after"]
+    until = recipients.end_of_chunk(unit, after, most=most)
+    bought(unit, departures.gone_among(unit, after=after, until=until))
+    _note(unit, after, until, timedelta(seconds=place["gap"]) if place["gap"] is not None else None)
+    settings.write(unit, PLACE, place | {"after": until})
+    if until is None:
+        leak.watch(unit)
+    return until is not None
+
+
+def _is_done(unit: UnitOfWork, place: Any) -> bool:
+    return place is not None and place["day"] == _today(unit) and place["after"] is None
+
+
+def _today(unit: UnitOfWork) -> str:
+    return f"{unit.now.astimezone(unit.shop.zone):%Y-%m-%d}"
+
+
+def _note(unit: UnitOfWork, after: int, until: int | None, typical: timedelta | None) -> None:
+    """Write down who of these has left by now, and plan to ask those of whom it has just become true."""
+    policy = unit.shop.scenario.leaving
+    left: list[tuple[Quiet, Silence]] = []
+    for one in rhythms.quiet(unit, after=after, until=until, since=unit.now - shortest(policy)):
+        found = silence(one.last, one.gap, typical, unhappy=one.unhappy, policy=policy)
+        if found is not None and found.at <= unit.now:
+            left.append((one, found))
+    if not left:
+        return
+    whose = [one.customer_id for one, _ in left]
+    managers = departures.looked_after_by(unit, whose)
+    categories = departures.categories(unit, [one.order_id for one, _ in left])
+    returns = departures.said_of_returns(unit, whose, OF_RETURN)
+    rows = []
+    lately: set[CustomerId] = set()
+    for one, found in left:
+        said, said_at = returns.get(one.customer_id, (None, one.last))
+        cause = OF_RETURN[said] if said is not None and said_at >= one.last else None
+        row = {"customer_id": one.customer_id, "at": found.at, "occasion": found.occasion, "silent_since": one.last}
+        known = {"cause": cause, "evidence": Evidence.INFERRED if cause is None else Evidence.SAID}
+        about_them = {"category": categories.get(one.order_id), "staff_id": managers.get(one.customer_id)}
+        rows.append(row | known | about_them)
+        if cause is None and found.at >= unit.now - ASKED_WITHIN:
+            lately.add(one.customer_id)
+    new = departures.add_silent(unit, rows)
+    if is_asked(unit):
+        _ask(unit, [(one, customer_id) for one, customer_id in new if customer_id in lately])
+
+
+def _ask(unit: UnitOfWork, new: list[tuple[int, CustomerId]]) -> None:
+    reachable = departures.linked(unit, [customer_id for _, customer_id in new])
+    expires = unit.now + QUESTION_LASTS
+    plans = [
+        Plan(ASKED.name, about(one), customer_id, None, unit.now, expires)
+        for one, customer_id in new
+        if customer_id in reachable
+    ]
+    if plans:
+        touchpoints.plan_all(unit, plans)
