@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from rules.shop import LeavingPolicy
-from rules.vocabulary import Cause, Occasion, Reply
+from rules.vocabulary import Cause, LeftBy, Reply
 
 # Purchases closer together than this are one errand, and say nothing of a rhythm.
 LEAST_GAP = timedelta(days=7)
@@ -84,7 +84,7 @@ class Silence:
     """When somebody is taken to have left by buying nothing, and what it was seen by."""
 
     at: datetime
-    occasion: Occasion
+    occasion: LeftBy
 
 
 def silence(
@@ -100,7 +100,7 @@ def silence(
     if gap is None:
         return None
     times = policy.times_unhappy if unhappy else policy.times
-    return Silence(last + max(gap, LEAST_GAP) * times, Occasion.UNHAPPY if unhappy else Occasion.RHYTHM)
+    return Silence(last + max(gap, LEAST_GAP) * times, LeftBy.UNHAPPY if unhappy else LeftBy.RHYTHM)
 
 
 def shortest(policy: LeavingPolicy) -> timedelta:

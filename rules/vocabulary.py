@@ -323,7 +323,7 @@ class Cause(StrEnum):
     OTHER = "other"
 
 
-class Occasion(StrEnum):
+class LeftBy(StrEnum):
     """
     What somebody was seen to leave by.
 

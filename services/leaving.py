@@ -13,7 +13,7 @@ from rules.notices.leaving import (
     Stopped,
     WhyLeavingAsked,
 )
-from rules.vocabulary import Awaiting, Cause, Evidence, Occasion, Reason, Role, TouchpointId
+from rules.vocabulary import Awaiting, Cause, Evidence, LeftBy, Reason, Role, TouchpointId
 from services import cards, people, reminders, staffing
 from services.complaints import ASKED_JUST_NOW
 from services.refusals import Outdated
@@ -31,7 +31,7 @@ def stop(unit: UnitOfWork, customer: Customer) -> None:
         outbox.say(unit, customer.telegram_id, AlreadyStopped(), customer_id=customer.id)
         return
     customers.set_stopped(unit, customer.id, stopped=True)
-    departure_id = departures.begin(unit, customer.id, Occasion.STOPPED, **departures.remembered(unit, customer.id))
+    departure_id = departures.begin(unit, customer.id, LeftBy.STOPPED, **departures.remembered(unit, customer.id))
     customers.await_words(unit, customer.id, Awaiting.LEAVING_REASON, departure_id)
     outbox.say(unit, customer.telegram_id, Stopped(departure=departure_id), customer_id=customer.id)
 
@@ -39,7 +39,7 @@ def stop(unit: UnitOfWork, customer: Customer) -> None:
 def question(unit: UnitOfWork, touchpoint: Touchpoint, customer: Customer) -> Notice:
     """What a contact after a silence, or after a block, asks."""
     departure = departures.find(unit, int(touchpoint.subject.rpartition(":")[2]))
-    occasion = departure.occasion if departure is not None else Occasion.RHYTHM
+    occasion = departure.occasion if departure is not None else LeftBy.RHYTHM
     return WhyLeavingAsked(customer.name, departure.id if departure else 0, occasion)
 
 
@@ -51,7 +51,7 @@ def asked(unit: UnitOfWork, touchpoint_id: TouchpointId) -> None:
         customers.await_words(unit, touchpoint.customer_id, Awaiting.LEAVING_REASON, departure_id)
 
 
-def tell_cause(unit: UnitOfWork, telegram_id: int, *, departure_id: int, cause: Cause) -> Occasion:
+def tell_cause(unit: UnitOfWork, telegram_id: int, *, departure_id: int, cause: Cause) -> LeftBy:
     """Note the reason a customer pressed; on what occasion that was asked. Outdated for one that is not theirs."""
     customer, departure = _theirs(unit, telegram_id, departure_id)
     if departure.cause is cause and departure.evidence is Evidence.SAID:
@@ -120,7 +120,7 @@ def confirm(unit: UnitOfWork, telegram_id: int, departure_id: int, *, right: boo
 def stay(unit: UnitOfWork, telegram_id: int, departure_id: int) -> None:
     """The customer has not left at all: the silence was no leaving."""
     customer, departure = _theirs(unit, telegram_id, departure_id)
-    if departure.returned_at is not None or departure.occasion not in (Occasion.RHYTHM, Occasion.UNHAPPY):
+    if departure.returned_at is not None or departure.occasion not in (LeftBy.RHYTHM, LeftBy.UNHAPPY):
         raise Outdated
     departures.end(unit, customer.id)
     customers.await_words(unit, customer.id, None)

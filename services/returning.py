@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from rules.leaving import QUESTION_LASTS
 from rules.shop import SILENCE_CONTACTS
-from rules.vocabulary import CustomerId, Occasion, Reason
+from rules.vocabulary import CustomerId, LeftBy, Reason
 from storage import departures, touchpoints
 from storage.touchpoints import Plan
 from storage.unit import UnitOfWork
@@ -23,13 +23,13 @@ def bought(unit: UnitOfWork, customer_ids: Collection[CustomerId]) -> None:
 
 def blocked(unit: UnitOfWork, customer_id: CustomerId) -> None:
     """The customer shut the bot out, and so has left."""
-    departures.begin(unit, customer_id, Occasion.BLOCKED, **departures.remembered(unit, customer_id))
+    departures.begin(unit, customer_id, LeftBy.BLOCKED, **departures.remembered(unit, customer_id))
 
 
 def unblocked(unit: UnitOfWork, customer_id: CustomerId) -> None:
     """The customer lets the bot write again: back, and asked once, a little later, what was wrong."""
     departure = departures.open_of(unit, customer_id)
-    if departure is None or departure.occasion is not Occasion.BLOCKED:
+    if departure is None or departure.occasion is not LeftBy.BLOCKED:
         return
     departures.end(unit, customer_id)
     if departure.cause is None and is_asked(unit):

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
-from rules.vocabulary import Cause, CustomerId, Evidence, Occasion, OrderId, OrderStatus, Reply, StaffId
+from rules.vocabulary import Cause, CustomerId, Evidence, LeftBy, OrderId, OrderStatus, Reply, StaffId
 from storage.records import columns
 from storage.tables import customer, departure, order_line, reply, shop_order, ticket
 from storage.unit import UnitOfWork
@@ -20,7 +20,7 @@ class Departure:
     id: int
     customer_id: CustomerId
     at: datetime
-    occasion: Occasion
+    occasion: LeftBy
     cause: Cause | None
     evidence: Evidence
     guessed: Cause | None
@@ -36,7 +36,7 @@ _DEPARTURES = select(*columns(Departure, departure))
 def begin(
     unit: UnitOfWork,
     customer_id: CustomerId,
-    occasion: Occasion,
+    occasion: LeftBy,
     *,
     category: str | None = None,
     staff_id: StaffId | None = None,
@@ -44,7 +44,7 @@ def begin(
     """Write down that a customer left, or how else it shows of one who has; the departure's id."""
     known = open_of(unit, customer_id)
     if known is not None:
-        if occasion is Occasion.STOPPED:
+        if occasion is LeftBy.STOPPED:
             change(unit, known.id, occasion=occasion, told_at=None)
         return known.id
     new_id: int = unit.execute(

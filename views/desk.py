@@ -26,7 +26,7 @@ from rules.vocabulary import (
     REPLIES,
     Cause,
     Clock,
-    Occasion,
+    LeftBy,
     Priority,
     Reply,
     Scale,
@@ -278,7 +278,7 @@ def departure_told(notice: DepartureTold, voice: Voice) -> Screen:
     """A customer left and said why."""
     cause = voice(f"cause-{notice.cause.value}") if notice.cause else ""
     known = yes_no(notice.cause is not None)
-    asked = notice.occasion is not Occasion.STOPPED
+    asked = notice.occasion is not LeftBy.STOPPED
     text: str = voice("departure-told", known=known, customer=notice.customer, cause=cause, asked=yes_no(asked))
     if notice.text:
         text += "\n" + voice("card-words", words=notice.text)

@@ -9,7 +9,7 @@ from rules.notices.leaving import (
     Stopped,
     WhyLeavingAsked,
 )
-from rules.vocabulary import Cause, Occasion
+from rules.vocabulary import Cause, LeftBy
 from views.buttons import ConfirmCause, Resume, StillHere, WhyLeaving
 from views.checkin import way_out
 from views.complaint import in_pairs
@@ -66,13 +66,13 @@ def cause_rows(departure: int, voice: Voice, *, chosen: Cause | None = None) -> 
 
 
 def asked_rows(
-    departure: int, voice: Voice, occasion: Occasion, *, chosen: Cause | None = None
+    departure: int, voice: Voice, occasion: LeftBy, *, chosen: Cause | None = None
 ) -> tuple[tuple[Key, ...], ...]:
     """The buttons under why somebody left, as that was asked: after a stop with the way back, else with the way out."""
-    if occasion is Occasion.STOPPED:
+    if occasion is LeftBy.STOPPED:
         return cause_rows(departure, voice, chosen=chosen)
     fine = Key(voice.label("why-leaving-fine"), StillHere(departure).data())
-    staying = ((fine,),) if occasion is not Occasion.BLOCKED and chosen is None else ()
+    staying = ((fine,),) if occasion is not LeftBy.BLOCKED and chosen is None else ()
     return (*staying, *only_causes(departure, voice, chosen=chosen), way_out(voice))
 
 

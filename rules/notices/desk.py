@@ -14,7 +14,7 @@ from rules.vocabulary import (
     Clock,
     Lane,
     Language,
-    Occasion,
+    LeftBy,
     Priority,
     Reply,
     Scale,
@@ -208,7 +208,7 @@ class DepartureTold(Notice):
     cause: Cause | None
     text: str | None
     media: Media | None = None
-    occasion: Occasion = Occasion.STOPPED
+    occasion: LeftBy = LeftBy.STOPPED
     departure: int | None = None
 
 

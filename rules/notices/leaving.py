@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rules.notice import Notice, notice
-from rules.vocabulary import Cause, Lane, Occasion, Policy
+from rules.vocabulary import Cause, Lane, LeftBy, Policy
 
 
 @notice("stopped")
@@ -32,7 +32,7 @@ class WhyLeavingAsked(Notice):
 
     name: str | None
     departure: int
-    occasion: Occasion
+    occasion: LeftBy
 
 
 @notice("cause-guessed")

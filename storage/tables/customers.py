@@ -19,9 +19,9 @@ from rules.vocabulary import (
     CauseStep,
     Evidence,
     Language,
+    LeftBy,
     MediaKind,
     NoteKind,
-    Occasion,
     Often,
     Purpose,
 )
@@ -130,7 +130,7 @@ departure = Table(
     Column("id", Id, primary_key=True),
     Column("customer_id", ForeignKey("customer.id"), nullable=False, index=True),
     Column("at", Moment, nullable=False, index=True),
-    Column("occasion", Word(Occasion), nullable=False, server_default=Occasion.STOPPED.value),
+    Column("occasion", Word(LeftBy), nullable=False, server_default=LeftBy.STOPPED.value),
     # NULL while nobody said it; `evidence` is how it is known
     Column("cause", Word(Cause)),
     Column("evidence", Word(Evidence), nullable=False, server_default=Evidence.INFERRED.value),

@@ -8,7 +8,7 @@ import pytest
 from rules import leaving_words
 from rules.leaving import FAULTS, LOSSES, OF_RETURN, STANDS, Silence, read_day, silence
 from rules.shop import LeavingPolicy
-from rules.vocabulary import REPLIES, Cause, ContactKind, Language, Occasion
+from rules.vocabulary import REPLIES, Cause, ContactKind, Language, LeftBy
 
 KYIV = ZoneInfo("Europe/Kyiv")
 DAY = timedelta(days=1)
@@ -50,7 +50,7 @@ def test_a_silence_is_measured_by_the_own_gap(
         policy=LeavingPolicy(),
     )
 
-    occasion = Occasion.UNHAPPY if unhappy else Occasion.RHYTHM
+    occasion = LeftBy.UNHAPPY if unhappy else LeftBy.RHYTHM
     assert found == (Silence(LAST + days * DAY, occasion) if days else None)
 
 

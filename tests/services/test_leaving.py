@@ -15,7 +15,7 @@ from rules.vocabulary import (
     CauseState,
     Evidence,
     Language,
-    Occasion,
+    LeftBy,
     OrderStatus,
     Purpose,
     Reply,
@@ -66,7 +66,7 @@ def left(given: Given, who: Customer, cause: Cause, *, days_ago: float = 10) -> 
     with given.database.unit() as unit:
         at = unit.now - days_ago * DAY
         row = {"customer_id": who.id, "at": at, "cause": cause, "evidence": Evidence.SAID}
-        unit.execute(insert(tables.departure).values(**row, occasion=Occasion.RHYTHM))
+        unit.execute(insert(tables.departure).values(**row, occasion=LeftBy.RHYTHM))
 
 
 # --- silence
@@ -82,7 +82,7 @@ def test_whoever_is_silent_for_three_of_their_own_gaps_has_left(given: Given) ->
 
     gone = of(given, often)
     assert gone is not None
-    assert (gone.occasion, gone.cause, gone.evidence) == (Occasion.RHYTHM, None, Evidence.INFERRED)
+    assert (gone.occasion, gone.cause, gone.evidence) == (LeftBy.RHYTHM, None, Evidence.INFERRED)
     assert gone.at == given.clock.moment - DAY
     assert of(given, seldom) is None
     assert of(given, once) is None
@@ -115,8 +115,8 @@ def test_a_bad_answer_shortens_the_patience(given: Given) -> None:
 
     gone = of(given, olena)
     assert gone is not None
-    assert gone.occasion is Occasion.UNHAPPY
-    assert [one.occasion for one in asked(given)] == [Occasion.UNHAPPY]
+    assert gone.occasion is LeftBy.UNHAPPY
+    assert [one.occasion for one in asked(given)] == [LeftBy.UNHAPPY]
 
 
 def test_a_silence_is_asked_about_once(given: Given) -> None:
@@ -210,13 +210,13 @@ def test_a_block_is_a_departure_and_its_end_is_asked_about_later(given: Given) -
     given.do(people.blocked, OLENA)
     gone = of(given, olena)
     assert gone is not None
-    assert gone.occasion is Occasion.BLOCKED
+    assert gone.occasion is LeftBy.BLOCKED
 
     given.person(OLENA, "Олена")
     assert of(given, olena) is None
     assert asked(given) == []
     given.passes(HOUR)
-    assert [one.occasion for one in asked(given)] == [Occasion.BLOCKED]
+    assert [one.occasion for one in asked(given)] == [LeftBy.BLOCKED]
 
 
 def test_words_are_read_shown_back_and_count_when_confirmed(given: Given) -> None:

@@ -17,7 +17,7 @@ from rules.reminding import CHANGES_WITHIN, REMINDER
 from rules.vocabulary import (
     Awaiting,
     Category,
-    Occasion,
+    LeftBy,
     OrderId,
     OutboxState,
     Reason,
@@ -475,7 +475,7 @@ def test_what_was_missing_is_the_scores_also_days_later(
 def about(given: Given, olena: Customer, awaiting: Awaiting | None) -> int | None:
     """What an open question is about."""
     if awaiting is Awaiting.LEAVING_REASON:
-        return given.do(departures.begin, olena.id, Occasion.STOPPED)
+        return given.do(departures.begin, olena.id, LeftBy.STOPPED)
     return int(given.contact(olena)) if awaiting is not None else None
 
 

@@ -72,8 +72,8 @@ from rules.notices.zones import ZoneAsked, ZoneSet
 from rules.vocabulary import (
     Cause,
     Language,
+    LeftBy,
     MediaKind,
-    Occasion,
     Reply,
     Verdict,
 )
@@ -148,7 +148,7 @@ SPECIMENS: tuple[Notice, ...] = (
     Stopped(departure=5),
     AlreadyStopped(),
     LeavingThanked(),
-    WhyLeavingAsked("Олена Шевченко", departure=5, occasion=Occasion.RHYTHM),
+    WhyLeavingAsked("Олена Шевченко", departure=5, occasion=LeftBy.RHYTHM),
     CauseGuessed(departure=5, cause=Cause.PRICE, competitor="Rozetka"),
     StayingThanked(),
     Resumed(had_stopped=True),
