@@ -39,6 +39,7 @@ SINCE = {
     Event.NTH_PURCHASE: "after a purchase by its number",
     Event.RETURN: "after a return or a cancellation",
     Event.RESOLUTION: "after a complaint was resolved",
+    Event.PRAISE: "after praise was confirmed",
     Event.BIRTHDAY: "after the beginning of the birthday",
     Event.POINTS: "as points and tiers change",
 }

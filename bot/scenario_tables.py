@@ -36,7 +36,7 @@ HALF_WARRANTY = "half_warranty"
 _PURCHASES = (Event.PURCHASE, Event.DELIVERY, Event.FIRST_PURCHASE, Event.NTH_PURCHASE)
 # What each kind may follow.
 FOLLOWS: dict[ContactKind, tuple[Event, ...]] = {
-    ContactKind.THANK_YOU: _PURCHASES,
+    ContactKind.THANK_YOU: (*_PURCHASES, Event.RESOLUTION, Event.PRAISE),
     ContactKind.DELIVERY_CHECK: (Event.PURCHASE, Event.DELIVERY),
     ContactKind.CSAT: _PURCHASES,
     ContactKind.NPS: _PURCHASES,
@@ -151,7 +151,7 @@ class ContactTable(TomlTable):
             if name not in ("tier", "language") and name in only.model_fields_set
         ]
         after, kind = read.data.get("after"), read.data.get("kind")
-        if orders and (after in (Event.RESOLUTION, Event.BIRTHDAY) or kind is ContactKind.ANNIVERSARY):
+        if orders and (after in (Event.RESOLUTION, Event.PRAISE, Event.BIRTHDAY) or kind is ContactKind.ANNIVERSARY):
             raise ValueError(f"{', '.join(orders)}: this contact is about no order; it may have tier and language")
         return only
 

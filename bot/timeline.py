@@ -18,10 +18,11 @@ AXES = {
     "delivery (the purchase, if none is known)": (Event.DELIVERY,),
     "return or cancellation": (Event.RETURN,),
     "complaint resolved": (Event.RESOLUTION,),
+    "praise confirmed": (Event.PRAISE,),
     "birthday": (Event.BIRTHDAY,),
 }
 # What is about a customer, whatever they bought.
-_OF_PEOPLE = (Event.RESOLUTION, Event.BIRTHDAY)
+_OF_PEOPLE = (Event.RESOLUTION, Event.PRAISE, Event.BIRTHDAY)
 UNKNOWN = "if no delivery is known"
 Mark = tuple[timedelta | None, Contact, str]
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from rules.shop import Contact, Only
-from rules.vocabulary import Event, Language, OrderStatus, Reason
+from rules.vocabulary import ContactKind, Event, Language, OrderStatus, Reason
 
 DAY = timedelta(days=1)
 # A customer is asked one thing about all that would be asked about within this time.
@@ -107,11 +107,28 @@ def happened(contact: Contact, order: OrderFacts) -> bool:
     """Tell whether what a contact follows has happened to an order, so that it can be counted from."""
     if contact.after is Event.RETURN:
         return order.status is not OrderStatus.ACTIVE and order.over_at is not None
-    if contact.after in (Event.RESOLUTION, Event.BIRTHDAY) or contact.is_yearly:
+    if contact.after in (Event.RESOLUTION, Event.PRAISE, Event.BIRTHDAY) or contact.is_yearly:
         return False  # not an order's event
     if order.status is not OrderStatus.ACTIVE or contact.number not in (None, order.number):
         return False
     return not contact.half_warranty or bool(order.warranty_months)
+
+
+def gives_way(contact: Contact, order: OrderFacts, contacts: Iterable[Contact]) -> bool:
+    """Tell whether thanks for any purchase give way to thanks for this very one: nobody is thanked twice for it."""
+    return is_plain_thanks(contact) and any(
+        one.kind is ContactKind.THANK_YOU
+        and one.after is Event.NTH_PURCHASE
+        and not one.only.is_about_people
+        and happened(one, order)
+        and fits_order(one.only, order)
+        for one in contacts
+    )
+
+
+def is_plain_thanks(contact: Contact) -> bool:
+    """Tell whether a contact thanks for any purchase."""
+    return contact.kind is ContactKind.THANK_YOU and contact.after in (Event.PURCHASE, Event.DELIVERY)
 
 
 def fits_order(only: Only, order: OrderFacts) -> bool:

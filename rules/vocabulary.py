@@ -16,6 +16,7 @@ PoolId = NewType("PoolId", int)
 CodeId = NewType("CodeId", int)
 PointsId = NewType("PointsId", int)
 CampaignId = NewType("CampaignId", int)
+SurpriseId = NewType("SurpriseId", int)
 
 
 class Language(StrEnum):
@@ -43,7 +44,17 @@ class Event(StrEnum):
     RETURN = "return"
     RESOLUTION = "resolution"
     BIRTHDAY = "birthday"
+    PRAISE = "praise"
     POINTS = "points"
+
+
+class Occasion(StrEnum):
+    """What thanks are for, where they are for more than a purchase."""
+
+    PURCHASE = "purchase"
+    YEAR = "year"
+    RESOLUTION = "resolution"
+    PRAISE = "praise"
 
 
 class ContactKind(StrEnum):
@@ -188,6 +199,23 @@ class Flag(StrEnum):
     REFUND_ABOVE = "refund_above"
     CAME_BACK = "came_back"
     BUYER_CHANGED = "buyer_changed"
+
+
+class SurpriseState(StrEnum):
+    """A surprise is proposed, and then given, or not now."""
+
+    PROPOSED = "proposed"
+    GIVEN = "given"
+    DISMISSED = "dismissed"
+
+
+class SurpriseWay(StrEnum):
+    """What a surprise is: a gift from a pool, points, a promo code, or a manager's own words."""
+
+    GIFT = "gift"
+    POINTS = "points"
+    CODE = "code"
+    NOTE = "note"
 
 
 class TierBy(StrEnum):

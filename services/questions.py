@@ -1,9 +1,9 @@
 """What each kind of planned contact says when its moment comes."""
 
-from rules.greetings import variant, years_together
+from rules.greetings import variant
+from rules.milestones import occasion_of
 from rules.notice import Notice
 from rules.notices.answers import (
-    AnniversaryGreeted,
     BirthdayGreeted,
     DeliveryAsked,
     EaseAsked,
@@ -15,7 +15,7 @@ from rules.notices.checkin import ScoreAsked
 from rules.vocabulary import ContactKind
 from services import thanking, tiers
 from services.answers_delivery import is_repeated
-from storage import histories, orders
+from storage import orders
 from storage.records import Customer, Touchpoint
 from storage.unit import UnitOfWork
 
@@ -28,6 +28,9 @@ def said_by(  # noqa: PLR0911 - one line a kind
     product = orders.main_product(unit, touchpoint.order_id) if touchpoint.order_id else None
     match kind:
         case ContactKind.THANK_YOU:
+            contact = next(one for one in unit.shop.scenario.contacts if one.name == touchpoint.contact)
+            if occasion_of(contact) is not None:
+                return thanking.thank_for(unit, touchpoint, customer, contact)
             return thanking.thank(unit, touchpoint, customer, product)
         case ContactKind.CSAT:
             return ScoreAsked(name=name, product=product, touchpoint=touchpoint.id)
@@ -43,9 +46,7 @@ def said_by(  # noqa: PLR0911 - one line a kind
         case ContactKind.RETURN_REASON:
             return ReturnReasonAsked(name=name, product=product, touchpoint=touchpoint.id)
         case ContactKind.ANNIVERSARY:
-            since = histories.first_order_at(unit, customer.id) or unit.now
-            years = years_together(since, unit.now)
-            return AnniversaryGreeted(name=name, years=years, variant=variant(unit.now, unit.shop.zone, customer.id))
+            return thanking.thank_for_years(unit, touchpoint, customer)
         case ContactKind.BIRTHDAY:
             return BirthdayGreeted(name=name, variant=variant(unit.now, unit.shop.zone, customer.id))
         case ContactKind.POINTS_EXPIRING | ContactKind.TIER_REACHED | ContactKind.TIER_ENDING:

@@ -41,6 +41,7 @@ from rules.notices.campaigns import (
 )
 from rules.notices.checkin import (
     HappyThanked,
+    MilestoneThanked,
     MissingAsked,
     QuestionReminded,
     RewardsShown,
@@ -279,6 +280,7 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     MenuShown: meeting.menu,
     HelpShown: meeting.help_shown,
     ThankYou: checkin.thank_you,
+    MilestoneThanked: checkin.milestone,
     ThanksRecordAsked: thanks.record_asked,
     ThanksPreview: thanks.preview,
     ThanksDecide: thanks.decide,

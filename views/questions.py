@@ -12,7 +12,7 @@ from rules.notices.answers import (
 )
 from rules.vocabulary import REPLIES, ContactKind, Reply, Scale
 from views.buttons import GiveReply, Rate
-from views.checkin import about, way_out
+from views.checkin import about, signed, way_out
 from views.complaint import in_pairs
 from views.meeting import yes_no
 from views.names import address
@@ -66,11 +66,13 @@ def manager_asked(notice: ManagerAsked, voice: Voice) -> Screen:
 
 def anniversary_greeted(notice: AnniversaryGreeted, voice: Voice) -> Screen:
     """Thanks for the years together."""
-    if notice.years < 1:
-        return _asked(_called("anniversary-none", notice.name, voice), (), voice)
-    together = voice("years-together", years=notice.years)
-    text = _called("anniversary", notice.name, voice, together=together, variant=str(notice.variant))
-    return _asked(text, (), voice)
+    text: str = _called("anniversary-none", notice.name, voice)
+    if notice.years >= 1:
+        together = voice("years-together", years=notice.years)
+        text = _called("anniversary", notice.name, voice, together=together, variant=str(notice.variant))
+    if notice.count > 1:
+        text += " " + voice("history-times", count=notice.count, together=voice("together-all"))
+    return signed(text, notice.manager, voice, notice.media)
 
 
 def birthday_greeted(notice: BirthdayGreeted, voice: Voice) -> Screen:

@@ -28,6 +28,7 @@ from storage.tables.desk import (
 from storage.tables.orders import order_line, shop_order
 from storage.tables.points import ledger_entry, points_account, points_draft, points_flag
 from storage.tables.staff import shop_setting, staff, staff_invite
+from storage.tables.surprises import surprise
 
 __all__ = [
     "Id",
@@ -71,6 +72,7 @@ __all__ = [
     "shop_setting",
     "staff",
     "staff_invite",
+    "surprise",
     "thanks",
     "thanks_template",
     "thread_message",

@@ -136,10 +136,16 @@ def test_the_shipped_scenario_is_good() -> None:
     assert replace(read_scenario(None), replies=()) == Scenario(
         contacts=(
             Contact("thank-you", ContactKind.THANK_YOU, Event.PURCHASE, HOUR),
+            *(
+                Contact(f"{name}-purchase", ContactKind.THANK_YOU, Event.NTH_PURCHASE, HOUR, nth=number)
+                for name, number in (("second", 2), ("fifth", 5), ("tenth", 10))
+            ),
             Contact("delivery-check", ContactKind.DELIVERY_CHECK, Event.DELIVERY, DAY, delay_unknown=5 * DAY),
             Contact("product-csat", ContactKind.CSAT, Event.DELIVERY, 7 * DAY, delay_unknown=12 * DAY),
             Contact("nps", ContactKind.NPS, Event.DELIVERY, 30 * DAY),
             Contact("ease", ContactKind.EASE, Event.RESOLUTION, DAY),
+            Contact("complaint-thanks", ContactKind.THANK_YOU, Event.RESOLUTION, 3 * DAY),
+            Contact("praise-thanks", ContactKind.THANK_YOU, Event.PRAISE, HOUR),
             Contact("return-reason", ContactKind.RETURN_REASON, Event.RETURN, HOUR),
             Contact("warranty-check", ContactKind.WARRANTY_CHECK, Event.DELIVERY, timedelta(0), half_warranty=True),
             Contact("anniversary", ContactKind.ANNIVERSARY, Event.FIRST_PURCHASE, 365 * DAY),

@@ -222,6 +222,7 @@ def test_there_are_messages_of_both_manners() -> None:
     """Check-ins are unprompted: if none were, the rule above would hold for nothing."""
     assert {kind for kind, cls in KINDS.items() if cls.unprompted} == {
         "thank-you",
+        "milestone",
         "delivery-check",
         "question-reminded",
         "words-awaited",

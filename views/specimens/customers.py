@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from rules.milestones import Span
 from rules.notice import Media, Notice
 from rules.notices.answers import (
     AnniversaryGreeted,
@@ -30,6 +31,7 @@ from rules.notices.checkin import (
     QuestionReminded,
     RewardsShown,
     ScoreAsked,
+    MilestoneThanked,
     ThankYou,
     WordsAwaited,
 )
@@ -64,6 +66,7 @@ from rules.notices.zones import ZoneAsked, ZoneSet
 from rules.vocabulary import (
     Language,
     MediaKind,
+    Occasion,
     Reply,
     Verdict,
 )
@@ -85,6 +88,9 @@ SPECIMENS: tuple[Notice, ...] = (
     MenuShown(role=None, is_customer=True),
     HelpShown(role=None, is_customer=True),
     ThankYou(name="Олена", product="Кавомолка", first=True, manager="Олег", media=Media(MediaKind.PHOTO, "AgAD")),
+    MilestoneThanked(
+        Occasion.PURCHASE, "Олена", 0, count=5, span=Span.YEAR, category="Кава в зернах", manager="Олег"
+    ),
     ThanksRecordAsked(),
     ThanksPreview(manager="Олег", language=Language.UKRAINIAN, media=Media(MediaKind.VOICE, "AwAD")),
     ThanksDecide(),
@@ -115,7 +121,7 @@ SPECIMENS: tuple[Notice, ...] = (
     ReturnReasonAsked(name="Олена", product="Кавомолка", touchpoint=17),
     ReturnReasonThanked(other=False),
     ReturnReasonTold(customer="Олена Шевченко", order="1001", product="Кавомолка", said=Reply.NOT_SUITED),
-    AnniversaryGreeted(name="Олена", years=2, variant=0),
+    AnniversaryGreeted(name="Олена", years=2, variant=0, count=7, manager="Олег"),
     BirthdayGreeted(name="Олена", variant=0),
     RewardsShown(
         balance=321,
