@@ -18,11 +18,13 @@ from bot.scenario_tables import (
     ReviewTable,
     RewardsTable,
     ScenarioTable,
+    SurprisesTable,
     TomlTable,
 )
 from bot.toml_lines import line_of
 from rules.shop import (
     POINTS_CONTACTS,
+    SURPRISE_CONTACT,
     Contact,
     DeskPolicy,
     Limits,
@@ -34,6 +36,7 @@ from rules.shop import (
     Rewards,
     SatisfactionPolicy,
     Scenario,
+    Surprises,
     Tier,
     Urgency,
 )
@@ -76,6 +79,7 @@ def read_scenario(path: Path | None) -> Scenario:
         contacts=(
             *map(_contact, read.contact),
             *(POINTS_CONTACTS if "rewards" in read.model_fields_set else ()),
+            *((SURPRISE_CONTACT,) if read.surprises.budget else ()),
         ),
         max_lateness=read.max_lateness,
         points_for_answer=read.points_for_answer,
@@ -92,7 +96,19 @@ def read_scenario(path: Path | None) -> Scenario:
             Tier(one.name, _minor(one.spent_from), _in_each_language(one), one.points_from) for one in read.tier
         ),
         # a scenario of before there were rewards goes on as it did: nothing expires unannounced
+        surprises=_surprises(read.surprises),
         rewards=_rewards(read.rewards) if "rewards" in read.model_fields_set else Rewards(),
+    )
+
+
+def _surprises(read: SurprisesTable) -> Surprises:
+    return Surprises(
+        budget_minor=_minor(read.budget),
+        gap=read.gap,
+        most=read.proposals,
+        points=read.points,
+        gift_minor=_minor(read.gift_cost),
+        code_minor=_minor(read.code_cost),
     )
 
 

@@ -22,7 +22,8 @@ from bot.scenario_values import (
     Weekday,
     parse_delay,
 )
-from rules.shop import POINTS_CONTACTS
+from rules.planning import OF_THEMSELVES
+from rules.shop import POINTS_CONTACTS, SURPRISE_CONTACT
 from rules.vocabulary import Assignment, Category, ContactKind, Downgrade, Event, Language, TierBy
 
 # What a button shows whole on a phone; as many buttons as a manager reads at a glance.
@@ -336,6 +337,23 @@ class RewardsTable(TomlTable):
         return self
 
 
+class SurprisesTable(TomlTable):
+    """Surprises for loyal customers, and what they may cost in a month."""
+
+    budget: float = Field(default=0, ge=0, le=1_000_000_000)
+    gap: Delay = timedelta(days=180)
+    proposals: int = Field(default=5, ge=1, le=100)
+    points: tuple[Annotated[int, Field(ge=1, le=1_000_000, strict=True)], ...] = Field(default=(), max_length=3)
+    gift_cost: float = Field(default=0, ge=0, le=1_000_000_000)
+    code_cost: float = Field(default=0, ge=0, le=1_000_000_000)
+
+    @model_validator(mode="after")
+    def _costs_something(self) -> "SurprisesTable":
+        if self.budget and not (self.gift_cost and self.code_cost):
+            raise ValueError("with a budget, gift_cost and code_cost say what a gift and a code come to")
+        return self
+
+
 class ScenarioTable(TomlTable):
     """The whole file."""
 
@@ -350,13 +368,16 @@ class ScenarioTable(TomlTable):
     reply: tuple[ReplyTable, ...] = Field(default=(), max_length=MOST_REPLIES)
     tier: tuple[TierTable, ...] = Field(default=(), max_length=MOST_REMEDIES)
     rewards: RewardsTable = RewardsTable()
+    surprises: SurprisesTable = SurprisesTable()
 
     @model_validator(mode="after")
     def _keeps_names(self) -> "ScenarioTable":
-        kept = {one.name for one in POINTS_CONTACTS}
-        taken = next((one.name for one in self.contact if one.name in kept or one.after is Event.POINTS), None)
+        kept = {one.name for one in (*POINTS_CONTACTS, SURPRISE_CONTACT)}
+        taken = next((one.name for one in self.contact if one.name in kept or one.after in OF_THEMSELVES), None)
         if taken is not None:
-            raise ValueError(f"contact {taken!r}: what is said about points is planned by itself, and keeps its names")
+            raise ValueError(
+                f"contact {taken!r}: what is said about points and surprises is planned by itself, and keeps its names"
+            )
         needed = "points_from" if self.rewards.tier_by is TierBy.POINTS else "spent_from"
         for one in self.tier:
             if needed not in one.model_fields_set:
@@ -375,4 +396,5 @@ TABLES: dict[str, type[TomlTable]] = {
     "manners": MannersTable,
     "review": ReviewTable,
     "rewards": RewardsTable,
+    "surprises": SurprisesTable,
 }

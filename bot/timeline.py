@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.check import WHAT, for_whom, say_delay
+from rules.planning import OF_THEMSELVES
 from rules.shop import Contact, Scenario
 from rules.vocabulary import Event
 
@@ -32,9 +33,9 @@ def draw(scenario: Scenario) -> str:
     Draw when each contact is made, a timeline for every category that contacts tell apart; at most 100 columns.
 
     Time goes down, and the longer the wait the more of the axis is left empty, though not in proportion. What is said
-    about points follows no event and is not drawn.
+    about points, and a surprise, follows no event and is not drawn.
     """
-    contacts = [one for one in scenario.contacts if one.after is not Event.POINTS]
+    contacts = [one for one in scenario.contacts if one.after not in OF_THEMSELVES]
     categories = sorted({category for one in contacts for category in one.only.categories})
     if not categories:
         return "\n".join(_timeline("for every category", contacts))

@@ -18,6 +18,7 @@ from handlers.manager import (
     pulse,
     remedies,
     sales,
+    surprises,
     templates,
     thanks,
 )
@@ -59,6 +60,7 @@ def build_board() -> Board:
         pools,
         rewards,
         points,
+        surprises,
         campaign,
     ):
         conversation.put_on(board)

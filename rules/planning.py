@@ -10,6 +10,8 @@ from rules.shop import Contact, Only
 from rules.vocabulary import ContactKind, Event, Language, OrderStatus, Reason
 
 DAY = timedelta(days=1)
+# What follows from no order, complaint or day.
+OF_THEMSELVES = (Event.POINTS, Event.SURPRISE)
 # A customer is asked one thing about all that would be asked about within this time.
 TOGETHER = timedelta(hours=48)
 
@@ -97,7 +99,7 @@ def plan(
     Nothing but the question why is planned for an order that was cancelled or returned, and nothing at all for a
     moment that passed longer than `max_lateness` ago: importing history writes to nobody.
     """
-    if contact.after is Event.POINTS or not happened(contact, order):
+    if contact.after in OF_THEMSELVES or not happened(contact, order):
         return None
     due = due_at(contact, order, zone)
     return due if due + max_lateness > now else None

@@ -46,15 +46,17 @@ class Event(StrEnum):
     BIRTHDAY = "birthday"
     PRAISE = "praise"
     POINTS = "points"
+    SURPRISE = "surprise"
 
 
 class Occasion(StrEnum):
-    """What thanks are for, where they are for more than a purchase."""
+    """What somebody of the staff writes for, where it is more than any purchase."""
 
     PURCHASE = "purchase"
     YEAR = "year"
     RESOLUTION = "resolution"
     PRAISE = "praise"
+    SURPRISE = "surprise"
 
 
 class ContactKind(StrEnum):
@@ -72,6 +74,7 @@ class ContactKind(StrEnum):
     POINTS_EXPIRING = "points_expiring"
     TIER_REACHED = "tier_reached"
     TIER_ENDING = "tier_ending"
+    SURPRISE = "surprise"
     OFFER = "offer"
 
 

@@ -18,7 +18,7 @@ from rules.vocabulary import (
     TouchpointId,
     TouchpointState,
 )
-from services import earning, planning, questions, reminders, zones
+from services import earning, planning, questions, reminders, surprises, zones
 from storage import customers, outbox, recipients, touchpoints
 from storage.records import Customer, Touchpoint
 from storage.unit import UnitOfWork
@@ -66,8 +66,8 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
             touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.SWITCHED_OFF)
         elif touchpoint.expires_at <= unit.now:
             touchpoints.move(unit, touchpoint.id, TouchpointState.MISSED, Reason.TOO_LATE)
-        elif reminders.is_needless(unit, touchpoint):
-            touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.ANSWERED)
+        elif (needless := _needless(unit, touchpoint)) is not None:
+            touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, needless)
         elif (reason := _obstacle(unit, touchpoint, kind)) is not None:
             touchpoints.move(unit, touchpoint.id, TouchpointState.WAITING, reason)
         elif contact is not None and not planning.is_meant(unit, contact, touchpoint):
@@ -78,6 +78,12 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
         else:
             _queue(unit, touchpoint, contact)
     return len(due)
+
+
+def _needless(unit: UnitOfWork, touchpoint: Touchpoint) -> Reason | None:
+    if reminders.is_needless(unit, touchpoint):
+        return Reason.ANSWERED
+    return Reason.POINTLESS if surprises.is_pointless(unit, touchpoint) else None
 
 
 def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None) -> None:
@@ -169,8 +175,9 @@ def reason_to_hold(unit: UnitOfWork, touchpoint_id: TouchpointId) -> Hold | None
     touchpoint = touchpoints.get(unit, touchpoint_id)
     if touchpoint is None or touchpoint.state is not TouchpointState.QUEUED:
         return Hold(Reason.ORDER_CANCELLED)
-    if reminders.is_needless(unit, touchpoint):
-        return Hold(Reason.ANSWERED)
+    needless = _needless(unit, touchpoint)
+    if needless is not None:
+        return Hold(needless)
     kind = _kind(unit, touchpoint.contact)
     reason = _obstacle(unit, touchpoint, kind)
     if reason is not None:

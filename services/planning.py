@@ -187,7 +187,7 @@ def withdraw_for_ticket(unit: UnitOfWork, ticket: Ticket) -> None:
 
 def _of_orders(unit: UnitOfWork) -> list[Contact]:
     contacts = unit.shop.scenario.planned
-    of_people = (Event.RESOLUTION, Event.PRAISE, Event.BIRTHDAY)
+    of_people = (Event.RESOLUTION, Event.PRAISE, Event.SURPRISE, Event.BIRTHDAY)
     return [one for one in contacts if not one.is_yearly and one.after not in of_people]
 
 

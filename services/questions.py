@@ -1,7 +1,6 @@
 """What each kind of planned contact says when its moment comes."""
 
 from rules.greetings import variant
-from rules.milestones import occasion_of
 from rules.notice import Notice
 from rules.notices.answers import (
     BirthdayGreeted,
@@ -13,14 +12,14 @@ from rules.notices.answers import (
 )
 from rules.notices.checkin import ScoreAsked
 from rules.vocabulary import ContactKind
-from services import thanking, tiers
+from services import surprises, thanking, tiers
 from services.answers_delivery import is_repeated
 from storage import orders
 from storage.records import Customer, Touchpoint
 from storage.unit import UnitOfWork
 
 
-def said_by(  # noqa: PLR0911 - one line a kind
+def said_by(  # noqa: PLR0911 - a line for each kind
     unit: UnitOfWork, kind: ContactKind, touchpoint: Touchpoint, customer: Customer
 ) -> Notice:
     """What a contact of this kind says to its customer now."""
@@ -28,9 +27,6 @@ def said_by(  # noqa: PLR0911 - one line a kind
     product = orders.main_product(unit, touchpoint.order_id) if touchpoint.order_id else None
     match kind:
         case ContactKind.THANK_YOU:
-            contact = next(one for one in unit.shop.scenario.contacts if one.name == touchpoint.contact)
-            if occasion_of(contact) is not None:
-                return thanking.thank_for(unit, touchpoint, customer, contact)
             return thanking.thank(unit, touchpoint, customer, product)
         case ContactKind.CSAT:
             return ScoreAsked(name=name, product=product, touchpoint=touchpoint.id)
@@ -51,5 +47,7 @@ def said_by(  # noqa: PLR0911 - one line a kind
             return BirthdayGreeted(name=name, variant=variant(unit.now, unit.shop.zone, customer.id))
         case ContactKind.POINTS_EXPIRING | ContactKind.TIER_REACHED | ContactKind.TIER_ENDING:
             return tiers.notice(unit, kind, touchpoint, customer)
+        case ContactKind.SURPRISE:
+            return surprises.notice(unit, touchpoint, customer)
         case ContactKind.OFFER:
             raise ValueError("an offer is a campaign's, not a contact of a scenario")

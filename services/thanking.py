@@ -25,12 +25,17 @@ THANKS_LOOKED_AT = 10
 LONGEST_TOLD = 500
 
 
-def thank(unit: UnitOfWork, touchpoint: Touchpoint, customer: Customer, product: str | None) -> ThankYou:
+def thank(
+    unit: UnitOfWork, touchpoint: Touchpoint, customer: Customer, product: str | None
+) -> ThankYou | MilestoneThanked:
     """
     Word the thanks of a contact, and write down in whose name they come.
 
     The words are never those of the customer's last thanks; if they could not leave, they are the same next time.
     """
+    contact = next((one for one in unit.shop.scenario.contacts if one.name == touchpoint.contact), None)
+    if contact is not None and occasion_of(contact) is not None:
+        return _thank_for(unit, touchpoint, customer, contact)
     earlier = thanks.of_touchpoint(unit, touchpoint.id)
     manager = _in_whose_name(unit, customer, earlier)
     template = thanks.template(unit, manager.id) if manager else None
@@ -57,11 +62,15 @@ def thank(unit: UnitOfWork, touchpoint: Touchpoint, customer: Customer, product:
     )
 
 
-def thank_for(unit: UnitOfWork, touchpoint: Touchpoint, customer: Customer, contact: Contact) -> MilestoneThanked:
-    """Word the thanks for a milestone, with what there was between us in one phrase; whose words and which, as above."""
+def _thank_for(unit: UnitOfWork, touchpoint: Touchpoint, customer: Customer, contact: Contact) -> MilestoneThanked:
+    """Word the thanks for a milestone, with what there was between us in one phrase."""
     occasion = occasion_of(contact)
     assert occasion is not None
-    at = orders.get(unit, touchpoint.order_id).placed_at if occasion is Occasion.PURCHASE and touchpoint.order_id else None
+    at = (
+        orders.get(unit, touchpoint.order_id).placed_at
+        if occasion is Occasion.PURCHASE and touchpoint.order_id
+        else None
+    )
     bought = milestones.bought_until(unit, customer.id, at or unit.now)
     together, years = span(bought.first_at or unit.now, at or unit.now)
     one, manager, portrait = _kept(unit, touchpoint, customer, occasion)
@@ -152,7 +161,7 @@ def pass_on(unit: UnitOfWork, customer: Customer, words: Words) -> None:
 def _in_whose_name(
     unit: UnitOfWork, customer: Customer, earlier: Thanks | None, *, praised: StaffId | None = None
 ) -> Staff | None:
-    """Whoever was praised, the customer's own manager, else who thanked them before, else whose turn it is; None where there is nobody."""
+    """Who was praised, the customer's own manager, who thanked them before, else whose turn it is, if anybody's."""
     present = {one.id: one for one in staff.everyone(unit) if one.name}
     before = thanks.newest(unit, customer.id, most=1)
     known = (

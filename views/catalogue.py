@@ -213,6 +213,14 @@ from rules.notices.staff import (
     TopicsNotAllowed,
     UpdateParked,
 )
+from rules.notices.surprises import (
+    SurpriseApproved,
+    SurpriseNoteAsked,
+    SurpriseOverBudget,
+    SurpriseProposed,
+    SurprisesShown,
+    SurpriseTold,
+)
 from rules.notices.templates import DraftShown, TemplatesListed
 from rules.notices.thanks import (
     ThanksAnswered,
@@ -251,6 +259,7 @@ from views import (
     scenario,
     shop_pause,
     staff,
+    surprises,
     template,
     thanks,
     zones,
@@ -455,6 +464,12 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     PoolStopAsked: pool.stop_asked,
     PoolStopped: pool.stopped,
     CodesMarked: pool.marked,
+    SurpriseProposed: surprises.proposed,
+    SurpriseNoteAsked: surprises.note_asked,
+    SurpriseOverBudget: surprises.over_budget,
+    SurpriseApproved: surprises.approved,
+    SurprisesShown: surprises.shown,
+    SurpriseTold: surprises.told,
     PulseShown: pulse.shown,
     PulseTable: pulse.table,
     MyTicketsShown: promise.my_tickets,

@@ -34,6 +34,7 @@ scenario-when-half = на половине гарантии
 scenario-when-points =
     { $kind ->
         [points_expiring] за 30 и за 7 дней до того, как сгорят баллы
+        [surprise] как только менеджер одобрил сюрприз
         [tier_ending] за 30 дней до потери уровня
        *[tier_reached] как только клиент достиг уровня
     }

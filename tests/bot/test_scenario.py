@@ -25,6 +25,7 @@ from rules.shop import (
     Rewards,
     SatisfactionPolicy,
     Scenario,
+    Surprises,
     Tier,
     Urgency,
 )
@@ -153,6 +154,7 @@ def test_the_shipped_scenario_is_good() -> None:
             *POINTS_CONTACTS,
         ),
         rewards=Rewards(expires_after=timedelta(days=365)),
+        surprises=Surprises(points=(100, 300), gift_minor=30_000, code_minor=15_000),
         max_lateness=timedelta(days=2),
         manners=replace(
             MANNERS,
@@ -532,7 +534,11 @@ def test_every_kind_of_contact_can_be_written() -> None:
     """A scenario with all kinds is read; each follows what it is for."""
     scenario = read_scenario(Path(__file__).with_name("every_contact.toml"))
 
-    assert {one.kind for one in scenario.contacts} == set(ContactKind) - {*POINTS_KINDS, ContactKind.OFFER}
+    assert {one.kind for one in scenario.contacts} == set(ContactKind) - {
+        *POINTS_KINDS,
+        ContactKind.SURPRISE,
+        ContactKind.OFFER,
+    }
     assert {one.name: one.delay_unknown for one in scenario.contacts if one.delay_unknown} == {
         "delivery-check": timedelta(days=5),
         "product-csat": timedelta(days=12),

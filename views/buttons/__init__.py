@@ -65,6 +65,7 @@ from views.buttons.scenario import (
     ShowContact,
     SwitchContact,
 )
+from views.buttons.surprises import DismissSurprise, GiveSurprise, ShowSurprise
 from views.buttons.team import AskDrop, AskRemoval, DecideInvite, Drop, Remove, SetSenior, ShowTeam, TryAgain
 from views.buttons.tickets import (
     AskPromise,
@@ -126,12 +127,14 @@ __all__ = [
     "DecideSale",
     "DecideShopPause",
     "Dismiss",
+    "DismissSurprise",
     "DoCampaign",
     "Drop",
     "Duty",
     "EndShopPause",
     "Fulfilled",
     "GiveReply",
+    "GiveSurprise",
     "GoOn",
     "HandOver",
     "HandOverGift",
@@ -169,6 +172,7 @@ __all__ = [
     "ShowContact",
     "ShowCustomer",
     "ShowPraise",
+    "ShowSurprise",
     "ShowTeam",
     "ShowTerms",
     "ShowTicket",

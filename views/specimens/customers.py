@@ -26,12 +26,12 @@ from rules.notices.answers import (
 )
 from rules.notices.checkin import (
     HappyThanked,
+    MilestoneThanked,
     MissingAsked,
     PointsMoved,
     QuestionReminded,
     RewardsShown,
     ScoreAsked,
-    MilestoneThanked,
     ThankYou,
     WordsAwaited,
 )
@@ -88,9 +88,7 @@ SPECIMENS: tuple[Notice, ...] = (
     MenuShown(role=None, is_customer=True),
     HelpShown(role=None, is_customer=True),
     ThankYou(name="Олена", product="Кавомолка", first=True, manager="Олег", media=Media(MediaKind.PHOTO, "AgAD")),
-    MilestoneThanked(
-        Occasion.PURCHASE, "Олена", 0, count=5, span=Span.YEAR, category="Кава в зернах", manager="Олег"
-    ),
+    MilestoneThanked(Occasion.PURCHASE, "Олена", 0, count=5, span=Span.YEAR, category="Кава в зернах", manager="Олег"),
     ThanksRecordAsked(),
     ThanksPreview(manager="Олег", language=Language.UKRAINIAN, media=Media(MediaKind.VOICE, "AwAD")),
     ThanksDecide(),
