@@ -33,7 +33,7 @@ def milestone(notice: MilestoneThanked, voice: Voice) -> Screen:
         f"milestone-{notice.occasion.value}",
         known=yes_no(name is not None),
         name=name or "",
-        variant=str(notice.variant),
+        variant=notice.variant,
         history=Html(f" {history}") if history else "",
     )
     return signed(text, notice.manager, voice, notice.media)
@@ -44,7 +44,7 @@ def history_of(notice: MilestoneThanked, voice: Voice) -> Html | None:
     together = voice("together-in", span=notice.span.value, years=notice.years)
     if notice.occasion is not Occasion.PURCHASE:
         return voice("history-times", count=notice.count, together=together) if notice.count > 1 else None
-    which = voice("history-ordinal", which=str(notice.count))
+    which = voice("history-ordinal", which=notice.count)
     alike = yes_no(notice.category is not None)
     category = shortened(notice.category or "")
     return voice("history-purchase", which=which, together=together, alike=alike, category=category)

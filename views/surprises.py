@@ -52,7 +52,7 @@ def _why(why: Why, currency: str, voice: Voice) -> Html:
     """The reason in words: «4 замовлення за пів року, 12 300 ₴, усі оцінки — 5, сюрпризів ще не було»."""
     said = [voice("surprise-orders", orders=why.orders), voice.money(why.spent_minor, currency)]
     if why.scores:
-        alike = "one" if why.scores == 1 else yes_no(why.alike is not None)
+        alike = "single" if why.scores == 1 else yes_no(why.alike is not None)
         score = str(why.alike) if why.alike is not None else f"{why.average // 10},{why.average % 10}"
         said.append(voice("surprise-scores", alike=alike, score=score))
     before = why.last_at is not None
@@ -127,7 +127,7 @@ def told(notice: SurpriseTold, voice: Voice) -> Screen:
     if notice.way is SurpriseWay.NOTE:
         return signed(voice.quote(notice.words or ""), notice.manager, voice, None)
     name = address(notice.name, voice.language)
-    text: str = voice("surprise-told", known=yes_no(name is not None), name=name or "", variant=str(notice.variant))
+    text: str = voice("surprise-told", known=yes_no(name is not None), name=name or "", variant=notice.variant)
     if notice.terms is not None:
         inside = code.given(CodeGiven(notice.number, notice.code, notice.terms), voice)
         text, keys = f"{text}\n\n{inside.text}", inside.rows

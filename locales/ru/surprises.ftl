@@ -11,7 +11,7 @@ surprise-orders =
     }
 surprise-scores =
     { $alike ->
-        [one] оценка { $score }
+        [single] оценка { $score }
         [yes] все оценки { $score }
        *[no] средняя оценка { $score }
     }

@@ -113,9 +113,9 @@ history-ordinal =
     }
 history-times =
     { $count ->
-        [one] Вы покупали у нас { $count } раз { $together }.
-        [few] Вы покупали у нас { $count } раза { $together }.
-       *[many] Вы покупали у нас { $count } раз { $together }.
+        [one] Вы выбрали нас уже { $count } раз { $together }.
+        [few] Вы выбрали нас уже { $count } раза { $together }.
+       *[many] Вы выбрали нас уже { $count } раз { $together }.
     }
 together-in =
     { $span ->

@@ -11,7 +11,7 @@ surprise-orders =
     }
 surprise-scores =
     { $alike ->
-        [one] оцінка { $score }
+        [single] оцінка { $score }
         [yes] усі оцінки { $score }
        *[no] середня оцінка { $score }
     }

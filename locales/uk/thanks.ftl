@@ -113,9 +113,9 @@ history-ordinal =
     }
 history-times =
     { $count ->
-        [one] Ви купували в нас { $count } раз { $together }.
-        [few] Ви купували в нас { $count } рази { $together }.
-       *[many] Ви купували в нас { $count } разів { $together }.
+        [one] Ви обрали нас уже { $count } раз { $together }.
+        [few] Ви обрали нас уже { $count } рази { $together }.
+       *[many] Ви обрали нас уже { $count } разів { $together }.
     }
 together-in =
     { $span ->

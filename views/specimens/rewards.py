@@ -40,6 +40,7 @@ from rules.notices.points import (
     PointsTotals,
     PointsUnderstood,
     PointsWhose,
+    Returning,
     TierEnding,
     TierReached,
 )
@@ -105,6 +106,8 @@ POINTS_REPORT = PointsReport(
     flags=(FlagFacts("А-17", "Олена", Flag.TOTAL_CHANGED, 125_000, 150_000, "UAH", NOW),),
     by_hand=(ByHand(NOW, "Олег", Entry.ADJUST, 100, "вибачення", "Олена"),),
     holders=(("77", "Олена", 321),),
+    returned_month=Returning(19, 40_000, 25_000, 30_000, 2),
+    returned_ever=Returning(140, 340_000, 125_000, 90_000, 5),
 )
 
 BUDGET = Budget(300_000, 90_000, "UAH")
