@@ -141,7 +141,7 @@ def test_a_gift_is_followed_until_it_is_handed_over(store: Given) -> None:
     loyal(store)
     pool_id = pool(store)
     (one,) = proposed(store)
-    assert [(it.way, it.name) for it in one.options][0] == (SurpriseWay.GIFT, "Чашка")
+    assert (one.options[0].way, one.options[0].name) == (SurpriseWay.GIFT, "Чашка")
     assert approves(store, one.surprise, SurpriseWay.GIFT, pool_id) is Outcome.GIVEN
     (said,) = told(store)
     assert said.terms is not None and said.terms.gift == "Чашка"
