@@ -8,7 +8,7 @@ other, and merely reports it. Whoever approves takes turns with all others, so t
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from rules.conversation import Words
+from rules.conversation import Words, is_note
 from rules.milestones import next_variant
 from rules.notices.surprises import (
     Budget,
@@ -25,7 +25,7 @@ from rules.notices.surprises import (
 from rules.planning import DAY, obstacle
 from rules.shop import SURPRISE_CONTACT
 from rules.surprising import LET_BE, LOOKED_BACK, Loyal, cost, first_of, month_of, score_facts, worth_a_surprise
-from rules.vocabulary import CodeKind, CodeState, CustomerId, Occasion, Role, SurpriseState, SurpriseWay
+from rules.vocabulary import CodeKind, CodeState, ContactKind, CustomerId, Occasion, Role, SurpriseState, SurpriseWay
 from services import cards, codes, rewards, staffing
 from services.refusals import Outdated
 from storage import codes as stored_codes
@@ -68,10 +68,12 @@ def propose_due(unit: UnitOfWork) -> int:
     """
     Propose, once on each day when the desk is open, whom the month still has room for; how many.
 
-    Nobody is proposed who cannot be written to now, nor where nothing is left of the budget.
+    Nobody is proposed who cannot be written to now, nor where nothing is left of the budget, or an admin switched
+    surprises off.
     """
     policy, now = unit.shop.scenario.surprises, unit.now.astimezone(unit.shop.zone)
-    hours = unit.shop.scenario.desk.hours_of(now.date()) if policy.budget_minor else None
+    is_on = policy.budget_minor and any(one.kind is ContactKind.SURPRISE for one in unit.shop.scenario.planned)
+    hours = unit.shop.scenario.desk.hours_of(now.date()) if is_on else None
     if hours is None or not hours[0] <= now.time() < hours[1]:
         return 0
     today = now.date().isoformat()
@@ -215,7 +217,7 @@ def note(unit: UnitOfWork, by: int, surprise_id: int, words: Words) -> Outcome:
     if refused is not None:
         return refused
     place = _place(unit, by, words.source[0])
-    if words.text is None or words.media is not None or len(words.text) > LONGEST_NOTE:
+    if words.text is None or words.media is not None or is_note(words.text) or len(words.text) > LONGEST_NOTE:
         outbox.say(unit, place, SurpriseNoteAsked(one.id, _name(unit, one), unclear=True))
         return Outcome.UNCLEAR
     return _approve(unit, member, one, place, SurpriseWay.NOTE, what="", words=words.text)

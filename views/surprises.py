@@ -1,6 +1,5 @@
-"""Surprises, as managers approve them and as customers read them."""
+"""Surprises, as managers approve them."""
 
-from rules.notices.codes import CodeGiven
 from rules.notices.surprises import (
     Budget,
     SurpriseApproved,
@@ -10,15 +9,11 @@ from rules.notices.surprises import (
     SurpriseOverBudget,
     SurpriseProposed,
     SurprisesShown,
-    SurpriseTold,
     Why,
 )
 from rules.vocabulary import SurpriseState, SurpriseWay
-from views import code
-from views.buttons import AskTerms, DismissSurprise, GiveSurprise, ShowSurprise
-from views.checkin import signed
+from views.buttons import DismissSurprise, GiveSurprise, ShowSurprise
 from views.meeting import yes_no
-from views.names import address
 from views.screens import Key, Screen, shortened
 from views.voice import Html, Voice
 
@@ -113,26 +108,10 @@ def _line(one: SurpriseLine, budget: Budget, voice: Voice) -> Html:
     handed = "none" if one.handed is None else yes_no(one.handed)
     return voice(
         "surprises-line",
-        customer=shortened(one.customer),
+        customer=shortened(one.customer, LONGEST_ON_KEY),
         state=one.state.value,
-        what=_what(one.way, one.what, voice) if one.way is not None else "",
+        what=_what(one.way, shortened(one.what, LONGEST_ON_KEY), voice) if one.way is not None else "",
         cost=voice.money(one.cost_minor, budget.currency),
-        by=shortened(one.by),
+        by=shortened(one.by, LONGEST_ON_KEY),
         handed=handed,
     )
-
-
-def told(notice: SurpriseTold, voice: Voice) -> Screen:
-    """A surprise for the customer: what it is, and its terms one tap away."""
-    if notice.way is SurpriseWay.NOTE:
-        return signed(voice.quote(notice.words or ""), notice.manager, voice, None)
-    name = address(notice.name, voice.language)
-    text: str = voice("surprise-told", known=yes_no(name is not None), name=name or "", variant=notice.variant)
-    if notice.terms is not None:
-        inside = code.given(CodeGiven(notice.number, notice.code, notice.terms), voice)
-        text, keys = f"{text}\n\n{inside.text}", inside.rows
-    else:
-        text += " " + voice("surprise-points", points=notice.points, balance=str(notice.balance))
-        keys = ((Key(voice.label("rewards-terms"), AskTerms().data()),),)
-    said = signed(text, notice.manager, voice, None)
-    return Screen(said.text, (*keys, *said.rows))

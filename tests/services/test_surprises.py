@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from rules.codes import Terms
+from rules.codes import Purchase, Terms
 from rules.notices.surprises import (
     SurpriseApproved,
     SurpriseNoteAsked,
@@ -116,6 +116,11 @@ def test_nobody_is_proposed_at_night_without_a_budget_or_to_nobody(quick_store: 
     quick_store.passes(timedelta(hours=12))
     _open(quick_store, Surprises())
     assert proposed(quick_store) == []
+    _open(quick_store)
+    scenario = quick_store.database.shop.scenario
+    off = replace(scenario, contacts=(replace(SURPRISE_CONTACT, is_on=False),))
+    quick_store.database.shop = replace(quick_store.database.shop, scenario=off)
+    assert proposed(quick_store) == []
 
 
 def test_points_are_in_the_ledger_at_once_and_reported_with_manners(store: Given) -> None:
@@ -177,6 +182,7 @@ def test_a_note_is_the_managers_own_words(store: Given) -> None:
     (one,) = proposed(store)
     assert approves(store, one.surprise, SurpriseWay.NOTE) is Outcome.ASKED
     assert isinstance(store.said(DESK)[-1], SurpriseNoteAsked)
+    assert store.do(surprises.note, OLEG, one.surprise, words("// для своїх", chat=DESK)) is Outcome.UNCLEAR
     assert store.do(surprises.note, OLEG, one.surprise, words("я" * 1001, chat=DESK)) is Outcome.UNCLEAR
     assert store.do(surprises.note, OLEG, one.surprise, words("Дякую за <тепло>!", chat=DESK)) is Outcome.GIVEN
     assert store.do(surprises.note, PETRO, one.surprise, words("І я", chat=DESK)) is Outcome.ALREADY
@@ -210,7 +216,7 @@ def test_what_cannot_be_redeemed_is_neither_given_nor_told(quick_store: Given) -
     taken = quick_store.do(stored_codes.take, used, olena.id, source="x", by=None)
     assert taken is not None
     good = pool(quick_store, CodeKind.SUM, 7_000)
-    quick_store.do(lambda unit: stored_codes.redeem(unit, taken.id, stored_codes.Purchase(), by="till"))
+    quick_store.do(lambda unit: stored_codes.redeem(unit, taken.id, Purchase(), by="till"))
     (one,) = proposed(quick_store)
     assert [(it.number, it.cost_minor) for it in one.options if it.way is SurpriseWay.CODE] == [(good, 7_000)]
     assert approves(quick_store, one.surprise, SurpriseWay.CODE, used) is Outcome.EMPTY

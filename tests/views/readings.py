@@ -177,6 +177,7 @@ TO_CUSTOMERS = {
     "views.reviews",
     "views.zones",
     "views.offer",
+    "views.surprise",
 }
 
 
@@ -316,7 +317,7 @@ def _every_surprise() -> Iterator[Notice]:
         line = SurpriseLine(
             2**40, "Я" * 128, state, way, "&" * 64, 100, "Я" * 64, handed=way is SurpriseWay.GIFT or None
         )
-        yield SurprisesShown(NOW, budget, (line,) * 5)
+        yield SurprisesShown(NOW, budget, tuple(replace(line, surprise=2**40 + n) for n in range(20)))
         yield SurpriseApproved("Я" * 256, way, "&" * 64, "Я" * 256, 100, budget)
     for variant, name in product_of(range(3), (None, "Олена")):
         for points in (1, 2, 5):
