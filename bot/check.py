@@ -30,6 +30,7 @@ WHAT = {
     ContactKind.BIRTHDAY: "a birthday greeting",
     ContactKind.POINTS_EXPIRING: "points that expire in 30 and in 7 days",
     ContactKind.TIER_REACHED: "a higher tier",
+    ContactKind.SURPRISE: "a surprise that a manager approved",
     ContactKind.TIER_ENDING: "a tier that ends in 30 days",
     ContactKind.WHY_LEAVING: "why so quiet? once for a silence",
 }
@@ -40,7 +41,9 @@ SINCE = {
     Event.NTH_PURCHASE: "after a purchase by its number",
     Event.RETURN: "after a return or a cancellation",
     Event.RESOLUTION: "after a complaint was resolved",
+    Event.PRAISE: "after praise was confirmed",
     Event.BIRTHDAY: "after the beginning of the birthday",
+    Event.SURPRISE: "after the approval",
     Event.POINTS: "as points and tiers change",
     Event.SILENCE: "when they have bought nothing for much longer than they use to",
 }
@@ -162,6 +165,17 @@ def _rewards(scenario: Scenario) -> list[str]:
     if scenario.tiers:
         names = ", ".join(one.name for one in sorted(scenario.tiers, key=scenario.asks))
         lines.append(f"Tiers       {names}: by {what}, lost {lost}")
+    surprises = scenario.surprises
+    if surprises.budget_minor:
+        gift, code, budget = (
+            f"{one / 100:g}" for one in (surprises.gift_minor, surprises.code_minor, surprises.budget_minor)
+        )
+        points = " or ".join(str(one) for one in surprises.points) or "no"
+        lines += [
+            f"Surprises   {budget} {rewards.currency} a month; at most {surprises.most} proposed",
+            f"  a customer gets one in {say_delay(surprises.gap)}",
+            f"  {points} points; a gift counts as {gift}, a code without a sum of its own as {code}",
+        ]
     return lines
 
 

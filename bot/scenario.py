@@ -18,12 +18,14 @@ from bot.scenario_tables import (
     ReviewTable,
     RewardsTable,
     ScenarioTable,
+    SurprisesTable,
     TomlTable,
 )
 from bot.toml_lines import line_of
 from rules.shop import (
     POINTS_CONTACTS,
     SILENCE_CONTACTS,
+    SURPRISE_CONTACT,
     Contact,
     DeskPolicy,
     LeavingPolicy,
@@ -36,6 +38,7 @@ from rules.shop import (
     Rewards,
     SatisfactionPolicy,
     Scenario,
+    Surprises,
     Tier,
     Urgency,
 )
@@ -80,6 +83,7 @@ def read_scenario(path: Path | None) -> Scenario:
             *(POINTS_CONTACTS if "rewards" in read.model_fields_set else ()),
             # and so a scenario of before it asks nobody why they fell silent
             *(SILENCE_CONTACTS if "leaving" in read.model_fields_set else ()),
+            *((SURPRISE_CONTACT,) if read.surprises.budget else ()),
         ),
         max_lateness=read.max_lateness,
         points_for_answer=read.points_for_answer,
@@ -97,7 +101,19 @@ def read_scenario(path: Path | None) -> Scenario:
         ),
         # a scenario of before there were rewards goes on as it did: nothing expires unannounced
         leaving=LeavingPolicy(read.leaving.norm_percent / 100, read.leaving.times, read.leaving.times_unhappy),
+        surprises=_surprises(read.surprises),
         rewards=_rewards(read.rewards) if "rewards" in read.model_fields_set else Rewards(),
+    )
+
+
+def _surprises(read: SurprisesTable) -> Surprises:
+    return Surprises(
+        budget_minor=_minor(read.budget),
+        gap=read.gap,
+        most=read.proposals,
+        points=read.points,
+        gift_minor=_minor(read.gift_cost),
+        code_minor=_minor(read.code_cost),
     )
 
 

@@ -22,7 +22,8 @@ from bot.scenario_values import (
     Weekday,
     parse_delay,
 )
-from rules.shop import POINTS_CONTACTS, SILENCE_CONTACTS
+from rules.planning import OF_THEMSELVES
+from rules.shop import POINTS_CONTACTS, SURPRISE_CONTACT
 from rules.vocabulary import Assignment, Category, ContactKind, Downgrade, Event, Language, TierBy
 
 # What a button shows whole on a phone; as many buttons as a manager reads at a glance.
@@ -36,7 +37,7 @@ HALF_WARRANTY = "half_warranty"
 _PURCHASES = (Event.PURCHASE, Event.DELIVERY, Event.FIRST_PURCHASE, Event.NTH_PURCHASE)
 # What each kind may follow.
 FOLLOWS: dict[ContactKind, tuple[Event, ...]] = {
-    ContactKind.THANK_YOU: _PURCHASES,
+    ContactKind.THANK_YOU: (*_PURCHASES, Event.RESOLUTION, Event.PRAISE),
     ContactKind.DELIVERY_CHECK: (Event.PURCHASE, Event.DELIVERY),
     ContactKind.CSAT: _PURCHASES,
     ContactKind.NPS: _PURCHASES,
@@ -151,7 +152,7 @@ class ContactTable(TomlTable):
             if name not in ("tier", "language") and name in only.model_fields_set
         ]
         after, kind = read.data.get("after"), read.data.get("kind")
-        if orders and (after in (Event.RESOLUTION, Event.BIRTHDAY) or kind is ContactKind.ANNIVERSARY):
+        if orders and (after in (Event.RESOLUTION, Event.PRAISE, Event.BIRTHDAY) or kind is ContactKind.ANNIVERSARY):
             raise ValueError(f"{', '.join(orders)}: this contact is about no order; it may have tier and language")
         return only
 
@@ -344,6 +345,23 @@ class LeavingTable(TomlTable):
     times_unhappy: float = Field(default=1.5, ge=1, le=20)
 
 
+class SurprisesTable(TomlTable):
+    """Surprises for loyal customers, and what they may cost in a month."""
+
+    budget: float = Field(default=0, ge=0, le=1_000_000_000)
+    gap: Delay = timedelta(days=180)
+    proposals: int = Field(default=5, ge=1, le=100)
+    points: tuple[Annotated[int, Field(ge=1, le=1_000_000, strict=True)], ...] = Field(default=(), max_length=3)
+    gift_cost: float = Field(default=0, ge=0, le=1_000_000_000)
+    code_cost: float = Field(default=0, ge=0, le=1_000_000_000)
+
+    @model_validator(mode="after")
+    def _costs_something(self) -> "SurprisesTable":
+        if self.budget and not (self.gift_cost and self.code_cost):
+            raise ValueError("with a budget, gift_cost and code_cost say what a gift and a code come to")
+        return self
+
+
 class ScenarioTable(TomlTable):
     """The whole file."""
 
@@ -359,15 +377,17 @@ class ScenarioTable(TomlTable):
     tier: tuple[TierTable, ...] = Field(default=(), max_length=MOST_REMEDIES)
     rewards: RewardsTable = RewardsTable()
     leaving: LeavingTable = LeavingTable()
+    surprises: SurprisesTable = SurprisesTable()
 
     @model_validator(mode="after")
     def _keeps_names(self) -> "ScenarioTable":
-        kept = {one.name for one in POINTS_CONTACTS}
-        taken = next((one.name for one in self.contact if one.name in kept or one.after is Event.POINTS), None)
+        kept = {one.name for one in (*POINTS_CONTACTS, *SILENCE_CONTACTS, SURPRISE_CONTACT)}
+        taken = next((one.name for one in self.contact if one.name in kept or one.after in OF_THEMSELVES), None)
         if taken is not None:
-            raise ValueError(f"contact {taken!r}: what is said about points is planned by itself, and keeps its names")
-        if any(one.name == asked.name for one in self.contact for asked in SILENCE_CONTACTS):
-            raise ValueError("contact 'why-leaving': who fell silent is asked by itself, and that keeps its name")
+            raise ValueError(
+                f"contact {taken!r}: what is said about points, surprises and silences is planned by itself, "
+                "and keeps its names"
+            )
         needed = "points_from" if self.rewards.tier_by is TierBy.POINTS else "spent_from"
         for one in self.tier:
             if needed not in one.model_fields_set:
@@ -387,4 +407,5 @@ TABLES: dict[str, type[TomlTable]] = {
     "review": ReviewTable,
     "rewards": RewardsTable,
     "leaving": LeavingTable,
+    "surprises": SurprisesTable,
 }

@@ -31,6 +31,7 @@ from services import (
     promises,
     segments,
     silences,
+    surprises,
     tiers,
 )
 from storage.database import Database
@@ -100,6 +101,7 @@ class Ticking:
                     pass
                 while await self.database.transact(partial(tiers.check, most=BATCH)) == BATCH:
                     pass
+                await self.database.transact(surprises.propose_due)
                 await self.database.transact(duty.give_out)
                 await self.database.transact(outgoing.release_abandoned)
                 await self._campaigns()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.check import WHAT, for_whom, say_delay
+from rules.planning import OF_THEMSELVES
 from rules.shop import Contact, Scenario
 from rules.vocabulary import Event
 
@@ -18,10 +19,11 @@ AXES = {
     "delivery (the purchase, if none is known)": (Event.DELIVERY,),
     "return or cancellation": (Event.RETURN,),
     "complaint resolved": (Event.RESOLUTION,),
+    "praise confirmed": (Event.PRAISE,),
     "birthday": (Event.BIRTHDAY,),
 }
 # What is about a customer, whatever they bought.
-_OF_PEOPLE = (Event.RESOLUTION, Event.BIRTHDAY)
+_OF_PEOPLE = (Event.RESOLUTION, Event.PRAISE, Event.BIRTHDAY)
 UNKNOWN = "if no delivery is known"
 Mark = tuple[timedelta | None, Contact, str]
 
@@ -31,9 +33,9 @@ def draw(scenario: Scenario) -> str:
     Draw when each contact is made, a timeline for every category that contacts tell apart; at most 100 columns.
 
     Time goes down, and the longer the wait the more of the axis is left empty, though not in proportion. What is said
-    about points, or asked after a silence, follows no event and is not drawn.
+    about points, a surprise, or what is asked after a silence, follows no event and is not drawn.
     """
-    contacts = [one for one in scenario.contacts if one.after not in (Event.POINTS, Event.SILENCE)]
+    contacts = [one for one in scenario.contacts if one.after not in OF_THEMSELVES]
     categories = sorted({category for one in contacts for category in one.only.categories})
     if not categories:
         return "\n".join(_timeline("for every category", contacts))

@@ -18,6 +18,7 @@ from handlers.manager import (
     pulse,
     remedies,
     sales,
+    surprises,
     templates,
     thanks,
 )
@@ -60,6 +61,7 @@ def build_board() -> Board:
         pools,
         rewards,
         points,
+        surprises,
         campaign,
         segments,
         leak,

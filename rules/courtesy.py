@@ -18,6 +18,7 @@ WEEK, MONTH = 7 * DAY, 30 * DAY
 IMPORTANCE = (
     *QUESTIONS,
     ContactKind.THANK_YOU,
+    ContactKind.SURPRISE,
     ContactKind.BIRTHDAY,
     ContactKind.ANNIVERSARY,
     *POINTS_KINDS,

@@ -7,9 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from rules.shop import Contact, Only
-from rules.vocabulary import Event, Language, OrderStatus, Reason
+from rules.vocabulary import ContactKind, Event, Language, OrderStatus, Reason
 
 DAY = timedelta(days=1)
+# What follows from no order, complaint or day.
+OF_THEMSELVES = (Event.POINTS, Event.SURPRISE, Event.SILENCE)
 # A customer is asked one thing about all that would be asked about within this time.
 TOGETHER = timedelta(hours=48)
 
@@ -97,7 +99,7 @@ def plan(
     Nothing but the question why is planned for an order that was cancelled or returned, and nothing at all for a
     moment that passed longer than `max_lateness` ago: importing history writes to nobody.
     """
-    if contact.after is Event.POINTS or not happened(contact, order):
+    if contact.after in OF_THEMSELVES or not happened(contact, order):
         return None
     due = due_at(contact, order, zone)
     return due if due + max_lateness > now else None
@@ -107,11 +109,28 @@ def happened(contact: Contact, order: OrderFacts) -> bool:
     """Tell whether what a contact follows has happened to an order, so that it can be counted from."""
     if contact.after is Event.RETURN:
         return order.status is not OrderStatus.ACTIVE and order.over_at is not None
-    if contact.after in (Event.RESOLUTION, Event.BIRTHDAY, Event.SILENCE) or contact.is_yearly:
+    if contact.is_yearly or contact.after in (*OF_THEMSELVES, Event.RESOLUTION, Event.PRAISE, Event.BIRTHDAY):
         return False  # not an order's event
     if order.status is not OrderStatus.ACTIVE or contact.number not in (None, order.number):
         return False
     return not contact.half_warranty or bool(order.warranty_months)
+
+
+def gives_way(contact: Contact, order: OrderFacts, contacts: Iterable[Contact]) -> bool:
+    """Tell whether thanks for any purchase give way to thanks for this very one: nobody is thanked twice for it."""
+    return is_plain_thanks(contact) and any(
+        one.kind is ContactKind.THANK_YOU
+        and one.after is Event.NTH_PURCHASE
+        and not one.only.is_about_people
+        and happened(one, order)
+        and fits_order(one.only, order)
+        for one in contacts
+    )
+
+
+def is_plain_thanks(contact: Contact) -> bool:
+    """Tell whether a contact thanks for any purchase."""
+    return contact.kind is ContactKind.THANK_YOU and contact.after in (Event.PURCHASE, Event.DELIVERY)
 
 
 def fits_order(only: Only, order: OrderFacts) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from rules.planning import OF_THEMSELVES
 from rules.shop import Contact, Scenario
-from rules.vocabulary import ContactKind, Event
+from rules.vocabulary import ContactKind
 
 DAY = timedelta(days=1)
 LONGEST = 3650 * DAY
@@ -55,7 +56,7 @@ def _changed(written: Contact, change: Change | None) -> Contact:
 
 def has_delay(contact: Contact) -> bool:
     """Whether its moment is a delay after something at all."""
-    return not contact.half_warranty and contact.after not in (Event.POINTS, Event.SILENCE)
+    return not contact.half_warranty and contact.after not in OF_THEMSELVES
 
 
 def may_wait(contact: Contact, delay: timedelta) -> bool:

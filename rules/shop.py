@@ -211,6 +211,23 @@ class Rewards:
 
 
 @dataclass(frozen=True, slots=True)
+class Surprises:
+    """
+    Surprises for loyal customers: `budget_minor` a month for all of them, in the shop's money; 0 is none at all.
+
+    A customer gets one in `gap`, and at most `most` are proposed in a month. `points` are the amounts there are to
+    choose from; a gift and a promo code count as `gift_minor` and `code_minor`, unless the code says its own sum.
+    """
+
+    budget_minor: int = 0
+    gap: timedelta = timedelta(days=180)
+    most: int = 5
+    points: tuple[int, ...] = ()
+    gift_minor: int = 0
+    code_minor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Manners:
     """
     How often and at what hours people are written to unasked; with nothing set, there is no limit.
@@ -278,6 +295,7 @@ class Scenario:
     rewards: Rewards = field(default_factory=Rewards)
     leaving: LeavingPolicy = field(default_factory=LeavingPolicy)
     review: Review | None = None
+    surprises: Surprises = field(default_factory=Surprises)
 
     @property
     def planned(self) -> Sequence[Contact]:
@@ -297,6 +315,8 @@ class Scenario:
         return tier.spent_from if self.rewards.tier_by is TierBy.SPEND else tier.points_from
 
 
+# A surprise is told of as any other contact; it follows from a manager's approval, and keeps its name.
+SURPRISE_CONTACT = Contact("surprise", ContactKind.SURPRISE, Event.SURPRISE, timedelta(0))
 # What is said about points unasked. They follow from the ledger, not from an order; their names are kept for them.
 POINTS_CONTACTS = tuple(
     Contact(kind.value.replace("_", "-"), kind, Event.POINTS, timedelta(0))

@@ -16,6 +16,7 @@ PoolId = NewType("PoolId", int)
 CodeId = NewType("CodeId", int)
 PointsId = NewType("PointsId", int)
 CampaignId = NewType("CampaignId", int)
+SurpriseId = NewType("SurpriseId", int)
 
 
 class Language(StrEnum):
@@ -43,8 +44,20 @@ class Event(StrEnum):
     RETURN = "return"
     RESOLUTION = "resolution"
     BIRTHDAY = "birthday"
+    PRAISE = "praise"
     POINTS = "points"
+    SURPRISE = "surprise"
     SILENCE = "silence"
+
+
+class Occasion(StrEnum):
+    """What somebody of the staff writes for, where it is more than any purchase."""
+
+    PURCHASE = "purchase"
+    YEAR = "year"
+    RESOLUTION = "resolution"
+    PRAISE = "praise"
+    SURPRISE = "surprise"
 
 
 class ContactKind(StrEnum):
@@ -62,6 +75,7 @@ class ContactKind(StrEnum):
     POINTS_EXPIRING = "points_expiring"
     TIER_REACHED = "tier_reached"
     TIER_ENDING = "tier_ending"
+    SURPRISE = "surprise"
     OFFER = "offer"
     WHY_LEAVING = "why_leaving"
 
@@ -191,6 +205,23 @@ class Flag(StrEnum):
     REFUND_ABOVE = "refund_above"
     CAME_BACK = "came_back"
     BUYER_CHANGED = "buyer_changed"
+
+
+class SurpriseState(StrEnum):
+    """A surprise is proposed, and then given, or not now."""
+
+    PROPOSED = "proposed"
+    GIVEN = "given"
+    DISMISSED = "dismissed"
+
+
+class SurpriseWay(StrEnum):
+    """What a surprise is: a gift from a pool, points, a promo code, or a manager's own words."""
+
+    GIFT = "gift"
+    POINTS = "points"
+    CODE = "code"
+    NOTE = "note"
 
 
 class TierBy(StrEnum):

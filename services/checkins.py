@@ -8,7 +8,7 @@ from rules.courtesy import rank
 from rules.notice import Notice
 from rules.shop import Contact
 from rules.vocabulary import ContactKind, OutboxState, Reason, TouchpointId, TouchpointState
-from services import earning, planning, questions, reminders
+from services import earning, planning, questions, reminders, surprises
 from services.courtesies import Courtesies
 from storage import customers, outbox, touchpoints
 from storage.records import Customer, Touchpoint
@@ -75,14 +75,21 @@ def _against(  # noqa: PLR0911 - a line a reason
         return TouchpointState.WITHDRAWN, Reason.SWITCHED_OFF
     if touchpoint.expires_at <= unit.now:
         return TouchpointState.MISSED, Reason.TOO_LATE
-    if reminders.is_needless(unit, touchpoint, courtesies.of(touchpoint.customer_id).customer):
-        return TouchpointState.WITHDRAWN, Reason.ANSWERED
+    needless = _needless(unit, touchpoint, courtesies.of(touchpoint.customer_id).customer)
+    if needless is not None:
+        return TouchpointState.WITHDRAWN, needless
     reason = courtesies.obstacle(touchpoint, contact.kind if contact is not None else None)
     if reason is not None:
         return TouchpointState.WAITING, reason
     if contact is not None and not planning.is_meant(unit, contact, touchpoint):
         return TouchpointState.WITHDRAWN, Reason.NOT_MEANT
     return None
+
+
+def _needless(unit: UnitOfWork, touchpoint: Touchpoint, customer: Customer) -> Reason | None:
+    if reminders.is_needless(unit, touchpoint, customer):
+        return Reason.ANSWERED
+    return Reason.POINTLESS if surprises.is_pointless(unit, touchpoint) else None
 
 
 def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, customer: Customer) -> None:
@@ -144,8 +151,9 @@ def reasons_to_hold(unit: UnitOfWork, touchpoint_ids: Collection[TouchpointId]) 
 def _hold(unit: UnitOfWork, courtesies: Courtesies, touchpoint: Touchpoint | None) -> Hold | None:
     if touchpoint is None or touchpoint.state is not TouchpointState.QUEUED:
         return Hold(Reason.ORDER_CANCELLED)
-    if reminders.is_needless(unit, touchpoint, courtesies.of(touchpoint.customer_id).customer):
-        return Hold(Reason.ANSWERED)
+    needless = _needless(unit, touchpoint, courtesies.of(touchpoint.customer_id).customer)
+    if needless is not None:
+        return Hold(needless)
     kind = _kind(unit, touchpoint.contact)
     reason = courtesies.obstacle(touchpoint, kind)
     if reason is not None:

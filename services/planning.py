@@ -17,7 +17,9 @@ from rules.planning import (
     asked_in_their_stead,
     fits_customer,
     fits_order,
+    gives_way,
     happened,
+    is_plain_thanks,
     later,
     plan,
 )
@@ -42,13 +44,14 @@ def plan_for_orders(unit: UnitOfWork, order_ids: Sequence[OrderId]) -> None:
     that is not the first, or the fifth, any more.
     """
     contacts = _of_orders(unit)
-    numbered = {one.name for one in contacts if one.number is not None}
+    counted = _counted(contacts)
+    numbered = {one.name for one in counted}
     whose = occasions.buyers_of(unit, order_ids) if numbered else []
     others = touchpoints.orders_ahead(unit, whose, numbered) if numbered else []
     numbers = {one.number for one in contacts if one.number is not None}
     orders = _placed(unit, contacts, {*order_ids, *others}, numbers=numbers)
     own = set(order_ids)
-    _plan(unit, [(one, contacts if one.id in own else [it for it in contacts if it.number]) for one in orders])
+    _plan(unit, [(one, contacts if one.id in own else counted) for one in orders])
     buyers = occasions.buyers_of(unit, order_ids)
     returning.bought(unit, buyers)
     plan_for_customers(unit, buyers)
@@ -65,11 +68,12 @@ def withdraw_for_orders(unit: UnitOfWork, order_ids: Sequence[OrderId]) -> None:
     contacts = _of_orders(unit)
     numbers = {one.number for one in contacts if one.number is not None}
     whose = occasions.buyers_of(unit, order_ids)
-    others = touchpoints.orders_ahead(unit, whose, [one.name for one in contacts if one.number is not None])
+    counted = _counted(contacts)
+    others = touchpoints.orders_ahead(unit, whose, [one.name for one in counted])
     orders = _placed(unit, contacts, {*order_ids, *others}, numbers=numbers, over_at=unit.now)
     own = set(order_ids)
     why = [one for one in contacts if one.after is Event.RETURN]
-    _plan(unit, [(one, why if one.id in own else [it for it in contacts if it.number]) for one in orders])
+    _plan(unit, [(one, why if one.id in own else counted) for one in orders])
     _ask_together(unit, whose)
     plan_for_customers(unit, whose)
 
@@ -145,21 +149,34 @@ def _said(contact: Contact) -> list[str]:
 
 def plan_for_ticket(unit: UnitOfWork, ticket: Ticket) -> None:
     """Plan what follows a complaint that was resolved just now; again after it was open once more."""
+    _plan_about(unit, Event.RESOLUTION, f"ticket:{ticket.id}", ticket.customer_id, ticket.order_id)
+
+
+def plan_for_praise(unit: UnitOfWork, praise_id: int, customer_id: CustomerId) -> None:
+    """Plan what follows praise that was confirmed just now."""
+    _plan_about(unit, Event.PRAISE, f"praise:{praise_id}", customer_id, None)
+
+
+def withdraw_for_praise(unit: UnitOfWork, praise_id: int) -> None:
+    """Withdraw what followed praise that does not count after all."""
+    for contact in unit.shop.scenario.contacts:
+        if contact.after is Event.PRAISE:
+            touchpoints.withdraw_about(unit, contact.name, [f"praise:{praise_id}"], Reason.NOT_MEANT)
+
+
+def _plan_about(
+    unit: UnitOfWork, event: Event, subject: str, customer_id: CustomerId, order_id: OrderId | None
+) -> None:
     scenario = unit.shop.scenario
-    contacts = [one for one in scenario.planned if one.after is Event.RESOLUTION]
+    contacts = [one for one in scenario.planned if one.after is event]
     if not contacts:
         return
-    buyer = occasions.buyers(unit, [ticket.customer_id])[ticket.customer_id]
+    buyer = occasions.buyers(unit, [customer_id])[customer_id]
     plans = []
     for contact in contacts:
         if _fits(unit, contact, buyer):
             due = later(unit.now, contact.delay, unit.shop.zone)
-            plans.append(
-                Plan(
-                    *(contact.name, f"ticket:{ticket.id}", ticket.customer_id, ticket.order_id),
-                    *(due, due + scenario.max_lateness),
-                )
-            )
+            plans.append(Plan(contact.name, subject, customer_id, order_id, due, due + scenario.max_lateness))
     touchpoints.plan_all(unit, plans)
 
 
@@ -172,7 +189,14 @@ def withdraw_for_ticket(unit: UnitOfWork, ticket: Ticket) -> None:
 
 def _of_orders(unit: UnitOfWork) -> list[Contact]:
     contacts = unit.shop.scenario.planned
-    return [one for one in contacts if not one.is_yearly and one.after not in (Event.RESOLUTION, Event.BIRTHDAY)]
+    of_people = (Event.RESOLUTION, Event.PRAISE, Event.SURPRISE, Event.BIRTHDAY)
+    return [one for one in contacts if not one.is_yearly and one.after not in of_people]
+
+
+def _counted(contacts: Sequence[Contact]) -> list[Contact]:
+    """The contacts that concern a purchase by its number; thanks for any purchase give way to those for the fifth."""
+    numbered = [one for one in contacts if one.number is not None]
+    return numbered + [one for one in contacts if numbered and is_plain_thanks(one)]
 
 
 def _placed(
@@ -214,6 +238,7 @@ def _plan(unit: UnitOfWork, asked: Sequence[tuple[Placed, Sequence[Contact]]]) -
 
 def _is_for(unit: UnitOfWork, contact: Contact, order: OrderFacts, buyer: Buyer | None) -> bool:
     fits = happened(contact, order) and fits_order(contact.only, order)
+    fits = fits and not gives_way(contact, order, unit.shop.scenario.planned)
     return fits and (buyer is None or _fits(unit, contact, buyer))
 
 

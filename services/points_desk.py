@@ -1,7 +1,7 @@
 """Points in the hands of the staff: corrected by an admin, spent at the till, and reported."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from rules import finding as rule
@@ -17,12 +17,13 @@ from rules.notices.points import (
     PointsTotals,
     PointsUnderstood,
     PointsWhose,
+    Returning,
 )
 from rules.points_words import NoPoints, PointsFault, PointsSaid, read_points
 from rules.vocabulary import CustomerId, Entry, Role
 from services import cards, finding, rewards, sales, staffing, tiers
 from services.refusals import Outdated
-from storage import customers, histories, ledger, outbox
+from storage import customers, histories, ledger, outbox, returning
 from storage.ledger import Draft
 from storage.records import Staff
 from storage.unit import UnitOfWork
@@ -129,9 +130,10 @@ def gather(unit: UnitOfWork, *, flags: int, most: int) -> PointsReport:
     """Put the ledger together: sums, so many flags, and so many of the largest balances and of what was by hand."""
     policy = unit.shop.scenario.rewards
     ever = ledger.totals(unit)
+    month = _totals(ledger.totals(unit, since=unit.now - MONTH))
     return PointsReport(
         until=unit.now,
-        month=_totals(ledger.totals(unit, since=unit.now - MONTH)),
+        month=month,
         ever=_totals(ever),
         outstanding=sum(ever.values()),
         owed=ledger.owed_in_all(unit),
@@ -141,7 +143,17 @@ def gather(unit: UnitOfWork, *, flags: int, most: int) -> PointsReport:
         flags=tuple(FlagFacts(*row) for row in ledger.flags(unit, most=flags)),
         by_hand=tuple(ByHand(*row) for row in ledger.by_hand(unit, most=most)),
         holders=tuple(ledger.largest(unit, most=most)),
+        returned_month=_returning(unit, month, since=unit.now - MONTH),
+        returned_ever=_returning(unit, _totals(ever), since=None),
     )
+
+
+def _returning(unit: UnitOfWork, points: PointsTotals, *, since: datetime | None) -> Returning:
+    policy = unit.shop.scenario.rewards
+    given = returning.codes_given(unit, since=since, currency=policy.currency)
+    customers = returning.customers_returned(unit, since=since)
+    spent = points.spent * policy.point_minor
+    return Returning(customers, spent, given.codes_minor, given.gifts_minor, given.unknown)
 
 
 def _totals(sums: Mapping[tuple[Entry, bool], int]) -> PointsTotals:

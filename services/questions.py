@@ -1,9 +1,8 @@
 """What each kind of planned contact says when its moment comes."""
 
-from rules.greetings import variant, years_together
+from rules.greetings import variant
 from rules.notice import Notice
 from rules.notices.answers import (
-    AnniversaryGreeted,
     BirthdayGreeted,
     DeliveryAsked,
     EaseAsked,
@@ -13,14 +12,14 @@ from rules.notices.answers import (
 )
 from rules.notices.checkin import ScoreAsked
 from rules.vocabulary import ContactKind
-from services import leaving, thanking, tiers
+from services import leaving, surprises, thanking, tiers
 from services.answers_delivery import is_repeated
-from storage import histories, orders
+from storage import orders
 from storage.records import Customer, Touchpoint
 from storage.unit import UnitOfWork
 
 
-def said_by(  # noqa: PLR0911 - one line a kind
+def said_by(  # noqa: PLR0911, PLR0912 - a line for each kind
     unit: UnitOfWork, kind: ContactKind, touchpoint: Touchpoint, customer: Customer
 ) -> Notice:
     """What a contact of this kind says to its customer now."""
@@ -43,14 +42,14 @@ def said_by(  # noqa: PLR0911 - one line a kind
         case ContactKind.RETURN_REASON:
             return ReturnReasonAsked(name=name, product=product, touchpoint=touchpoint.id)
         case ContactKind.ANNIVERSARY:
-            since = histories.first_order_at(unit, customer.id) or unit.now
-            years = years_together(since, unit.now)
-            return AnniversaryGreeted(name=name, years=years, variant=variant(unit.now, unit.shop.zone, customer.id))
+            return thanking.thank_for_years(unit, touchpoint, customer)
         case ContactKind.BIRTHDAY:
             return BirthdayGreeted(name=name, variant=variant(unit.now, unit.shop.zone, customer.id))
         case ContactKind.POINTS_EXPIRING | ContactKind.TIER_REACHED | ContactKind.TIER_ENDING:
             return tiers.notice(unit, kind, touchpoint, customer)
         case ContactKind.WHY_LEAVING:
             return leaving.question(unit, touchpoint, customer)
+        case ContactKind.SURPRISE:
+            return surprises.notice(unit, touchpoint, customer)
         case ContactKind.OFFER:
             raise ValueError("an offer is a campaign's, not a contact of a scenario")

@@ -145,7 +145,7 @@ def show(unit: UnitOfWork, customer: Customer) -> None:
 
 def _moved(one: History) -> PointsMoved:
     source = one.source.partition(":")[0]
-    what = source if one.kind is Entry.EARN else "debt" if source == "debt" else one.kind.value
+    what = source if one.kind is Entry.EARN or source == "surprise" else "debt" if source == "debt" else one.kind.value
     return PointsMoved(what, one.points, one.at, one.order or (one.reason if one.kind is Entry.SPEND else None))
 
 

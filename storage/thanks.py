@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, update
 
 from rules.notice import Media
-from rules.vocabulary import CustomerId, OrderId, StaffId, TouchpointId
+from rules.vocabulary import CustomerId, Occasion, OrderId, StaffId, TouchpointId
 from storage.records import columns
 from storage.tables import outbox, shop_order, thanks, thanks_template, touchpoint
 from storage.touchpoints import MADE_STATES
@@ -24,7 +24,9 @@ class Thanks:
     is_first: bool
     number: int
     portrait: bool
-    answered_at: datetime | None
+    answered_at: datetime | None = None
+    occasion: Occasion | None = None
+    variant: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def keep(unit: UnitOfWork, one: Thanks) -> None:
         is_first=one.is_first,
         number=one.number,
         portrait=one.portrait,
+        occasion=one.occasion,
+        variant=one.variant,
         at=unit.now,
     )
     again = {name: new.excluded[name] for name in ("staff_id", "portrait", "at")}
@@ -70,6 +74,20 @@ def newest(unit: UnitOfWork, customer_id: CustomerId, *, most: int, since: datet
     if since is not None:
         query = query.where(func.coalesce(touchpoint.c.sent_at, thanks.c.at) > since)
     return [Thanks(*row) for row in unit.execute(query)]
+
+
+def newest_for(unit: UnitOfWork, customer_id: CustomerId, occasion: Occasion | None) -> Thanks | None:
+    """Find the newest thanks for an occasion (None for any purchase) that reached a customer or may have."""
+    query = (
+        select(*columns(Thanks, thanks))
+        .join(touchpoint, touchpoint.c.id == thanks.c.touchpoint_id)
+        .where(thanks.c.customer_id == customer_id, touchpoint.c.state.in_(MADE_STATES))
+        .where(thanks.c.occasion.is_(None) if occasion is None else thanks.c.occasion == occasion)
+        .order_by(thanks.c.at.desc(), thanks.c.touchpoint_id.desc())
+        .limit(1)
+    )
+    row = unit.execute(query).first()
+    return Thanks(*row) if row else None
 
 
 def thanked_by(unit: UnitOfWork, customer_id: CustomerId) -> StaffId | None:

@@ -41,6 +41,7 @@ from rules.notices.campaigns import (
 )
 from rules.notices.checkin import (
     HappyThanked,
+    MilestoneThanked,
     MissingAsked,
     QuestionReminded,
     RewardsShown,
@@ -237,6 +238,14 @@ from rules.notices.staff import (
     TopicsNotAllowed,
     UpdateParked,
 )
+from rules.notices.surprises import (
+    SurpriseApproved,
+    SurpriseNoteAsked,
+    SurpriseOverBudget,
+    SurpriseProposed,
+    SurprisesShown,
+    SurpriseTold,
+)
 from rules.notices.templates import DraftShown, TemplatesListed
 from rules.notices.thanks import (
     ThanksAnswered,
@@ -279,6 +288,8 @@ from views import (
     segment,
     shop_pause,
     staff,
+    surprise,
+    surprises,
     template,
     thanks,
     zones,
@@ -308,6 +319,7 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     MenuShown: meeting.menu,
     HelpShown: meeting.help_shown,
     ThankYou: checkin.thank_you,
+    MilestoneThanked: checkin.milestone,
     ThanksRecordAsked: thanks.record_asked,
     ThanksPreview: thanks.preview,
     ThanksDecide: thanks.decide,
@@ -485,6 +497,12 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     PoolStopAsked: pool.stop_asked,
     PoolStopped: pool.stopped,
     CodesMarked: pool.marked,
+    SurpriseProposed: surprises.proposed,
+    SurpriseNoteAsked: surprises.note_asked,
+    SurpriseOverBudget: surprises.over_budget,
+    SurpriseApproved: surprises.approved,
+    SurprisesShown: surprises.shown,
+    SurpriseTold: surprise.told,
     PulseShown: pulse.shown,
     PulseTable: pulse.table,
     LeakShown: leak.shown,

@@ -1,12 +1,14 @@
 """Check-ins: thanks, the question, and what follows each answer."""
 
-from rules.notices.checkin import HappyThanked, MissingAsked, ScoreAsked, ThankYou, WordsAwaited
+from rules.notice import Media
+from rules.notices.checkin import HappyThanked, MilestoneThanked, MissingAsked, ScoreAsked, ThankYou, WordsAwaited
 from rules.product_names import spoken
+from rules.vocabulary import Occasion
 from views.buttons import Score, Seldom, Stop
 from views.meeting import yes_no
 from views.names import address
 from views.screens import Key, Screen, shortened
-from views.voice import Voice
+from views.voice import Html, Voice
 
 SCORES = range(1, 6)
 # The words for whoever buys again, one after another.
@@ -20,9 +22,39 @@ def thank_you(notice: ThankYou, voice: Voice) -> Screen:
     by = "manager" if notice.manager else "shop"
     facts = {"turn": turn, "by": by}
     text: str = voice.quote(own) if own else about("thank-you", notice.name, notice.product, voice, **facts)
-    if notice.manager:
-        text += "\n" + voice("thank-you-from", manager=shortened(notice.manager), shop=voice.shop)
-    return Screen(text, (way_out(voice),), media=notice.media)
+    return signed(text, notice.manager, voice, notice.media)
+
+
+def milestone(notice: MilestoneThanked, voice: Voice) -> Screen:
+    """Thanks for a milestone, with what there was between us in one phrase, under the manager's name."""
+    history = history_of(notice, voice)
+    name = address(notice.name, voice.language)
+    text = voice(
+        f"milestone-{notice.occasion.value}",
+        known=yes_no(name is not None),
+        name=name or "",
+        variant=notice.variant,
+        history=Html(f" {history}") if history else "",
+    )
+    return signed(text, notice.manager, voice, notice.media)
+
+
+def history_of(notice: MilestoneThanked, voice: Voice) -> Html | None:
+    """What there was between us: «Це вже п’ята Ваша покупка за рік»; None where there is nothing to say."""
+    together = voice("together-in", span=notice.span.value, years=notice.years)
+    if notice.occasion is not Occasion.PURCHASE:
+        return voice("history-times", count=notice.count, together=together) if notice.count > 1 else None
+    which = voice("history-ordinal", which=notice.count)
+    alike = yes_no(notice.category is not None)
+    category = shortened(notice.category or "")
+    return voice("history-purchase", which=which, together=together, alike=alike, category=category)
+
+
+def signed(text: str, manager: str | None, voice: Voice, media: Media | None) -> Screen:
+    """A message of a manager's, if there is one; the way out is one tap away."""
+    if manager:
+        text += "\n" + voice("thank-you-from", manager=shortened(manager), shop=voice.shop)
+    return Screen(text, (way_out(voice),), media=media)
 
 
 def score_asked(notice: ScoreAsked, voice: Voice) -> Screen:

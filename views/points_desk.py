@@ -14,6 +14,7 @@ from rules.notices.points import (
     PointsTotals,
     PointsUnderstood,
     PointsWhose,
+    Returning,
 )
 from rules.vocabulary import Entry, MediaKind
 from views import spreadsheet
@@ -101,6 +102,8 @@ def reported(notice: PointsReported, voice: Voice) -> Screen:
         lines.append(voice("report-owed", points=report.owed))
     for key, totals in (("month", report.month), ("ever", report.ever)):
         lines += ["", voice("report-period", period=key), *_sums(totals, voice)]
+    if report.returned_month is not None:
+        lines += ["", *_returned(report.returned_month, report.currency, voice)]
     lines += ["", voice("report-flagged", count=report.flagged)]
     lines += ["• " + _flag(one, voice) for one in report.flags]
     return Screen("\n".join(lines), ((Key(voice.label("pulse-table"), AskRewardsTable().data()),),))
@@ -108,6 +111,20 @@ def reported(notice: PointsReported, voice: Voice) -> Screen:
 
 def _sums(totals: PointsTotals, voice: Voice) -> list[str]:
     return [f"• {voice('report-sum', what=name)}: {getattr(totals, name)}" for name in SUMS]
+
+
+def _returned(one: Returning, currency: str, voice: Voice) -> list[Html]:
+    """What rewards cost for each customer who came back, and what that number does not say."""
+    points, codes, gifts, cost = (
+        voice.money(minor, currency) for minor in (one.points_minor, one.codes_minor, one.gifts_minor, one.cost_minor)
+    )
+    lines = [voice("report-cost", cost=cost, points=points, codes=codes, gifts=gifts)]
+    if one.unknown:
+        lines.append(voice("report-cost-unknown", count=str(one.unknown)))
+    if one.each_minor is None:
+        return [*lines, voice("report-nobody-returned")]
+    lines.append(voice("report-returned", count=one.customers, each=voice.money(one.each_minor, currency)))
+    return [*lines, voice("report-returned-rule")]
 
 
 def _flag(one: FlagFacts, voice: Voice) -> Html:
@@ -146,6 +163,7 @@ def tables(report: PointsReport, voice: Voice) -> tuple[Table, ...]:
     ]
     sums.append((voice.label("report-left"), report.outstanding, None))
     sums.append((f"{voice.label('report-liability')}, {report.currency}", _liability(report), None))
+    sums += _returning_rows(report, voice)
     flags = tuple(
         (
             *(day(one), one.order, one.customer, voice.label("report-why", flag=one.flag.value)),
@@ -160,6 +178,24 @@ def tables(report: PointsReport, voice: Voice) -> tuple[Table, ...]:
         Table(voice.label("report-sheet-hand"), heads(HAND_HEADS), hand),
         Table(voice.label("report-sheet-holders"), heads(HOLDER_HEADS), report.holders),
     )
+
+
+def _returning_rows(report: PointsReport, voice: Voice) -> list[tuple[str, int | float, int | float | None]]:
+    month, ever = report.returned_month, report.returned_ever
+    if month is None or ever is None:
+        return []
+    rows: list[tuple[str, int | float, int | float | None]] = [
+        (f"{voice.label('report-cost-of', what=what)}, {report.currency}", one / 100, other / 100)
+        for what, one, other in (
+            ("points", month.points_minor, ever.points_minor),
+            ("codes", month.codes_minor, ever.codes_minor),
+            ("gifts", month.gifts_minor, ever.gifts_minor),
+        )
+    ]
+    rows.append((voice.label("report-cost-of", what="unknown"), month.unknown, ever.unknown))
+    rows.append((voice.label("report-cost-of", what="customers"), month.customers, ever.customers))
+    each = [one.each_minor / 100 if one.each_minor is not None else 0 for one in (month, ever)]
+    return [*rows, (f"{voice.label('report-cost-of', what='each')}, {report.currency}", *each)]  # type: ignore[list-item]
 
 
 def _liability(report: PointsReport) -> float:

@@ -12,12 +12,12 @@ from rules.notices.answers import (
 )
 from rules.vocabulary import REPLIES, ContactKind, Reply, Scale
 from views.buttons import GiveReply, Rate
-from views.checkin import about, way_out
+from views.checkin import about, signed, way_out
 from views.complaint import in_pairs
 from views.meeting import yes_no
 from views.names import address
 from views.screens import Key, Screen, shortened
-from views.voice import Voice
+from views.voice import Html, Voice
 
 Rows = tuple[tuple[Key, ...], ...]
 # How many buttons of a score a phone shows side by side, and where the next row begins.
@@ -67,15 +67,17 @@ def manager_asked(notice: ManagerAsked, voice: Voice) -> Screen:
 def anniversary_greeted(notice: AnniversaryGreeted, voice: Voice) -> Screen:
     """Thanks for the years together."""
     if notice.years < 1:
-        return _asked(_called("anniversary-none", notice.name, voice), (), voice)
-    together = voice("years-together", years=notice.years)
-    text = _called("anniversary", notice.name, voice, together=together, variant=str(notice.variant))
-    return _asked(text, (), voice)
+        return signed(_called("anniversary-none", notice.name, voice), notice.manager, voice, notice.media)
+    together, so_long = voice("years-together", years=notice.years), voice("together-all")
+    history = f" {voice('history-times', count=notice.count, together=so_long)}" if notice.count > 1 else ""
+    variant = notice.variant
+    text = _called("anniversary", notice.name, voice, together=together, history=Html(history), variant=variant)
+    return signed(text, notice.manager, voice, notice.media)
 
 
 def birthday_greeted(notice: BirthdayGreeted, voice: Voice) -> Screen:
     """A happy birthday."""
-    return _asked(_called("birthday", notice.name, voice, variant=str(notice.variant)), (), voice)
+    return _asked(_called("birthday", notice.name, voice, variant=notice.variant), (), voice)
 
 
 def rate_rows(scale: Scale, touchpoint: int, *, chosen: int | None = None) -> Rows:
@@ -102,6 +104,6 @@ def _asked(text: str, rows: Rows, voice: Voice) -> Screen:
     return Screen(text, (*rows, way_out(voice)))
 
 
-def _called(key: str, name: str | None, voice: Voice, **facts: str) -> str:
+def _called(key: str, name: str | None, voice: Voice, **facts: str | int) -> str:
     called = address(name, voice.language)
     return voice(key, known=yes_no(called is not None), name=called or "", **facts)

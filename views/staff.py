@@ -143,10 +143,12 @@ COMMANDS = {
     ),
     Role.MANAGER: (
         *("menu", "help", "tickets", "find", "sale", "code", "redeem", "gifts", "spend", "thanks", "duty", "pulse"),
+        "surprises",
         "language",
     ),
     Role.SENIOR: (
         *("menu", "help", "tickets", "find", "sale", "code", "redeem", "gifts", "spend", "thanks", "duty", "pulse"),
+        "surprises",
         "language",
     ),
     Role.ADMIN: (
@@ -159,6 +161,7 @@ COMMANDS = {
         "code",
         "redeem",
         "gifts",
+        "surprises",
         "pools",
         "spend",
         "adjust",

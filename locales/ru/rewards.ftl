@@ -50,6 +50,7 @@ rewards-what =
         [survey] за ответ о покупке
         [birthday] ко дню рождения
         [anniversary] за ещё один год с нами
+        [surprise] сюрприз от нас
         [spend]
             { $named ->
                 [yes] потрачено: { $about }

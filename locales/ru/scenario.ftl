@@ -18,6 +18,7 @@ scenario-when =
         [nth_purchase] после покупки № { $nth }
         [return] после возврата или отмены
         [resolution] после решения жалобы
+        [praise] после подтверждённой благодарности команде
         [birthday] после начала дня рождения
        *[purchase] после покупки
     }{ $yearly ->
@@ -34,6 +35,7 @@ scenario-when-silence = когда клиент молчит намного до
 scenario-when-points =
     { $kind ->
         [points_expiring] за 30 и за 7 дней до того, как сгорят баллы
+        [surprise] как только менеджер одобрил сюрприз
         [tier_ending] за 30 дней до потери уровня
        *[tier_reached] как только клиент достиг уровня
     }

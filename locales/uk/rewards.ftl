@@ -50,6 +50,7 @@ rewards-what =
         [survey] за відповідь про покупку
         [birthday] до дня народження
         [anniversary] за ще один рік із нами
+        [surprise] сюрприз від нас
         [spend]
             { $named ->
                 [yes] витрачено: { $about }

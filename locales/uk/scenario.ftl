@@ -18,6 +18,7 @@ scenario-when =
         [nth_purchase] після покупки № { $nth }
         [return] після повернення чи скасування
         [resolution] після розв’язання скарги
+        [praise] після підтвердженої подяки команді
         [birthday] після початку дня народження
        *[purchase] після покупки
     }{ $yearly ->
@@ -34,6 +35,7 @@ scenario-when-silence = коли клієнт мовчить значно дов
 scenario-when-points =
     { $kind ->
         [points_expiring] за 30 і за 7 днів до того, як згорять бали
+        [surprise] щойно менеджер схвалив сюрприз
         [tier_ending] за 30 днів до втрати рівня
        *[tier_reached] щойно клієнт досяг рівня
     }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from rules.notice import Notice, notice
+from rules.notice import Media, Notice, notice
 from rules.vocabulary import Lane, Policy, Reply, Verdict
 
 
@@ -81,7 +81,7 @@ class ReturnReasonAsked(Notice):
 @notice("anniversary")
 @dataclass(frozen=True, slots=True)
 class AnniversaryGreeted(Notice):
-    """Thanks for the years together; `variant` chooses the words."""
+    """Thanks for the years together and `count` purchases, in a manager's name; `variant` chooses the words."""
 
     lane: ClassVar[Lane] = Lane.CHECKIN
     policy: ClassVar[Policy] = Policy.AT_MOST_ONCE
@@ -90,6 +90,9 @@ class AnniversaryGreeted(Notice):
     name: str | None
     years: int
     variant: int
+    count: int = 0
+    manager: str | None = None
+    media: Media | None = None
 
 
 @notice("birthday")

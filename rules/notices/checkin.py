@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
+from rules.milestones import Span
 from rules.notice import Media, Notice, notice
 from rules.notices.templates import Named
-from rules.vocabulary import (
-    Lane,
-    Policy,
-)
+from rules.vocabulary import Lane, Occasion, Policy
 
 
 @notice("thank-you")
@@ -32,6 +30,31 @@ class ThankYou(Notice):
     number: int = 0
     manager: str | None = None
     own: tuple[tuple[str, str], ...] = ()
+    media: Media | None = None
+
+
+@notice("milestone")
+@dataclass(frozen=True, slots=True)
+class MilestoneThanked(Notice):
+    """
+    Thanks for more than a purchase, in a manager's name; `variant` chooses the words.
+
+    `count` is which purchase it is, or how many there were; they came together in `span` (`years` of them). All were
+    of `category`, if that is known.
+    """
+
+    lane: ClassVar[Lane] = Lane.CHECKIN
+    policy: ClassVar[Policy] = Policy.AT_MOST_ONCE
+    unprompted: ClassVar[bool] = True
+
+    occasion: Occasion
+    name: str | None
+    variant: int
+    count: int = 0
+    span: Span = Span.MONTH
+    years: int = 0
+    category: str | None = None
+    manager: str | None = None
     media: Media | None = None
 
 

@@ -172,6 +172,32 @@ class PointsTotals:
 
 
 @dataclass(frozen=True, slots=True)
+class Returning:
+    """
+    What rewards cost in a time, in minor units, and how many customers bought in it who had bought before.
+
+    Points and codes cost when they are used, gifts when they are handed over; of `unknown` codes and gifts nobody
+    knows what they cost.
+    """
+
+    customers: int
+    points_minor: int
+    codes_minor: int
+    gifts_minor: int
+    unknown: int = 0
+
+    @property
+    def cost_minor(self) -> int:
+        """All of it."""
+        return self.points_minor + self.codes_minor + self.gifts_minor
+
+    @property
+    def each_minor(self) -> int | None:
+        """What it comes to for each who came back; None where nobody did."""
+        return round(self.cost_minor / self.customers) if self.customers else None
+
+
+@dataclass(frozen=True, slots=True)
 class PointsReport:
     """The ledger in figures: the last 30 days, all time, and what the shop owes its customers."""
 
@@ -186,6 +212,8 @@ class PointsReport:
     flags: tuple[FlagFacts, ...] = ()
     by_hand: tuple[ByHand, ...] = ()
     holders: tuple[tuple[str, str, int], ...] = ()
+    returned_month: Returning | None = None
+    returned_ever: Returning | None = None
 
 
 @notice("points-report")

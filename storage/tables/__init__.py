@@ -38,6 +38,7 @@ from storage.tables.lifecycle import customer_stage, segment, stage_change
 from storage.tables.orders import order_line, shop_order
 from storage.tables.points import ledger_entry, points_account, points_draft, points_flag
 from storage.tables.staff import shop_setting, staff, staff_invite
+from storage.tables.surprises import surprise
 
 __all__ = [
     "Id",
@@ -85,6 +86,7 @@ __all__ = [
     "staff",
     "staff_invite",
     "stage_change",
+    "surprise",
     "thanks",
     "thanks_template",
     "thread_message",

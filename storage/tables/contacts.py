@@ -14,7 +14,7 @@ from sqlalchemy import (
     false,
 )
 
-from rules.vocabulary import MediaKind, Reason, Reply, Scale, TouchpointState, Verdict
+from rules.vocabulary import MediaKind, Occasion, Reason, Reply, Scale, TouchpointState, Verdict
 from storage.tables.base import Id, Json, Moment, Word, index_some, metadata
 
 touchpoint = Table(
@@ -106,6 +106,9 @@ thanks = Table(
     Column("number", Integer, nullable=False),
     # the manager's photo came with it
     Column("portrait", Boolean, nullable=False, server_default=false()),
+    # for what, if it is more than any purchase, and which of the texts for it was said
+    Column("occasion", Word(Occasion)),
+    Column("variant", SmallInteger),
     Column("at", Moment, nullable=False),
     # the customer wrote back
     Column("answered_at", Moment),

@@ -26,6 +26,7 @@ from rules.shop import (
     Rewards,
     SatisfactionPolicy,
     Scenario,
+    Surprises,
     Tier,
     Urgency,
 )
@@ -137,10 +138,16 @@ def test_the_shipped_scenario_is_good() -> None:
     assert replace(read_scenario(None), replies=()) == Scenario(
         contacts=(
             Contact("thank-you", ContactKind.THANK_YOU, Event.PURCHASE, HOUR),
+            *(
+                Contact(f"{name}-purchase", ContactKind.THANK_YOU, Event.NTH_PURCHASE, HOUR, nth=number)
+                for name, number in (("second", 2), ("fifth", 5), ("tenth", 10))
+            ),
             Contact("delivery-check", ContactKind.DELIVERY_CHECK, Event.DELIVERY, DAY, delay_unknown=5 * DAY),
             Contact("product-csat", ContactKind.CSAT, Event.DELIVERY, 7 * DAY, delay_unknown=12 * DAY),
             Contact("nps", ContactKind.NPS, Event.DELIVERY, 30 * DAY),
             Contact("ease", ContactKind.EASE, Event.RESOLUTION, DAY),
+            Contact("complaint-thanks", ContactKind.THANK_YOU, Event.RESOLUTION, 3 * DAY),
+            Contact("praise-thanks", ContactKind.THANK_YOU, Event.PRAISE, HOUR),
             Contact("return-reason", ContactKind.RETURN_REASON, Event.RETURN, HOUR),
             Contact("warranty-check", ContactKind.WARRANTY_CHECK, Event.DELIVERY, timedelta(0), half_warranty=True),
             Contact("anniversary", ContactKind.ANNIVERSARY, Event.FIRST_PURCHASE, 365 * DAY),
@@ -149,6 +156,7 @@ def test_the_shipped_scenario_is_good() -> None:
             *SILENCE_CONTACTS,
         ),
         rewards=Rewards(expires_after=timedelta(days=365)),
+        surprises=Surprises(points=(100, 300), gift_minor=30_000, code_minor=15_000),
         max_lateness=timedelta(days=2),
         manners=replace(
             MANNERS,
@@ -530,6 +538,7 @@ def test_every_kind_of_contact_can_be_written() -> None:
 
     assert {one.kind for one in scenario.contacts} == set(ContactKind) - {
         *POINTS_KINDS,
+        ContactKind.SURPRISE,
         ContactKind.OFFER,
         ContactKind.WHY_LEAVING,
     }

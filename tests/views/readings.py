@@ -8,8 +8,10 @@ from itertools import product as product_of
 from zoneinfo import ZoneInfo
 
 from rules import customer_card as c
+from rules.codes import Terms
 from rules.finding import Matched
 from rules.greetings import VARIANTS
+from rules.milestones import Span
 from rules.notice import Media, Notice
 from rules.notices.answers import (
     AnniversaryGreeted,
@@ -29,6 +31,7 @@ from rules.notices.answers import (
 )
 from rules.notices.checkin import (
     HappyThanked,
+    MilestoneThanked,
     QuestionReminded,
     RewardsShown,
     ScoreAsked,
@@ -115,6 +118,17 @@ from rules.notices.staff import (
     StaffRemoved,
     TeamShown,
 )
+from rules.notices.surprises import (
+    Budget,
+    SurpriseApproved,
+    SurpriseLine,
+    SurpriseNoteAsked,
+    SurpriseOption,
+    SurpriseProposed,
+    SurprisesShown,
+    SurpriseTold,
+    Why,
+)
 from rules.notices.templates import DraftShown, Named, TemplateOption, TemplatesListed
 from rules.notices.thanks import ThanksAnswered, ThanksDecide, ThanksDecided, ThanksRecordAsked
 from rules.notices.zones import ZoneAsked
@@ -124,15 +138,19 @@ from rules.sales import SaleFault
 from rules.vocabulary import (
     Category,
     Cause,
+    CodeKind,
     ContactKind,
     Language,
     MediaKind,
     NoteKind,
+    Occasion,
     OrderStatus,
     Reason,
     Reply,
     Role,
     Scale,
+    SurpriseState,
+    SurpriseWay,
     TicketKind,
     TicketState,
     TouchpointState,
@@ -159,6 +177,7 @@ TO_CUSTOMERS = {
     "views.reviews",
     "views.zones",
     "views.offer",
+    "views.surprise",
 }
 
 
@@ -250,7 +269,7 @@ def every_notice() -> Iterator[Notice]:
     yield from _every_promise()
     yield from _every_ticket_of_mine()
     yield from _every_tool()
-    yield from (*_every_duty(), *_every_answer(), *_every_silence())
+    yield from (*_every_duty(), *_every_answer(), *_every_silence(), *_every_milestone(), *_every_surprise())
 
 
 def _every_thanks(name: str | None) -> Iterator[Notice]:
@@ -271,6 +290,41 @@ def _every_thanks(name: str | None) -> Iterator[Notice]:
     yield ThanksAnswered(1, "Я" * 256, "Я" * 256, text="&" * 500)
     yield ThanksAnswered(1, "Олена", "Я" * 256, telegram_id=1234)
     yield ReviewOffered("https://g.page/r", (("uk", "Відгук у Google"), ("ru", "Отзыв в Google")))
+
+
+def _every_milestone() -> Iterator[Notice]:
+    """Thanks for milestones, in all their words and spans."""
+    for occasion, variant, name in product_of(
+        set(Occasion) - {Occasion.YEAR, Occasion.SURPRISE}, range(3), (None, "Олена")
+    ):
+        for count, together in product_of((0, 1, 2, 5, 12, 21), Span):
+            yield MilestoneThanked(occasion, name, variant, count, together, years=count or 2)
+        yield MilestoneThanked(occasion, name, variant, 5, category="Я" * 256, manager="Я" * 256)
+    for variant, count in product_of(range(3), (0, 2, 5, 21)):
+        yield AnniversaryGreeted("Олена", 1, variant, count=count, manager="Олег")
+
+
+def _every_surprise() -> Iterator[Notice]:
+    """Surprises in all their ways, and with whatever may be known of a customer."""
+    budget = Budget(300_000, 330_000, "UAH")
+    options = (SurpriseOption(SurpriseWay.GIFT, 2**40, "Я" * 128, 30_000),)
+    for why in (Why(2, 0), Why(21, 1, 1, 50, 5), Why(5, 1, 3, 47), Why(5, 1, 3, 47, last_at=NOW)):
+        yield SurpriseProposed(2**40, "Я" * 256, why, budget, options)
+    yield SurpriseNoteAsked(2**40, "Я" * 256, unclear=True)
+    yield SurprisesShown(NOW, None)
+    yield SurprisesShown(NOW, budget)
+    for way, state in product_of(SurpriseWay, SurpriseState):
+        line = SurpriseLine(
+            2**40, "Я" * 128, state, way, "&" * 64, 100, "Я" * 64, handed=way is SurpriseWay.GIFT or None
+        )
+        yield SurprisesShown(NOW, budget, tuple(replace(line, surprise=2**40 + n) for n in range(20)))
+        yield SurpriseApproved("Я" * 256, way, "&" * 64, "Я" * 256, 100, budget)
+    for variant, name in product_of(range(3), (None, "Олена")):
+        for points in (1, 2, 5):
+            yield SurpriseTold(name, SurpriseWay.POINTS, variant, points=points, balance=points)
+        yield SurpriseTold(name, SurpriseWay.NOTE, variant, manager="Я" * 256, words="&" * 1000)
+        terms = Terms("P", CodeKind.PERCENT, 10, "UAH")
+        yield SurpriseTold(name, SurpriseWay.CODE, variant, number=2**40, code="P-1", terms=terms)
 
 
 def _every_silence() -> Iterator[Notice]:

@@ -1,12 +1,18 @@
 """Every message, in every language, read aloud before a person reads it."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 
+from rules.milestones import VARIANTS
 from rules.notice import KINDS, Notice
+from rules.notices.answers import AnniversaryGreeted, BirthdayGreeted
+from rules.notices.checkin import MilestoneThanked
 from rules.notices.desk import Card
-from rules.vocabulary import Language
+from rules.notices.surprises import SurpriseTold
+from rules.vocabulary import Language, Occasion, SurpriseWay
 from sandbox.entities import utf16_length
 from tests.each import each
 from tests.views.readings import every_screen, is_for_customers, seen, voice, words_of
@@ -55,6 +61,24 @@ def test_every_notice_has_its_words_and_its_specimen() -> None:
 def test_a_specimen_is_found_by_its_kind(kind: str) -> None:
     """`preview` finds every message by the name it is stored under."""
     assert find(kind).kind == kind
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("name", [None, "Олена"])
+@pytest.mark.parametrize(
+    "make",
+    [
+        *(partial(MilestoneThanked, one) for one in (Occasion.PURCHASE, Occasion.RESOLUTION, Occasion.PRAISE)),
+        lambda name, variant: AnniversaryGreeted(name, 2, variant),
+        BirthdayGreeted,
+        lambda name, variant: SurpriseTold(name, SurpriseWay.POINTS, variant, points=100),
+    ],
+)
+def test_what_is_said_again_and_again_has_three_texts(
+    make: Callable[[str | None, int], Notice], name: str | None, language: Language
+) -> None:
+    """Each number chooses other words, to whomever they are said."""
+    assert len({render(make(name, variant), voice(language)).text for variant in range(VARIANTS)}) == VARIANTS
 
 
 def test_an_unknown_kind_lists_the_known_ones() -> None:

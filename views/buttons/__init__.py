@@ -86,6 +86,7 @@ from views.buttons.scenario import (
     SwitchContact,
 )
 from views.buttons.segments import CountSegment, DoSegment, NarrowSegment, NewSegment, PickSegment, SegmentAct
+from views.buttons.surprises import DismissSurprise, GiveSurprise, ShowSurprise
 from views.buttons.team import AskDrop, AskRemoval, DecideInvite, Drop, Remove, SetSenior, ShowTeam, TryAgain
 from views.buttons.tickets import (
     AskPromise,
@@ -154,6 +155,7 @@ __all__ = [
     "DecideSale",
     "DecideShopPause",
     "Dismiss",
+    "DismissSurprise",
     "DoCampaign",
     "DoSegment",
     "Drop",
@@ -162,6 +164,7 @@ __all__ = [
     "Fulfilled",
     "GiveCause",
     "GiveReply",
+    "GiveSurprise",
     "GoOn",
     "HandOver",
     "HandOverGift",
@@ -206,6 +209,7 @@ __all__ = [
     "ShowContact",
     "ShowCustomer",
     "ShowPraise",
+    "ShowSurprise",
     "ShowTeam",
     "ShowTerms",
     "ShowTicket",

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from rules.milestones import Span
 from rules.notice import Media, Notice
 from rules.notices.answers import (
     AnniversaryGreeted,
@@ -25,6 +26,7 @@ from rules.notices.answers import (
 )
 from rules.notices.checkin import (
     HappyThanked,
+    MilestoneThanked,
     MissingAsked,
     PointsMoved,
     QuestionReminded,
@@ -74,6 +76,7 @@ from rules.vocabulary import (
     Language,
     LeftBy,
     MediaKind,
+    Occasion,
     Reply,
     Verdict,
 )
@@ -95,6 +98,7 @@ SPECIMENS: tuple[Notice, ...] = (
     MenuShown(role=None, is_customer=True),
     HelpShown(role=None, is_customer=True),
     ThankYou(name="Олена", product="Кавомолка", first=True, manager="Олег", media=Media(MediaKind.PHOTO, "AgAD")),
+    MilestoneThanked(Occasion.PURCHASE, "Олена", 0, count=5, span=Span.YEAR, category="Кава в зернах", manager="Олег"),
     ThanksRecordAsked(),
     ThanksPreview(manager="Олег", language=Language.UKRAINIAN, media=Media(MediaKind.VOICE, "AwAD")),
     ThanksDecide(),
@@ -125,7 +129,7 @@ SPECIMENS: tuple[Notice, ...] = (
     ReturnReasonAsked(name="Олена", product="Кавомолка", touchpoint=17),
     ReturnReasonThanked(other=False),
     ReturnReasonTold(customer="Олена Шевченко", order="1001", product="Кавомолка", said=Reply.NOT_SUITED),
-    AnniversaryGreeted(name="Олена", years=2, variant=0),
+    AnniversaryGreeted(name="Олена", years=2, variant=0, count=7, manager="Олег"),
     BirthdayGreeted(name="Олена", variant=0),
     RewardsShown(
         balance=321,

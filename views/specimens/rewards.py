@@ -40,6 +40,7 @@ from rules.notices.points import (
     PointsTotals,
     PointsUnderstood,
     PointsWhose,
+    Returning,
     TierEnding,
     TierReached,
 )
@@ -59,11 +60,25 @@ from rules.notices.pools import (
     PoolUnclear,
     PoolUnderstood,
 )
+from rules.notices.surprises import (
+    Budget,
+    SurpriseApproved,
+    SurpriseLine,
+    SurpriseNoteAsked,
+    SurpriseOption,
+    SurpriseOverBudget,
+    SurpriseProposed,
+    SurprisesShown,
+    SurpriseTold,
+    Why,
+)
 from rules.pools import PoolStep
 from rules.vocabulary import (
     CodeKind,
     Entry,
     Flag,
+    SurpriseState,
+    SurpriseWay,
 )
 from views.specimens.examples import GOLD, NOW, REGULAR
 
@@ -91,6 +106,16 @@ POINTS_REPORT = PointsReport(
     flags=(FlagFacts("А-17", "Олена", Flag.TOTAL_CHANGED, 125_000, 150_000, "UAH", NOW),),
     by_hand=(ByHand(NOW, "Олег", Entry.ADJUST, 100, "вибачення", "Олена"),),
     holders=(("77", "Олена", 321),),
+    returned_month=Returning(19, 40_000, 25_000, 30_000, 2),
+    returned_ever=Returning(140, 340_000, 125_000, 90_000, 5),
+)
+
+BUDGET = Budget(300_000, 90_000, "UAH")
+OPTIONS = (
+    SurpriseOption(SurpriseWay.GIFT, 4, "MUG", 30_000),
+    SurpriseOption(SurpriseWay.POINTS, 100, "100", 10_000),
+    SurpriseOption(SurpriseWay.CODE, 2, "VESNA", 15_000),
+    SurpriseOption(SurpriseWay.NOTE, 0, "", 0),
 )
 
 SPECIMENS: tuple[Notice, ...] = (
@@ -148,5 +173,20 @@ SPECIMENS: tuple[Notice, ...] = (
     PoolFilled("VESNA", added=48, known=2, repeated=1, blank=3, unreadable=1, unread=(17,)),
     PoolStopAsked(2, SPRING, 45),
     PoolStopped("VESNA", 45),
+    SurpriseProposed(3, "Олена Шевченко", Why(4, 1_230_000, 3, 50, 5), BUDGET, OPTIONS),
+    SurpriseNoteAsked(3, "Олена Шевченко"),
+    SurpriseOverBudget("Олена Шевченко", 300_000, BUDGET),
+    SurpriseApproved("Олена Шевченко", SurpriseWay.GIFT, "MUG", "Олег", 30_000, BUDGET),
+    SurprisesShown(
+        NOW,
+        BUDGET,
+        (
+            SurpriseLine(3, "Олена Шевченко", SurpriseState.PROPOSED),
+            SurpriseLine(
+                *(2, "Олена Коваль", SurpriseState.GIVEN, SurpriseWay.GIFT, "MUG", 30_000, "Олег"), handed=False
+            ),
+        ),
+    ),
+    SurpriseTold("Олена", SurpriseWay.POINTS, manager="Олег", points=100, balance=421),
     CodesMarked((MarkedLine(1, CODE), MarkedLine(2, OLD_CODE, RedeemFault.NOT_VALID))),
 )
