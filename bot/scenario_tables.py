@@ -326,6 +326,11 @@ class RewardsTable(TomlTable):
     since: date | None = None
     tier_by: TierBy = TierBy.SPEND
     downgrade: Downgrade = Downgrade.AT_ONCE
+    referral: Points = 0
+    referral_friend: Points = 0
+    referral_most_a_month: int = Field(default=10, ge=1, le=10_000)
+    spend_from: int | None = Field(default=None, ge=1, le=1_000_000)
+    code_lifetime: Delay = timedelta(days=30)
 
     @model_validator(mode="after")
     def _is_whole(self) -> "RewardsTable":
@@ -333,6 +338,10 @@ class RewardsTable(TomlTable):
             raise ValueError("point_value has more than two digits after the point")
         if self.most_a_day and self.most_a_month and self.most_a_day > self.most_a_month:
             raise ValueError("most_a_day must not be more than most_a_month")
+        if self.referral_friend and not self.referral:
+            raise ValueError("referral_friend needs a referral: without one nobody is invited")
+        if self.code_lifetime < timedelta(days=1):
+            raise ValueError("code_lifetime must not be shorter than a day")
         return self
 
 

@@ -28,6 +28,7 @@ from services import (
     outgoing,
     planning,
     promises,
+    referring,
     tiers,
 )
 from storage.database import Database
@@ -90,6 +91,8 @@ class Ticking:
                 while await self.database.transact(partial(promises.check, most=BATCH)) == BATCH:
                     pass
                 while await self.database.transact(partial(tiers.check, most=BATCH)) == BATCH:
+                    pass
+                while await self.database.transact(partial(referring.check, most=BATCH)) == BATCH:
                     pass
                 await self.database.transact(duty.give_out)
                 await self.database.transact(outgoing.release_abandoned)

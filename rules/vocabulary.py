@@ -16,6 +16,7 @@ PoolId = NewType("PoolId", int)
 CodeId = NewType("CodeId", int)
 PointsId = NewType("PointsId", int)
 CampaignId = NewType("CampaignId", int)
+ReferralId = NewType("ReferralId", int)
 
 
 class Language(StrEnum):
@@ -188,6 +189,31 @@ class Flag(StrEnum):
     REFUND_ABOVE = "refund_above"
     CAME_BACK = "came_back"
     BUYER_CHANGED = "buyer_changed"
+
+
+class ReferralState(StrEnum):
+    """
+    waiting (for the friend's first order to be kept) → paid.
+
+    DOUBTFUL pays nothing until a human says that it is all right, and then waits again, or REFUSED.
+    """
+
+    WAITING = "waiting"
+    PAID = "paid"
+    DOUBTFUL = "doubtful"
+    REFUSED = "refused"
+
+
+class Doubt(StrEnum):
+    """Why a human is to look at a referral before it pays anything."""
+
+    SELF = "self"
+    SAME_CONTACTS = "same_contacts"
+    RING = "ring"
+    CUSTOMER_BEFORE = "customer_before"
+    WROTE_BEFORE = "wrote_before"
+    BLOCKED = "blocked"
+    TOO_MANY = "too_many"
 
 
 class TierBy(StrEnum):

@@ -183,11 +183,13 @@ from rules.notices.promises import (
     PromiseUnderstood,
 )
 from rules.notices.pulse import PulseShown, PulseTable
+from rules.notices.referral import FriendInvite, FriendWelcomed, ReferralsShown
 from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted
 from rules.notices.reviews import ReviewOffered
 from rules.notices.sales import SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
 from rules.notices.scenario import ContactShown, ScenarioShown
 from rules.notices.shop_pause import ShopPauseAsked, ShopPauseBegun, ShopPauseOver, ShopPausesShown
+from rules.notices.spending import PointsChoiceAsked, PointsCodeAsked, PointsCodeMade
 from rules.notices.staff import (
     AddedToGroup,
     AlreadyStaff,
@@ -244,11 +246,13 @@ from views import (
     promising,
     pulse,
     questions,
+    referral,
     remedy,
     reviews,
     sale,
     scenario,
     shop_pause,
+    spending,
     staff,
     template,
     thanks,
@@ -313,6 +317,12 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     ReturnReasonTold: desk.return_reason_told,
     RewardsShown: points.rewards,
     PointsTerms: points.terms,
+    PointsChoiceAsked: spending.choice,
+    PointsCodeAsked: spending.asked,
+    PointsCodeMade: spending.made,
+    FriendInvite: referral.invite,
+    FriendWelcomed: referral.welcomed,
+    ReferralsShown: referral.listed,
     PointsExpiring: points.expiring,
     TierReached: points.tier_reached,
     TierEnding: points.tier_ending,

@@ -139,7 +139,8 @@ def removed(notice: StaffRemoved, voice: Voice) -> Screen:
 
 COMMANDS = {
     None: (
-        *("menu", "help", "complain", "my", "language", "rewards", "codes", "pause", "often", "zone", "stop", "resume"),
+        *("menu", "help", "complain", "my", "language", "rewards", "codes", "invite"),
+        *("pause", "often", "zone", "stop", "resume"),
     ),
     Role.MANAGER: (
         *("menu", "help", "tickets", "find", "sale", "code", "redeem", "gifts", "spend", "thanks", "duty", "pulse"),
@@ -163,6 +164,7 @@ COMMANDS = {
         "spend",
         "adjust",
         "rewards_report",
+        "referrals",
         "duty",
         "pulse",
         "promises",
@@ -183,4 +185,5 @@ COMMANDS = {
 
 def commands(role: Role | None, voice: Voice) -> tuple[tuple[str, str], ...]:
     """The commands listed for a role (None for customers): (command, what it does)."""
-    return tuple((command, voice.label(f"command-{command}")) for command in COMMANDS[role])
+    own = {"invite": "invite-friend"} if role is None else {}
+    return tuple((command, voice.label(f"command-{own.get(command, command)}")) for command in COMMANDS[role])

@@ -26,7 +26,15 @@ from storage.tables.desk import (
     ticket_event,
 )
 from storage.tables.orders import order_line, shop_order
-from storage.tables.points import ledger_entry, points_account, points_draft, points_flag
+from storage.tables.points import (
+    expiry_grace,
+    ledger_entry,
+    points_account,
+    points_draft,
+    points_flag,
+    referral,
+    referral_link,
+)
 from storage.tables.staff import shop_setting, staff, staff_invite
 
 __all__ = [
@@ -48,6 +56,7 @@ __all__ = [
     "departure",
     "desk_topic",
     "entry_edit",
+    "expiry_grace",
     "in_state",
     "inbox",
     "ledger_entry",
@@ -61,6 +70,8 @@ __all__ = [
     "praise",
     "promise",
     "promo_code",
+    "referral",
+    "referral_link",
     "remedy_offer",
     "reply",
     "reply_draft",
