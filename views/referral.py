@@ -23,7 +23,8 @@ def invite(notice: FriendInvite, voice: Voice) -> Screen:
     lines.append(voice("friend-invite-points", points=notice.points, lock=notice.lock_days))
     if notice.friend_points:
         lines.append(voice("friend-invite-friend", points=notice.friend_points))
-    lines += [voice("friend-invite-new"), voice("friend-invite-most", most=notice.most_a_month)]
+    lines += [voice("friend-invite-link"), voice("friend-invite-new")]
+    lines.append(voice("friend-invite-most", most=notice.most_a_month))
     if notice.came:
         lines += ["", voice("friend-invite-came", came=notice.came, paid=notice.paid)]
     share = f"https://t.me/share/url?url={quote(notice.link, safe='')}&text={quote(voice.label('friend-share-text'))}"
