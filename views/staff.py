@@ -139,8 +139,7 @@ def removed(notice: StaffRemoved, voice: Voice) -> Screen:
 
 COMMANDS = {
     None: (
-        *("menu", "help", "complain", "my", "language", "rewards", "codes", "invite"),
-        *("pause", "often", "zone", "stop", "resume"),
+        *("menu", "help", "complain", "my", "language", "rewards", "codes", "pause", "often", "zone", "stop", "resume"),
     ),
     Role.MANAGER: (
         *("menu", "help", "tickets", "find", "sale", "code", "redeem", "gifts", "spend", "thanks", "duty", "pulse"),
@@ -185,5 +184,4 @@ COMMANDS = {
 
 def commands(role: Role | None, voice: Voice) -> tuple[tuple[str, str], ...]:
     """The commands listed for a role (None for customers): (command, what it does)."""
-    own = {"invite": "invite-friend"} if role is None else {}
-    return tuple((command, voice.label(f"command-{own.get(command, command)}")) for command in COMMANDS[role])
+    return tuple((command, voice.label(f"command-{command}")) for command in COMMANDS[role])
