@@ -165,9 +165,9 @@ def list_all(unit: UnitOfWork, by: int) -> None:
     outbox.say(unit, by, _shown(unit))
 
 
-def decide(unit: UnitOfWork, by: int, referral_id: int, *, approve: bool) -> ReferralsShown:
+def decide(unit: UnitOfWork, by: int, referral_id: int, *, approve: bool) -> ReferralState:
     """
-    An admin approves a doubtful referral or refuses it, once; the list as it is now. Outdated if it was decided.
+    An admin approves a doubtful referral or refuses it, once; what it is now. Outdated if it was decided.
 
     What is approved pays as any other: at once if an order is kept already, else when one is. Nobody is paid for
     inviting themselves.
@@ -184,7 +184,9 @@ def decide(unit: UnitOfWork, by: int, referral_id: int, *, approve: bool) -> Ref
             unit, kept_before=unit.now - rewards.lock, only=one.id, most=1
         ):
             _settle(unit, decided, friend_id, order_id, by=member.id)
-    return _shown(unit)
+    now = referrals.find(unit, one.id)
+    assert now is not None
+    return now.state
 
 
 def _shown(unit: UnitOfWork) -> ReferralsShown:

@@ -72,7 +72,8 @@ referral-decide =
        *[no] № { $number }: отказать
     }
 referral-toast =
-    { $approved ->
-        [yes] Зачтено: баллы — после покупки
-       *[no] Отказано
+    { $came ->
+        [waiting] Хорошо: баллы — после покупки
+        [paid] Баллы начислены
+       *[refused] Отказано: баллов не будет
     }

@@ -72,7 +72,8 @@ referral-decide =
        *[no] № { $number }: відмовити
     }
 referral-toast =
-    { $approved ->
-        [yes] Зараховано: бали — після покупки
-       *[no] Відмовлено
+    { $came ->
+        [waiting] Гаразд: бали — після покупки
+        [paid] Бали нараховано
+       *[refused] Відмовлено: балів не буде
     }

@@ -59,12 +59,21 @@ async def test_a_friend_comes_buys_and_the_points_become_a_code(closed_shop: Sho
     await shop.manager.says(f"/redeem {code} 1250 А-17")
     await shop.manager.presses(say("Погасити", "Погасить"), on=await shop.manager.sees(say("знижка 100", "скидка 100")))
     await shop.manager.sees(say("Погашено", "Погашен:"))
+    await the_owner_decides(shop)
+
+
+async def the_owner_decides(shop: Shop) -> None:
+    """Her own link is listed with its reason, and can only be refused; a manager may not look."""
+
+    def say(uk: str, ru: str) -> str:
+        return in_language_of(shop.owner, uk=uk, ru=ru)
 
     await shop.owner.says("/referrals")
     listed = await shop.owner.sees(say("з балами 1, сумнівних 1", "с баллами 1, сомнительных 1"))
     assert say("власне посилання", "собственная ссылка") in listed.text
     [row] = [row for row in listed.buttons if row]
     press = await shop.owner.presses(row[0], on=listed)
-    assert (await press.answer()).text == say("Відмовлено", "Отказано")
+    assert (await press.answer()).text == say("Відмовлено: балів не буде", "Отказано: баллов не будет")
+    await shop.becomes(lambda: listed.buttons == [])
     await shop.manager.says("/referrals")
     await shop.manager.sees(say("Це може лише адміністратор", "Это может только администратор"))

@@ -267,10 +267,10 @@ def test_an_admin_decides_once(inviting: Given) -> None:
     inviting.manager()
     with pytest.raises(NotPermitted):
         inviting.do(referring.decide, OLEG, one, approve=True)
-    shown = inviting.do(referring.decide, IRYNA, one, approve=True)
-    assert (shown.paid, shown.doubtful, balance(inviting, olena), balance(inviting, first)) == (1, 2, 100, 50)
-    inviting.do(referring.decide, IRYNA, two, approve=True)
-    inviting.do(referring.decide, IRYNA, three, approve=False)
+    assert inviting.do(referring.decide, IRYNA, one, approve=True) is ReferralState.PAID
+    assert (balance(inviting, olena), balance(inviting, first)) == (100, 50)
+    assert inviting.do(referring.decide, IRYNA, two, approve=True) is ReferralState.WAITING
+    assert inviting.do(referring.decide, IRYNA, three, approve=False) is ReferralState.REFUSED
     for number in (one, two, three, 999):
         for approve in (True, False):
             with pytest.raises(Outdated):
