@@ -307,7 +307,7 @@ def _every_friend() -> Iterator[Notice]:
     yield ReferralsShown(0, 1, 0, 0, newest=(ReferralFacts(1, "Олена", "Марія", NOW, points=100),))
     yield FriendInvite(None, 0, 0, 14, 10)
     for count in (0, 1, 2, 5, 21):
-        yield FriendInvite("https://t.me/shop?start=ref_a", count, count, count, count, came=count)
+        yield FriendInvite("https://t.me/shop_bot?start=a", count, count, count, count, came=count)
         yield FriendWelcomed(WelcomeKind.FRIEND, points=count, lock_days=count)
         yield PointsChoiceAsked(count, 100 + count, "UAH", missing=100)
         yield PointsChoiceAsked(count, 1, "UAH", (PointsChoice(count, 100 * count),))

@@ -126,7 +126,7 @@ SPECIMENS: tuple[Notice, ...] = (
     ),
     PointsCodeAsked(200, 20_000, "UAH", 140, datetime(2026, 12, 31, 22, tzinfo=UTC), NOW),
     PointsCodeMade(18, "PTS-7Q4M-X2RD5", 20_000, "UAH", datetime(2026, 12, 31, 22, tzinfo=UTC), 140),
-    FriendInvite("https://t.me/kavova_bot?start=ref_x2RD57Q4M", 100, 50, 14, 10, came=3, paid=1),
+    FriendInvite("https://t.me/shop_bot?start=x2RD57Q4M", 100, 50, 14, 10, came=3, paid=1),
     FriendWelcomed(WelcomeKind.FRIEND, points=50, lock_days=14),
     ReferralsShown(
         4,
