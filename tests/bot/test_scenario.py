@@ -146,7 +146,7 @@ def test_the_shipped_scenario_is_good() -> None:
             Contact("birthday", ContactKind.BIRTHDAY, Event.BIRTHDAY, 10 * HOUR),
             *POINTS_CONTACTS,
         ),
-        rewards=Rewards(expires_after=timedelta(days=365)),
+        rewards=Rewards(expires_after=timedelta(days=365), spend_from=100),
         max_lateness=timedelta(days=2),
         manners=replace(
             MANNERS,
