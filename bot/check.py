@@ -162,6 +162,12 @@ def _rewards(scenario: Scenario) -> list[str]:
     ]
     lines += [f"  {points} for {what_for}" for what_for, points in bonuses if points]
     lines += [f"  at most {most} {span}" for most, span in caps if most is not None]
+    if rewards.referral:
+        friends = f"{rewards.referral_friend} for the friend, {rewards.referral_most_a_month} friends a month"
+        lines.append(f"  {rewards.referral} for a friend whose first order is kept; {friends}")
+    if rewards.spend_from is not None:
+        life = say_delay(rewards.code_lifetime)
+        lines.append(f"  customers turn {rewards.spend_from} or more into a code that is good for {life}")
     if scenario.tiers:
         names = ", ".join(one.name for one in sorted(scenario.tiers, key=scenario.asks))
         lines.append(f"Tiers       {names}: by {what}, lost {lost}")

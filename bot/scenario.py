@@ -134,6 +134,11 @@ def _rewards(read: RewardsTable) -> Rewards:
         since=read.since,
         tier_by=read.tier_by,
         downgrade=read.downgrade,
+        referral=read.referral,
+        referral_friend=read.referral_friend,
+        referral_most_a_month=read.referral_most_a_month,
+        spend_from=read.spend_from,
+        code_lifetime=read.code_lifetime,
     )
 
 

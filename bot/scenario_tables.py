@@ -23,7 +23,7 @@ from bot.scenario_values import (
     parse_delay,
 )
 from rules.planning import OF_THEMSELVES
-from rules.shop import POINTS_CONTACTS, SURPRISE_CONTACT
+from rules.shop import POINTS_CONTACTS, SILENCE_CONTACTS, SURPRISE_CONTACT
 from rules.vocabulary import Assignment, Category, ContactKind, Downgrade, Event, Language, TierBy
 
 # What a button shows whole on a phone; as many buttons as a manager reads at a glance.
@@ -327,6 +327,11 @@ class RewardsTable(TomlTable):
     since: date | None = None
     tier_by: TierBy = TierBy.SPEND
     downgrade: Downgrade = Downgrade.AT_ONCE
+    referral: Points = 0
+    referral_friend: Points = 0
+    referral_most_a_month: int = Field(default=10, ge=1, le=10_000)
+    spend_from: int | None = Field(default=None, ge=1, le=1_000_000)
+    code_lifetime: Delay = timedelta(days=30)
 
     @model_validator(mode="after")
     def _is_whole(self) -> "RewardsTable":
@@ -334,6 +339,10 @@ class RewardsTable(TomlTable):
             raise ValueError("point_value has more than two digits after the point")
         if self.most_a_day and self.most_a_month and self.most_a_day > self.most_a_month:
             raise ValueError("most_a_day must not be more than most_a_month")
+        if self.referral_friend and not self.referral:
+            raise ValueError("referral_friend needs a referral: without one nobody is invited")
+        if self.code_lifetime < timedelta(days=1):
+            raise ValueError("code_lifetime must not be shorter than a day")
         return self
 
 

@@ -29,6 +29,7 @@ from services import (
     outgoing,
     planning,
     promises,
+    referring,
     segments,
     silences,
     surprises,
@@ -102,6 +103,8 @@ class Ticking:
                 while await self.database.transact(partial(tiers.check, most=BATCH)) == BATCH:
                     pass
                 await self.database.transact(surprises.propose_due)
+                while await self.database.transact(partial(referring.check, most=BATCH)) == BATCH:
+                    pass
                 await self.database.transact(duty.give_out)
                 await self.database.transact(outgoing.release_abandoned)
                 await self._campaigns()

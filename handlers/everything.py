@@ -1,7 +1,19 @@
 """The whole board, in one place: what a newcomer opens first to find a conversation."""
 
 from handlers import menu
-from handlers.admin import campaign, leak, membership, parked, pools, praise, scenario, segments, shop_pause, team
+from handlers.admin import (
+    campaign,
+    leak,
+    membership,
+    parked,
+    pools,
+    praise,
+    referrals,
+    scenario,
+    segments,
+    shop_pause,
+    team,
+)
 from handlers.admin import desk as admin_desk
 from handlers.board import Board
 from handlers.customer import checkin, complaint, leaving, meeting, mine, pausing, promise, rewards, zones
@@ -60,6 +72,7 @@ def build_board() -> Board:
         own_codes,
         pools,
         rewards,
+        referrals,
         points,
         surprises,
         campaign,

@@ -185,6 +185,9 @@ class Rewards:
     `categories` are named in small letters. A point is worth `point_minor` of the shop's `currency`. Points of a
     purchase can be spent when `lock` has passed since its delivery, and expire `expires_after` that (None: never).
     Purchases before `since` earn nothing; without it, those before the day on which they began to earn.
+    Whose friend keeps a first order gets `referral`, the friend `referral_friend`, for as many friends a month as
+    `referral_most_a_month`; with 0 nobody is invited. Customers turn `spend_from` points or more into a code that is
+    good for `code_lifetime` (None: they do not).
     """
 
     rate: int = 0
@@ -202,6 +205,11 @@ class Rewards:
     since: date | None = None
     tier_by: TierBy = TierBy.SPEND
     downgrade: Downgrade = Downgrade.AT_ONCE
+    referral: int = 0
+    referral_friend: int = 0
+    referral_most_a_month: int = 10
+    spend_from: int | None = None
+    code_lifetime: timedelta = timedelta(days=30)
 
     @property
     def purchases_earn(self) -> bool:

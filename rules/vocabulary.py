@@ -17,6 +17,7 @@ CodeId = NewType("CodeId", int)
 PointsId = NewType("PointsId", int)
 CampaignId = NewType("CampaignId", int)
 SurpriseId = NewType("SurpriseId", int)
+ReferralId = NewType("ReferralId", int)
 
 
 class Language(StrEnum):
@@ -222,6 +223,31 @@ class SurpriseWay(StrEnum):
     POINTS = "points"
     CODE = "code"
     NOTE = "note"
+
+
+class ReferralState(StrEnum):
+    """
+    waiting (for the friend's first order to be kept) → paid.
+
+    DOUBTFUL pays nothing until a human says that it is all right, and then waits again, or REFUSED.
+    """
+
+    WAITING = "waiting"
+    PAID = "paid"
+    DOUBTFUL = "doubtful"
+    REFUSED = "refused"
+
+
+class Doubt(StrEnum):
+    """Why a human is to look at a referral before it pays anything."""
+
+    SELF = "self"
+    SAME_CONTACTS = "same_contacts"
+    RING = "ring"
+    CUSTOMER_BEFORE = "customer_before"
+    WROTE_BEFORE = "wrote_before"
+    BLOCKED = "blocked"
+    TOO_MANY = "too_many"
 
 
 class TierBy(StrEnum):

@@ -13,7 +13,7 @@ from typing import Any
 
 from rules.points import earned_by_purchase, to_take_back, within_caps
 from rules.shop import Rewards
-from rules.vocabulary import CustomerId, Entry, Flag, OrderId, OrderStatus
+from rules.vocabulary import CustomerId, Entry, Flag, OrderId, OrderStatus, StaffId
 from storage import ledger, orders, settings
 from storage.ledger import Earned
 from storage.orders import Bought
@@ -34,6 +34,22 @@ def remember_day(unit: UnitOfWork, customer_id: CustomerId, occasion: str, *, ye
     room = _Room(unit, [customer_id], unit.now)
     points = room.take(customer_id, points, unit.now)
     return points > 0 and _give(unit, customer_id, points, source=f"{occasion}:{customer_id}:{year}")
+
+
+def brought_friend(
+    unit: UnitOfWork, referrer_id: CustomerId, friend_id: CustomerId, *, by: StaffId | None = None
+) -> bool:
+    """
+    Credit whoever brought this friend, once and forever, and the friend; False if somebody was credited before.
+
+    Such points count towards the caps of a day and a month and are not cut by them: they have a cap of their own.
+    """
+    rewards = unit.shop.scenario.rewards
+    if not _give(unit, referrer_id, rewards.referral, source=f"referral:{friend_id}", staff_id=by):
+        return False
+    if rewards.referral_friend:
+        _give(unit, friend_id, rewards.referral_friend, source=f"welcome:{friend_id}", staff_id=by)
+    return True
 
 
 def begun(unit: UnitOfWork) -> datetime | None:
@@ -90,9 +106,9 @@ def settle_orders(unit: UnitOfWork, order_ids: Sequence[OrderId]) -> int:
     return flagged
 
 
-def _give(unit: UnitOfWork, customer_id: CustomerId, points: int, *, source: str) -> bool:
+def _give(unit: UnitOfWork, customer_id: CustomerId, points: int, *, source: str, **about: Any) -> bool:
     """Credit points that can be spent at once."""
-    entry = _entry(unit, customer_id, points, source, happened_at=unit.now, available_at=unit.now)
+    entry = _entry(unit, customer_id, points, source, happened_at=unit.now, available_at=unit.now, **about)
     written = ledger.write_all(unit, [entry])
     _fill_debts(unit, written)
     ledger.touch(unit, [one.customer_id for one in written])

@@ -121,11 +121,11 @@ def show(unit: UnitOfWork, customer: Customer) -> None:
     assert customer.telegram_id is not None
     standing, rank = tiers.standing(unit, customer.id), tiers.rank_of(unit, customer.id)
     pending, expiring = standing.pending(unit.now), standing.expiring(unit.now)
-    rewards = unit.shop.scenario.rewards
+    rewards, available = unit.shop.scenario.rewards, standing.available(unit.now)
     wanted = rank.value + rank.missing
     shown = RewardsShown(
         balance=standing.balance,
-        available=standing.available(unit.now),
+        available=available,
         pending=sum(points for _, points in pending),
         pending_at=pending[0][0] if pending else None,
         expiring=expiring[0][1] if expiring else 0,
@@ -139,6 +139,9 @@ def show(unit: UnitOfWork, customer: Customer) -> None:
         currency=rewards.currency,
         moved=tuple(_moved(one) for one in ledger.history(unit, customer.id, most=NEWEST)),
         full=True,
+        spends=rewards.spend_from is not None and available >= rewards.spend_from,
+        short=max((rewards.spend_from or 0) - available, 0) if standing.balance else 0,
+        invites=rewards.referral > 0,
     )
     outbox.say(unit, customer.telegram_id, shown, customer_id=customer.id)
 
@@ -174,5 +177,9 @@ def show_terms(unit: UnitOfWork, telegram_id: int) -> None:
         tier_names=tuple(named for one in ranked if (named := tiers.named(one)) is not None),
         tier_asks=tuple(scenario.asks(one) for one in ranked),
         by_points=rewards.tier_by is TierBy.POINTS,
+        referral=rewards.referral,
+        referral_friend=rewards.referral_friend,
+        spend_from=rewards.spend_from,
+        code_days=rewards.code_lifetime.days,
     )
     outbox.say(unit, telegram_id, terms, customer_id=customer.id)

@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta
 from rules.notice import Notice
 from rules.notices.points import PointsExpiring, TierEnding, TierReached
 from rules.notices.templates import Named
-from rules.points import YEAR, Line, Standing, falls_below, fold, in_the_last_year
+from rules.points import YEAR, Line, Lot, Standing, falls_below, fold, in_the_last_year
 from rules.shop import POINTS_CONTACTS, Tier
 from rules.vocabulary import ContactKind, CustomerId, Downgrade, Entry, Reason, TierBy
 from services import earning
@@ -24,6 +24,10 @@ from storage.unit import UnitOfWork
 DAY = timedelta(days=1)
 WARNED = (30, 7)
 """So many days before points expire, their owner is told."""
+GRACE = timedelta(days=7)
+"""Points whose owner could not be warned are good for so long after that could be seen, and are warned of then."""
+# Why a warning did not leave that is no fault of ours.
+THEIR_OWN = (Reason.NOT_LINKED, Reason.NO_CONSENT, Reason.STOPPED, Reason.UNREACHABLE, Reason.PAUSED, Reason.POINTLESS)
 TIER_WARNED = timedelta(days=30)
 TIER_WARNED_ONCE = timedelta(days=60)
 NAMES = {one.kind: one.name for one in POINTS_CONTACTS}
@@ -119,11 +123,26 @@ def notice(unit: UnitOfWork, kind: ContactKind, touchpoint: Touchpoint, customer
 
 
 def _swept(unit: UnitOfWork, customer_id: CustomerId) -> list[Line]:
+    """Let expire what has expired; what nobody was warned of by our own fault is good for GRACE more, once."""
     lines = lines_of(unit, customer_id)
     expired = fold(lines).expired(unit.now)
     for lot in expired:
+        if not _was_warned(unit, customer_id, lot) and ledger.give_grace(unit, lot.id, until=unit.now + GRACE):
+            ledger.touch(unit, [customer_id])  # the warning is planned at the next look
+            continue
         ledger.write(unit, customer_id, Entry.EXPIRE, -lot.left, source=f"expire:{lot.id}", original_id=lot.id)
     return lines_of(unit, customer_id) if expired else lines
+
+
+def _was_warned(unit: UnitOfWork, customer_id: CustomerId, lot: Lot) -> bool:
+    """Whether the last warning left, or did not for a reason of the customer's; true where none was due."""
+    assert lot.expires_at is not None
+    due = [days for days in WARNED if lot.expires_at - lot.available_at > days * DAY]
+    if not due or all(one.kind is not ContactKind.POINTS_EXPIRING for one in unit.shop.scenario.planned):
+        return True
+    subject = f"points:{customer_id}:{lot.expires_at.astimezone(unit.shop.zone):%Y-%m-%d}:{due[-1]}"
+    state, reason = touchpoints.became(unit, NAMES[ContactKind.POINTS_EXPIRING], subject) or (None, None)
+    return state in touchpoints.MADE_STATES or reason in THEIR_OWN
 
 
 def _by_day(unit: UnitOfWork, standing: Standing) -> dict[str, tuple[datetime, int]]:

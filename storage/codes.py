@@ -82,9 +82,21 @@ def pool_named(unit: UnitOfWork, key: str) -> Pool | None:
     return _pool(unit.execute(select(*_POOL).where(code_pool.c.key == key)).first())
 
 
+def pool_of_points(unit: UnitOfWork, terms: Terms) -> PoolId:
+    """Find or open the pool of what customers make from their points: one for each sum and each last day."""
+    assert terms.ends_at is not None
+    key = f"{terms.name}:{terms.value}:{terms.currency}:{int(terms.ends_at.timestamp())}"
+    values = {field.name: getattr(terms, field.name) for field in fields(Terms)}
+    new = unit.insert(code_pool).values(**values, key=key, created_at=unit.now, of_points=True)
+    unit.execute(new.on_conflict_do_nothing(index_elements=[code_pool.c.key]))
+    pool_id: PoolId = unit.execute(select(code_pool.c.id).where(code_pool.c.key == key)).scalar_one()
+    return pool_id
+
+
 def pools(unit: UnitOfWork) -> list[Pool]:
-    """List all pools, the newest first."""
-    rows = unit.execute(select(*_POOL).order_by(code_pool.c.id.desc()))
+    """List the shop's pools, the newest first."""
+    mine = select(*_POOL).where(code_pool.c.of_points.is_(False))
+    rows = unit.execute(mine.order_by(code_pool.c.id.desc()))
     return [found for row in rows if (found := _pool(row)) is not None]
 
 
@@ -153,6 +165,16 @@ def take(unit: UnitOfWork, pool_id: PoolId, customer_id: CustomerId, *, source: 
         .returning(*_CODE)
     )
     return _code(unit.execute(given).first())
+
+
+def make(
+    unit: UnitOfWork, pool_id: PoolId, customer_id: CustomerId, code: str, *, folded: str, source: str
+) -> Code | None:
+    """Make a code that is a customer's from the beginning; None if there is such a code."""
+    about = {"pool_id": pool_id, "code": code, "folded": folded, "source": source, "customer_id": customer_id}
+    new = unit.insert(promo_code).values(**about, state=CodeState.GIVEN, given_at=unit.now)
+    made = new.on_conflict_do_nothing(index_elements=[promo_code.c.folded]).returning(*_CODE)
+    return _code(unit.execute(made).first())
 
 
 def of_source(unit: UnitOfWork, source: str) -> Code | None:

@@ -10,7 +10,16 @@ from sqlalchemy import BigInteger, ColumnElement, cast, func, select, update
 from rules.points import Line
 from rules.vocabulary import CustomerId, Entry, Flag, OrderId, PointsId, StaffId
 from storage.records import columns
-from storage.tables import customer, ledger_entry, points_account, points_draft, points_flag, shop_order, staff
+from storage.tables import (
+    customer,
+    expiry_grace,
+    ledger_entry,
+    points_account,
+    points_draft,
+    points_flag,
+    shop_order,
+    staff,
+)
 from storage.unit import UnitOfWork
 
 
@@ -99,15 +108,18 @@ def lines(unit: UnitOfWork, customer_id: CustomerId, *, lock_for: timedelta) -> 
     """
     List a customer's entries in the order they were written.
 
-    A delivery that became known after its purchase had earned moves the moment from which its points can be spent.
+    A delivery that became known after its purchase had earned moves the moment from which its points can be spent; a
+    grace that was given moves the moment at which they expire.
     """
     entry = ledger_entry.c
+    expires_at = func.coalesce(expiry_grace.c.until, entry.expires_at).label("expires_at")
     query = (
         select(
-            *(entry.id, entry.kind, entry.points, entry.at, entry.happened_at, entry.available_at, entry.expires_at),
+            *(entry.id, entry.kind, entry.points, entry.at, entry.happened_at, entry.available_at, expires_at),
             *(entry.original_id, entry.owed, shop_order.c.delivered_at),
         )
         .join_from(ledger_entry, shop_order, shop_order.c.id == entry.order_id, isouter=True)
+        .join(expiry_grace, expiry_grace.c.entry_id == entry.id, isouter=True)
         .where(entry.customer_id == customer_id)
         .order_by(entry.id)
     )
@@ -119,6 +131,13 @@ def lines(unit: UnitOfWork, customer_id: CustomerId, *, lock_for: timedelta) -> 
         facts = {name: row._mapping[name] for name in ("happened_at", "expires_at", "original_id", "owed")}
         told.append(Line(row.id, row.kind, row.points, row.at, available_at=ready, **facts))
     return told
+
+
+def give_grace(unit: UnitOfWork, entry_id: PointsId, *, until: datetime) -> bool:
+    """Let an entry's points be good until then, once and forever; False if that was done before."""
+    new = unit.insert(expiry_grace).values(entry_id=entry_id, until=until)
+    new = new.on_conflict_do_nothing(index_elements=[expiry_grace.c.entry_id])
+    return unit.execute(new.returning(expiry_grace.c.entry_id)).first() is not None
 
 
 def balance(unit: UnitOfWork, customer_id: CustomerId) -> int:

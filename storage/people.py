@@ -57,5 +57,8 @@ def mark_reachable(unit: UnitOfWork, telegram_id: int, *, reachable: bool) -> No
     unit.execute(
         update(person)
         .where(person.c.telegram_id == telegram_id, person.c.reachable.is_not(reachable))
-        .values(reachable=reachable, unreachable_since=None if reachable else unit.now)
+        .values(
+            {"reachable": reachable, "unreachable_since": None if reachable else unit.now}
+            | ({} if reachable else {"blocked_at": unit.now})
+        )
     )

@@ -215,6 +215,15 @@ def called(unit: UnitOfWork, contact: str, subject: str) -> Touchpoint | None:
     return Touchpoint(*row) if row else None
 
 
+def became(unit: UnitOfWork, contact: str, subject: str) -> tuple[TouchpointState, Reason | None] | None:
+    """Tell what became of a contact, and why; None if it was never planned."""
+    query = select(touchpoint.c.state, touchpoint.c.reason).where(
+        touchpoint.c.contact == contact, touchpoint.c.subject == subject
+    )
+    row = unit.execute(query).first()
+    return (row[0], row[1]) if row else None
+
+
 def due(unit: UnitOfWork, *, most: int) -> list[Touchpoint]:
     """List contacts whose moment has come, the earliest first."""
     query = (

@@ -201,6 +201,7 @@ from rules.notices.promises import (
     PromiseUnderstood,
 )
 from rules.notices.pulse import PulseShown, PulseTable
+from rules.notices.referral import FriendInvite, FriendWelcomed, ReferralsShown
 from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted
 from rules.notices.reviews import ReviewOffered
 from rules.notices.sales import SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
@@ -214,6 +215,7 @@ from rules.notices.segments import (
     SegmentWrong,
 )
 from rules.notices.shop_pause import ShopPauseAsked, ShopPauseBegun, ShopPauseOver, ShopPausesShown
+from rules.notices.spending import PointsChoiceAsked, PointsCodeAsked, PointsCodeMade
 from rules.notices.staff import (
     AddedToGroup,
     AlreadyStaff,
@@ -281,12 +283,15 @@ from views import (
     promising,
     pulse,
     questions,
+    referral,
+    referral_desk,
     remedy,
     reviews,
     sale,
     scenario,
     segment,
     shop_pause,
+    spending,
     staff,
     surprise,
     surprises,
@@ -354,6 +359,12 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     ReturnReasonTold: desk.return_reason_told,
     RewardsShown: points.rewards,
     PointsTerms: points.terms,
+    PointsChoiceAsked: spending.choice,
+    PointsCodeAsked: spending.asked,
+    PointsCodeMade: spending.made,
+    FriendInvite: referral.invite,
+    FriendWelcomed: referral.welcomed,
+    ReferralsShown: referral_desk.listed,
     PointsExpiring: points.expiring,
     TierReached: points.tier_reached,
     TierEnding: points.tier_ending,

@@ -44,7 +44,7 @@ def given(notice: CodeGiven, voice: Voice) -> Screen:
         gives=gives(notice.terms, voice),
         code=notice.code,
     )
-    return Screen(f"{text}\n{_dates(notice.terms, voice)}", (_code_keys(notice.number, notice.code, voice),))
+    return Screen(f"{text}\n{_dates(notice.terms, voice)}", (code_keys(notice.number, notice.code, voice),))
 
 
 def terms_shown(notice: CodeTermsShown, voice: Voice) -> Screen:
@@ -113,7 +113,8 @@ def _dates(what: Terms, voice: Voice) -> Html:
     return voice("code-dates", dates=dates, starts=voice.day(begins) if begins else "", ends=ends)
 
 
-def _code_keys(number: int, code: str, voice: Voice) -> tuple[Key, ...]:
+def code_keys(number: int, code: str, voice: Voice) -> tuple[Key, ...]:
+    """One button copies a code, one tells its conditions."""
     return Key(voice.label("code-copy"), copies=code), Key(voice.label("code-terms"), ShowTerms(number).data())
 
 

@@ -68,12 +68,12 @@ def link_not_known(notice: LinkNotKnown, voice: Voice) -> Screen:
 
 def stranger_greeted(notice: StrangerGreeted, voice: Voice) -> Screen:
     """How to become known; the language can be chosen already."""
-    return Screen(voice("stranger-greeted", shop=voice.shop), (_language_keys(voice),))
+    return Screen(voice("stranger-greeted", shop=voice.shop), (language_keys(voice),))
 
 
 def language_asked(notice: LanguageAsked, voice: Voice) -> Screen:
     """Ask in both languages."""
-    return Screen(voice("language-asked"), (_language_keys(voice),))
+    return Screen(voice("language-asked"), (language_keys(voice),))
 
 
 def language_changed(notice: LanguageChanged, voice: Voice) -> Screen:
@@ -139,5 +139,6 @@ def _consent_keys(purpose: Purpose, voice: Voice) -> tuple[Key, ...]:
     )
 
 
-def _language_keys(voice: Voice) -> tuple[Key, ...]:
+def language_keys(voice: Voice) -> tuple[Key, ...]:
+    """A button for each language."""
     return tuple(Key(voice.label(f"language-{language.value}"), Speak(language).data()) for language in Language)

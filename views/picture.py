@@ -24,6 +24,7 @@ FINER = 2  # drawn so many times larger and made smaller: smooth edges
 COLUMN_GAP = 56
 LONGEST_LIST = 5
 PAIR = 118
+QUIET_ZONE = 4  # so many modules around a QR code stay empty, says ISO 18004
 PAPER, INK, MUTED, FAINT = "#FBFAF7", "#20262B", "#6B747C", "#E9E6DF"
 ACCENT, PALE = "#2C7A69", "#CFE0DA"
 REGULAR, BOLD = "DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf"
@@ -112,6 +113,29 @@ def draw(sheet: Sheet) -> bytes:
     """Draw a sheet; a PNG, 1080 wide and as high as what is on it."""
     pen = _Pen(_height(sheet))
     _draw_all(pen, sheet)
+    return pen.png()
+
+
+def draw_code(title: str, words: str, link: str) -> bytes:
+    """Draw a QR code of a link, large enough to be read off a phone, under a title and above a line of words."""
+    import segno  # noqa: PLC0415 - as below
+
+    pen = _Pen(1500)
+    pen.text(WIDTH / 2, title, 64, bold=True, middle=True, width=WIDTH - 2 * MARGIN)
+    pen.down(120)
+    rows = tuple(segno.make(link, error="m").matrix)
+    each = (WIDTH - 2 * MARGIN) // (len(rows) + 2 * QUIET_ZONE)
+    wide = each * (len(rows) + 2 * QUIET_ZONE)
+    left = (WIDTH - wide) // 2
+    pen.box(left, 0, wide, wide, "#FFFFFF", round_=24)
+    for row in rows:
+        pen.down(each if row is not rows[0] else each * QUIET_ZONE)
+        for place, is_dark in enumerate(row):
+            if is_dark:
+                pen.box(left + (place + QUIET_ZONE) * each, 0, each, each, INK, round_=0)
+    pen.down(each * (QUIET_ZONE + 1) + 40)
+    pen.text(WIDTH / 2, words, 40, fill=MUTED, middle=True, width=WIDTH - 2 * MARGIN)
+    pen.down(60)
     return pen.png()
 
 

@@ -7,7 +7,7 @@ from rules.notices.checkin import PointsMoved, RewardsShown
 from rules.notices.points import PointsExpiring, PointsTerms, TierEnding, TierReached
 from rules.vocabulary import MediaKind
 from views import picture
-from views.buttons import AskTerms
+from views.buttons import AskSpend, AskTerms, InviteFriend
 from views.checkin import way_out
 from views.meeting import yes_no
 from views.names import address
@@ -29,11 +29,17 @@ def rewards(notice: RewardsShown, voice: Voice) -> Screen:
         lines.append(voice("rewards-survey" if source == "survey" else "rewards-other", points=points))
     if not notice.full:
         return Screen("\n".join(lines))
-    rows = ((Key(voice.label("rewards-terms"), AskTerms().data()),),)
+    rows = _keys(notice, voice)
     if not notice.balance and not notice.moved and notice.next_tier is None:
         return Screen("\n".join(lines), rows)
     making = Making(MediaKind.PHOTO, "points.png", partial(picture.draw, sheet(notice, voice)))
     return Screen("\n".join(lines), rows, making)
+
+
+def _keys(notice: RewardsShown, voice: Voice) -> tuple[tuple[Key, ...], ...]:
+    spend = (Key(voice.label("rewards-spend"), AskSpend().data()),) if notice.spends else ()
+    first = (*spend, Key(voice.label("rewards-terms"), AskTerms().data()))
+    return (first, (Key(voice.label("rewards-invite"), InviteFriend().data()),)) if notice.invites else (first,)
 
 
 def _state(notice: RewardsShown, voice: Voice) -> list[str]:
@@ -43,6 +49,8 @@ def _state(notice: RewardsShown, voice: Voice) -> list[str]:
         lines.append(voice("rewards-pending", points=notice.pending, day=voice.day(notice.pending_at)))
     if notice.expiring and notice.expiring_at is not None:
         lines.append(voice("rewards-expiring", points=notice.expiring, day=voice.day(notice.expiring_at)))
+    if notice.short:
+        lines.append(voice("rewards-short", points=notice.short))
     if notice.owed:
         lines.append(voice("rewards-owed", points=notice.owed))
     return lines
@@ -116,7 +124,27 @@ def _plain(said: Html) -> str:
 def terms(notice: PointsTerms, voice: Voice) -> Screen:
     """How points are earned, when they can be spent, for how long, and what tiers ask for."""
     value = voice.money(notice.point_minor, notice.currency)
-    lines: list[str] = [f"<b>{voice('terms-title')}</b>"]
+    lines = [f"<b>{voice('terms-title')}</b>", *_earned(notice, voice)]
+    lines += ["", voice("terms-spend", value=value)]
+    if notice.spend_from is not None:
+        life = voice("terms-days", days=notice.code_days)
+        lines.append(voice("terms-code", points=notice.spend_from, life=life))
+    if notice.rate or notice.categories or notice.first or notice.nth:
+        lines.append(voice("terms-lock", days=notice.lock_days))
+    lines.append(
+        voice("terms-for-ever") if notice.expire_days is None else voice("terms-expire", days=notice.expire_days)
+    )
+    if notice.tier_names:
+        lines += ["", voice("terms-tiers", by="points" if notice.by_points else "money")]
+    for tier, asked in zip(notice.tier_names, notice.tier_asks, strict=True):
+        ask = voice("terms-ask", points=asked) if notice.by_points else voice.money(asked, notice.currency)
+        lines.append("• " + voice("terms-tier", tier=tier.said_in(voice.language), ask=ask))
+    return Screen("\n".join(lines))
+
+
+def _earned(notice: PointsTerms, voice: Voice) -> list[str]:
+    """What brings how many, a line each."""
+    lines: list[str] = []
     if notice.answer:
         lines.append("• " + voice("terms-answer", points=notice.answer))
     if notice.rate:
@@ -129,22 +157,15 @@ def terms(notice: PointsTerms, voice: Voice) -> Screen:
         lines.append("• " + voice("terms-birthday", points=notice.birthday))
     if notice.anniversary:
         lines.append("• " + voice("terms-anniversary", points=notice.anniversary))
+    if notice.referral:
+        lines.append("• " + voice("terms-referral", points=notice.referral))
+    if notice.referral_friend:
+        lines.append("• " + voice("terms-welcome", points=notice.referral_friend))
     if notice.most_a_day is not None:
         lines.append("• " + voice("terms-most-a-day", points=notice.most_a_day))
     if notice.most_a_month is not None:
         lines.append("• " + voice("terms-most-a-month", points=notice.most_a_month))
-    lines += ["", voice("terms-spend", value=value)]
-    if notice.rate or notice.categories or notice.first or notice.nth:
-        lines.append(voice("terms-lock", days=notice.lock_days))
-    lines.append(
-        voice("terms-for-ever") if notice.expire_days is None else voice("terms-expire", days=notice.expire_days)
-    )
-    if notice.tier_names:
-        lines += ["", voice("terms-tiers", by="points" if notice.by_points else "money")]
-    for tier, asked in zip(notice.tier_names, notice.tier_asks, strict=True):
-        ask = voice("terms-ask", points=asked) if notice.by_points else voice.money(asked, notice.currency)
-        lines.append("• " + voice("terms-tier", tier=tier.said_in(voice.language), ask=ask))
-    return Screen("\n".join(lines))
+    return lines
 
 
 def percent(rate: int) -> str:

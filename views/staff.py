@@ -166,6 +166,7 @@ COMMANDS = {
         "spend",
         "adjust",
         "rewards_report",
+        "referrals",
         "duty",
         "pulse",
         "leak",

@@ -5,14 +5,14 @@ from aiogram.types import CallbackQuery, Message
 from handlers.board import Board
 from handlers.hearing import Act, Gestures, Redraw, Toast
 from rules.vocabulary import StaffId
-from services import membership, staffing
+from services import membership, referring, staffing
 from views.buttons import AskRemoval, DecideInvite, Remove, SetSenior, ShowTeam
 from views.meeting import yes_no
 
 
 async def invite_wanted(message: Message, act: Act) -> Gestures:
-    """/invite: a one-use link for a new manager."""
-    await act(staffing.invite, message.chat.id)
+    """/invite: a one-use link for a new manager; a customer's link for friends."""
+    await act(referring.invite, message.chat.id)
     return ()
 
 

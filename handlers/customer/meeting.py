@@ -5,17 +5,19 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from handlers.board import Board, payload_of
 from handlers.hearing import Act, Gestures, ListCommands, Toast, someone
-from services import consents, conversation, linking, people, staffing
+from services import consents, conversation, linking, people, referring, staffing
 from views.buttons import Consent, Speak
 from views.staff import commands
 
 
 async def started(message: Message, act: Act) -> Gestures:
-    """/start, alone, with a personal link's token, or with an invitation to the staff."""
+    """/start, alone, with a personal link's token, with a friend's link, or with an invitation to the staff."""
     assert message.from_user is not None
     payload = payload_of(message)
     if payload.startswith(staffing.INVITE_PREFIX):
         await act(staffing.claim, someone(message.from_user), payload)
+    elif payload.startswith(referring.PREFIX):
+        await act(referring.open_link, message.from_user.id, payload)
     elif payload:
         await act(linking.open_link, message.from_user.id, payload)
     else:

@@ -145,3 +145,4 @@ repeated-ticket = Повторяем на всякий случай (№ { $tick
 toast-noted = Записали, спасибо
 toast-outdated = Эта кнопка уже не действует. Всё актуальное — /menu
 toast-not-allowed = Это могут только сотрудники магазина
+command-referrals = Приглашённые друзья: кого проверить

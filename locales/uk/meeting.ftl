@@ -145,3 +145,4 @@ repeated-ticket = Повторюємо про всяк випадок (№ { $ti
 toast-noted = Записали, дякуємо
 toast-outdated = Ця кнопка вже не діє. Усе актуальне — /menu
 toast-not-allowed = Це можуть лише працівники магазину
+command-referrals = Запрошені друзі: кого перевірити

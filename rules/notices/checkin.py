@@ -131,7 +131,7 @@ class RewardsShown(Notice):
     What a customer has, what comes and what goes, and the tier; `earned` is what an earlier version listed.
 
     `missing` is what the next tier still asks for: minor units of `currency`, or points. `share` of the way to it is
-    behind already, in hundredths.
+    behind already, in hundredths. `spends`: there is enough to make a code of; `short` is how much is missing to that.
     """
 
     balance: int
@@ -150,3 +150,6 @@ class RewardsShown(Notice):
     currency: str = "UAH"
     moved: tuple[PointsMoved, ...] = ()
     full: bool = False
+    spends: bool = False
+    short: int = 0
+    invites: bool = False

@@ -73,6 +73,10 @@ class PointsTerms(Notice):
     tier_names: tuple[Named, ...] = ()
     tier_asks: tuple[int, ...] = ()
     by_points: bool = False
+    referral: int = 0
+    referral_friend: int = 0
+    spend_from: int | None = None
+    code_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,15 @@ from storage.tables.desk import (
 )
 from storage.tables.lifecycle import customer_stage, segment, stage_change
 from storage.tables.orders import order_line, shop_order
-from storage.tables.points import ledger_entry, points_account, points_draft, points_flag
+from storage.tables.points import (
+    expiry_grace,
+    ledger_entry,
+    points_account,
+    points_draft,
+    points_flag,
+    referral,
+    referral_link,
+)
 from storage.tables.staff import shop_setting, staff, staff_invite
 from storage.tables.surprises import surprise
 
@@ -60,6 +68,7 @@ __all__ = [
     "departure",
     "desk_topic",
     "entry_edit",
+    "expiry_grace",
     "in_state",
     "inbox",
     "leaving_cause",
@@ -74,6 +83,8 @@ __all__ = [
     "praise",
     "promise",
     "promo_code",
+    "referral",
+    "referral_link",
     "remedy_offer",
     "reply",
     "reply_draft",

@@ -1,6 +1,6 @@
 """Promo codes and gifts: pools, codes, wrong guesses."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, false
 
 from rules.vocabulary import CodeKind, CodeState
 from storage.tables.base import Id, Json, Moment, Word, index_some, metadata
@@ -29,6 +29,8 @@ code_pool = Table(
     Column("stopped_at", Moment),
     # when the admins were told that no code is left; NULL again once there are more
     Column("empty_told_at", Moment),
+    # made by customers from their points: no pool of the shop's
+    Column("of_points", Boolean, nullable=False, server_default=false()),
     comment="Codes that give the same: what, under which conditions, and until when",
 )
 

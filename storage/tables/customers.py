@@ -36,6 +36,8 @@ person = Table(
     Column("language", Word(Language)),
     Column("reachable", Boolean, nullable=False, server_default=true()),
     Column("unreachable_since", Moment),
+    # when they last blocked the bot, though they may have let it write since
+    Column("blocked_at", Moment),
     Column("created_at", Moment, nullable=False),
     comment="Everyone who ever wrote to the bot: how to address them and whether they can be reached",
 )

@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-from rules.vocabulary import Entry, Flag
+from rules.vocabulary import Doubt, Entry, Flag, ReferralState
 from storage import ledger_guard
 from storage.tables.base import Id, Moment, Word, index_some, metadata
 
@@ -93,3 +93,47 @@ points_flag = Table(
     UniqueConstraint("order_id", "kind"),
     comment="Orders whose points a human is to look at",
 )
+
+expiry_grace = Table(
+    "expiry_grace",
+    metadata,
+    Column("entry_id", ForeignKey("ledger_entry.id"), primary_key=True, autoincrement=False),
+    Column("until", Moment, nullable=False),
+    comment="Points whose owner could not be warned in time, and until when they are good instead",
+)
+
+referral_link = Table(
+    "referral_link",
+    metadata,
+    Column("token", String(32), primary_key=True),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False, unique=True),
+    Column("created_at", Moment, nullable=False),
+    comment="The link by which a customer invites friends",
+)
+
+referral = Table(
+    "referral",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("referrer_id", ForeignKey("customer.id"), nullable=False, index=True),
+    # who opened the link, once and forever; which customer they are is known when they are linked
+    Column("telegram_id", ForeignKey("person.telegram_id"), nullable=False, unique=True),
+    Column("opened_at", Moment, nullable=False),
+    # the beginning of that day in the shop: many exports know days only
+    Column("counts_from", Moment, nullable=False),
+    Column("state", Word(ReferralState), nullable=False),
+    Column("doubt", Word(Doubt)),
+    # who of the staff approved or refused it
+    Column("decided_by", ForeignKey("staff.id")),
+    Column("decided_at", Moment),
+    Column("friend_id", ForeignKey("customer.id"), index=True),
+    Column("order_id", ForeignKey("shop_order.id")),
+    Column("points", Integer),
+    Column("friend_points", Integer),
+    Column("settled_at", Moment),
+    comment="A friend who came by a customer's link, and what came of it",
+)
+
+index_some("ix_referral_waiting", referral.c.id, where=referral.c.state == ReferralState.WAITING)
+
+index_some("ix_referral_doubtful", referral.c.id, where=referral.c.state == ReferralState.DOUBTFUL)

@@ -206,6 +206,11 @@ def test_what_is_counted_is_found() -> None:
         "months",
         "years",
         "praised",
+        "available",
+        "left",
+        "least",
+        "lock",
+        "most",
     }
 
 

@@ -155,7 +155,7 @@ def test_the_shipped_scenario_is_good() -> None:
             *POINTS_CONTACTS,
             *SILENCE_CONTACTS,
         ),
-        rewards=Rewards(expires_after=timedelta(days=365)),
+        rewards=Rewards(expires_after=timedelta(days=365), spend_from=100),
         surprises=Surprises(points=(100, 300), gift_minor=30_000, code_minor=15_000),
         max_lateness=timedelta(days=2),
         manners=replace(

@@ -16,7 +16,7 @@ from sqlalchemy import text
 from rules.points import Line, fold
 from rules.shop import Rewards
 from rules.vocabulary import Entry, OrderId, OrderStatus
-from services import earning, rewards, tiers
+from services import checkins, earning, rewards, tiers
 from services.rewards import NotEnough
 from storage import ledger, tables
 from storage.migrations import upgrade
@@ -202,6 +202,7 @@ def test_a_year_counted_plainly_is_what_the_ledger_says(quick: Given) -> None:
                 with pytest.raises(NotEnough):
                     quick.do(rewards.spend, olena.id, want, source=f"till:{day}")
         quick.do(tiers.check)
+        quick.do(checkins.queue_due)
         quick.passes(DAY)
     assert all(totals.values())
     sums = quick.do(ledger.totals)

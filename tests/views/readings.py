@@ -104,9 +104,11 @@ from rules.notices.promises import (
     PromiseUnderstood,
     Tally,
 )
+from rules.notices.referral import FriendInvite, FriendWelcomed, ReferralFacts, ReferralsShown, WelcomeKind
 from rules.notices.reviews import ReviewOffered
 from rules.notices.sales import SaleBuyer, SaleHowTo, SaleUnderstood, SaleWhose
 from rules.notices.shop_pause import Lasting, ShopPauseAsked, ShopPauseBegun, ShopPauseOver, ShopPausesShown
+from rules.notices.spending import PointsChoice, PointsChoiceAsked, PointsCodeAsked
 from rules.notices.staff import (
     DeskLost,
     DeskSet,
@@ -140,6 +142,7 @@ from rules.vocabulary import (
     Cause,
     CodeKind,
     ContactKind,
+    Doubt,
     Language,
     MediaKind,
     NoteKind,
@@ -178,6 +181,8 @@ TO_CUSTOMERS = {
     "views.zones",
     "views.offer",
     "views.surprise",
+    "views.referral",
+    "views.spending",
 }
 
 
@@ -269,7 +274,14 @@ def every_notice() -> Iterator[Notice]:
     yield from _every_promise()
     yield from _every_ticket_of_mine()
     yield from _every_tool()
-    yield from (*_every_duty(), *_every_answer(), *_every_silence(), *_every_milestone(), *_every_surprise())
+    yield from (
+        *_every_duty(),
+        *_every_answer(),
+        *_every_silence(),
+        *_every_milestone(),
+        *_every_surprise(),
+        *_every_friend(),
+    )
 
 
 def _every_thanks(name: str | None) -> Iterator[Notice]:
@@ -345,6 +357,23 @@ def _every_silence() -> Iterator[Notice]:
         yield ShopPauseBegun(2**40, city, "&" * 500, "")
         yield ShopPauseOver((city,) if city else (), everybody=city is None, held=0, by="Марія")
     yield Card(ticket=1, card=replace(CARD, score=4, score_before=2))
+
+
+def _every_friend() -> Iterator[Notice]:
+    """Friends who come and are doubted, and points that become codes or are too few, in every number."""
+    for who in WelcomeKind:
+        yield FriendWelcomed(who)
+    facts = tuple(ReferralFacts(number, "Олена", "Марія", NOW, doubt) for number, doubt in enumerate(Doubt))
+    yield ReferralsShown(0, 0, len(facts) + 3, 0, doubts=facts)
+    yield ReferralsShown(0, 1, 0, 0, newest=(ReferralFacts(1, "Олена", "Марія", NOW, points=100),))
+    yield FriendInvite(None, 0, 0, 14, 10)
+    for count in (0, 1, 2, 5, 21):
+        yield FriendInvite("https://t.me/shop_bot?start=a", count, count, count, count, came=count)
+        yield FriendWelcomed(WelcomeKind.FRIEND, points=count, lock_days=count)
+        yield PointsChoiceAsked(count, 100 + count, "UAH", missing=100)
+        yield PointsChoiceAsked(count, 1, "UAH", (PointsChoice(count, 100 * count),))
+        yield PointsCodeAsked(count, 100 * count, "UAH", count, TODAY, NOW)
+        yield RewardsShown(balance=count, short=count, full=True)
 
 
 def _every_praise(count: int) -> Iterator[Notice]:

@@ -129,3 +129,42 @@ class DecidePoints(Button):
 @dataclass(frozen=True, slots=True)
 class AskRewardsTable(Button):
     """An admin wants the report about points as a spreadsheet."""
+
+
+@button("spend")
+@dataclass(frozen=True, slots=True)
+class AskSpend(Button):
+    """A customer wants to turn points into a code."""
+
+
+@button("spendthis")
+@dataclass(frozen=True, slots=True)
+class ChooseSpend(Button):
+    """So many points are meant."""
+
+    points: int
+
+
+@button("spent")
+@dataclass(frozen=True, slots=True)
+class MakeCode(Button):
+    """A customer turns these points into a code that ends then; `asked` is when they were asked, both in seconds."""
+
+    points: int
+    ends: int
+    asked: int
+
+
+@button("friend")
+@dataclass(frozen=True, slots=True)
+class InviteFriend(Button):
+    """A customer wants their link for friends."""
+
+
+@button("referral")
+@dataclass(frozen=True, slots=True)
+class DecideReferral(Button):
+    """An admin approves a doubtful referral, or refuses it."""
+
+    referral: int
+    approve: bool

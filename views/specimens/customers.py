@@ -148,6 +148,8 @@ SPECIMENS: tuple[Notice, ...] = (
             PointsMoved("spend", -200, NOW - timedelta(days=9), "замовлення 1234"),
         ),
         full=True,
+        spends=True,
+        invites=True,
     ),
     Stopped(departure=5),
     AlreadyStopped(),

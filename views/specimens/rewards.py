@@ -60,6 +60,8 @@ from rules.notices.pools import (
     PoolUnclear,
     PoolUnderstood,
 )
+from rules.notices.referral import FriendInvite, FriendWelcomed, ReferralFacts, ReferralsShown, WelcomeKind
+from rules.notices.spending import PointsChoice, PointsChoiceAsked, PointsCodeAsked, PointsCodeMade
 from rules.notices.surprises import (
     Budget,
     SurpriseApproved,
@@ -75,6 +77,7 @@ from rules.notices.surprises import (
 from rules.pools import PoolStep
 from rules.vocabulary import (
     CodeKind,
+    Doubt,
     Entry,
     Flag,
     SurpriseState,
@@ -138,6 +141,29 @@ SPECIMENS: tuple[Notice, ...] = (
         most_a_month=2000,
         tier_names=(REGULAR, GOLD),
         tier_asks=(300_000, 1_500_000),
+        referral=100,
+        referral_friend=50,
+        spend_from=100,
+        code_days=30,
+    ),
+    PointsChoiceAsked(
+        340, 100, "UAH", (PointsChoice(100, 10_000), PointsChoice(200, 20_000), PointsChoice(340, 34_000))
+    ),
+    PointsCodeAsked(200, 20_000, "UAH", 140, datetime(2026, 12, 31, 22, tzinfo=UTC), NOW),
+    PointsCodeMade(18, "PTS-7Q4M-X2RD5", 20_000, "UAH", datetime(2026, 12, 31, 22, tzinfo=UTC), 140),
+    FriendInvite("https://t.me/shop_bot?start=x2RD57Q4M", 100, 50, 14, 10, came=3, paid=1),
+    FriendWelcomed(WelcomeKind.FRIEND, points=50, lock_days=14),
+    ReferralsShown(
+        4,
+        12,
+        2,
+        1,
+        doubts=(
+            ReferralFacts(7, "Олена", "Олег", NOW, Doubt.SAME_CONTACTS),
+            ReferralFacts(9, "Олена", "Олена", NOW, Doubt.SELF),
+        ),
+        newest=(ReferralFacts(3, "Олена", "Олег", NOW, points=100, by="Олег"),),
+        pending=(ReferralFacts(11, "Олена", "Олег", NOW),),
     ),
     PointsHowTo(what=Entry.ADJUST),
     PointsWhose(
