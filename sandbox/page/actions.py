@@ -22,6 +22,10 @@ Action = Callable[[Given], Awaitable[Json | None]]
 ACTIONS: dict[str, Action] = {}
 _KINDS = ("photo", "video", "voice", "document")
 _LONGEST_MOVE_HOURS = 24 * 31
+_LARGEST_CROWD = 40
+_MOST_GUESTS = 2
+HISTORIES = ("fresh", "regular", "gone", "crowd")
+"""What newcomers have bought: just now, again and again, once and long ago, and whatever a crowd has."""
 _AFTER = timedelta(seconds=1)
 
 
@@ -246,6 +250,39 @@ async def add_person(given: Given) -> Json | None:
     given.stage.phones.append(person.id)
     world.bell.ring()
     return {"person": person.id}
+
+
+@acts("invite")
+async def invite(given: Given) -> Json | None:
+    """
+    Let newcomers have bought something in the shop: one with a phone and a personal link, or a crowd without phones.
+
+    The phones of earlier guests make room, so that the table is never full of them.
+    """
+    stage, world = given.stage, given.stage.world
+    names, language = given.text("name", longest=64), given.choice("language", ("uk", "ru"))
+    history, number = given.choice("history", HISTORIES), int(given.number("count", least=1, most=_LARGEST_CROWD))
+    is_crowd = number > 1
+    people = [
+        world.add_person(f"{names} {one + 1}" if is_crowd else names, language_code=language) for one in range(number)
+    ]
+    for person in people:
+        person.chat().started = is_crowd
+    try:
+        guests = await stage.backstage.receives(people, history, settled=is_crowd)
+    except BusyError as busy:
+        raise CannotError("busy", str(busy)) from None
+    if not is_crowd:
+        (person,), (guest,) = people, guests
+        stage.guests.append(person.id)
+        for old in stage.guests[:-_MOST_GUESTS]:
+            stage.guests.remove(old)
+            stage.phones.remove(old)
+        stage.phones.insert(0, person.id)
+        if guest.link:
+            stage.links[person.id] = guest.link
+    world.bell.ring()
+    return {"people": [person.id for person in people], "codes": [guest.code for guest in guests]}
 
 
 # Time, weather, the bot

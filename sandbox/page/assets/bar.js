@@ -10,7 +10,7 @@ import { LANGUAGES, has, language, speak, t } from "./words.js";
 const WEATHER = ["flood", "gateway", "lost", "slow", "down"];
 
 /** Build the bar; `notify` shows the page's own notes, `onLanguage` is called after a change of language. */
-export function bar({ notify, onLanguage, onPerson }) {
+export function bar({ notify, stories, onLanguage, onPerson }) {
   const element = h("header", { class: "bar", role: "banner" });
   let parts = {};
 
@@ -24,14 +24,14 @@ export function bar({ notify, onLanguage, onPerson }) {
   }
 
   function build() {
-    const button = (words, long, action, className = "") => h("button", { type: "button", class: className, title: long, "aria-label": long, onclick: action }, words);
+    const button = (words, long, action, className = "", name = null) => h("button", { type: "button", class: className, "data-do": name, title: long, "aria-label": long, onclick: action }, words);
     parts = {
       date: h("span", { class: "date" }),
       hour: h("span", { class: "hour" }),
       movers: [
-        button(t("hour"), t("hourLong"), () => attempt("move-clock", { hours: 1 })),
-        button(t("day"), t("dayLong"), () => attempt("move-clock", { hours: 24 })),
-        button([icon("skip"), h("span", {}, t("next"))], t("nextLong"), () => attempt("next-event"), "next"),
+        button(t("hour"), t("hourLong"), () => attempt("move-clock", { hours: 1 }), "", "hour"),
+        button(t("day"), t("dayLong"), () => attempt("move-clock", { hours: 24 }), "", "day"),
+        button([icon("skip"), h("span", {}, t("next"))], t("nextLong"), () => attempt("next-event"), "next", "next"),
       ],
       coming: h("span", { class: "coming", "aria-live": "polite" }),
       planned: h("div", { class: "sheet" }),
@@ -42,7 +42,7 @@ export function bar({ notify, onLanguage, onPerson }) {
       troubles: h("div", { class: "troubles" }),
       storm: h("span", { class: "count", hidden: true }),
       state: h("span", { class: "state", role: "status" }),
-      process: h("button", { type: "button", class: "process", onclick: () => attempt(world.bar.bot === "stopped" ? "start-bot" : "kill-bot") }),
+      process: h("button", { type: "button", class: "process", "data-do": "process", onclick: () => attempt(world.bar.bot === "stopped" ? "start-bot" : "kill-bot") }),
       waiting: h("small", { class: "waiting" }),
     };
     const drop = (name, words, face, content, extra) => {
@@ -55,6 +55,7 @@ export function bar({ notify, onLanguage, onPerson }) {
     element.replaceChildren(
       h("div", { class: "group time", role: "group", "aria-label": t("time") }, h("div", { class: "face", title: t("time") }, parts.hour, parts.date), h("div", { class: "movers" }, parts.movers), parts.coming),
       h("div", { class: "group" },
+        drop("stories-drop", t("stories"), icon("play"), stories.list(() => { element.querySelector(".stories-drop").open = false; })),
         drop("planned-drop", t("planned"), icon("list"), parts.planned),
         drop("weather-drop", t("weather"), icon("sky"), [parts.weather, h("h3", {}, t("troubles")), parts.troubles], parts.storm)),
       h("div", { class: "group bot", role: "group" }, parts.state, parts.process, parts.waiting),
