@@ -52,7 +52,7 @@ class Guests:
                 known = customers.by_unused_token(unit, tokens[code])
                 assert known is not None, "A link that was just written is unused."
                 customers.link(unit, known.id, telegram_id=person.id, token=tokens[code])
-                language = choose_language(None, person.language_code, unit.shop.language)
+                language = choose_language(None, person.language_code, unit.shop.default_language)
                 for purpose in Purpose:
                     consents.record(unit, known.id, purpose, given=True, wording=WORDING, language=language)
 

@@ -255,32 +255,26 @@ async def add_person(given: Given) -> Json | None:
 @acts("invite")
 async def invite(given: Given) -> Json | None:
     """
-    Let newcomers have bought something in the shop: one with a phone and a personal link, or a crowd without phones.
+    Let newcomers have bought something in the shop: one with a personal link, or a crowd that agreed to everything.
 
-    The phones of earlier guests make room, so that the table is never full of them.
+    One, or the first and the last of a crowd, have a phone; those of earlier guests make room for them.
     """
     stage, world = given.stage, given.stage.world
-    names, language = given.text("name", longest=64), given.choice("language", ("uk", "ru"))
+    name, language = given.text("name", longest=64), given.choice("language", ("uk", "ru"))
     history, number = given.choice("history", HISTORIES), int(given.number("count", least=1, most=_LARGEST_CROWD))
     is_crowd = number > 1
-    people = [
-        world.add_person(f"{names} {one + 1}" if is_crowd else names, language_code=language) for one in range(number)
-    ]
+    names = [f"{name} {one + 1}" if is_crowd else name for one in range(number)]
+    people = [world.add_person(one, language_code=language) for one in names]
     for person in people:
         person.chat().started = is_crowd
-    try:
-        guests = await stage.backstage.receives(people, history, settled=is_crowd)
-    except BusyError as busy:
-        raise CannotError("busy", str(busy)) from None
-    if not is_crowd:
-        (person,), (guest,) = people, guests
-        stage.guests.append(person.id)
-        for old in stage.guests[:-_MOST_GUESTS]:
-            stage.guests.remove(old)
-            stage.phones.remove(old)
-        stage.phones.insert(0, person.id)
-        if guest.link:
-            stage.links[person.id] = guest.link
+    guests = await stage.backstage.receives(people, history, settled=is_crowd)
+    for person in dict.fromkeys((people[-1].id, people[0].id)):
+        stage.guests.append(person)
+        stage.phones.insert(0, person)
+    for old in stage.guests[:-_MOST_GUESTS]:
+        stage.guests.remove(old)
+        stage.phones.remove(old)
+    stage.links |= {one.id: guest.link for one, guest in zip(people, guests, strict=True) if guest.link}
     world.bell.ring()
     return {"people": [person.id for person in people], "codes": [guest.code for guest in guests]}
 

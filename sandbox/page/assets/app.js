@@ -98,6 +98,7 @@ function choose(phone) {
   if (!phone) return;
   chosen = phone.person;
   drawTabs();
+  tabs.querySelector('[aria-current="true"]')?.scrollIntoView({ inline: "center", block: "nearest" });
   phone.update();
   phone.log.scrollTop = phone.log.scrollHeight;
   phone.element.scrollIntoView({ behavior: "smooth", inline: "center", block: "nearest" });

@@ -110,7 +110,7 @@ export function bar({ notify, stories, onLanguage, onPerson }) {
       h("div", { class: "plan" }, h("time", {}, moment(one.at * 1000, { hour: "2-digit", minute: "2-digit" })), h("span", {}, kind(one), one.about ? h("small", {}, one.about) : null))))));
   }
 
-  const kind = (one) => (has(one.kind) ? t(one.kind) : one.kind);
+  const kind = (one) => (has(one.kind) ? t(one.kind) : one.kind.startsWith("re:") ? t("reminder") : one.kind);
 
   function when(seconds) {
     const sameDay = moment(seconds * 1000, { day: "numeric", month: "numeric" }) === moment(now(), { day: "numeric", month: "numeric" });

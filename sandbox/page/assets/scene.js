@@ -14,15 +14,14 @@ export class Scene {
     this.marks = new Map([...world.chats.keys()].map((chat) => [chat, Math.max(0, ...messagesOf(chat).map((one) => one.id))]));
   }
 
-  /** Somebody enters: one person as a role, or a crowd. */
+  /** Somebody enters: one person as a role, or a crowd, whose first and last have phones. */
   enter(as, people, codes) {
-    if (people.length > 1) this.crowd = people;
+    if (people.length > 1) { this.crowd = people; Object.assign(this.cast, { first: people[0], last: people.at(-1) }); }
     else this.cast[as] = people[0];
     this.codes = codes;
-    this.used = new Set([...(this.used ?? []), ...(people.length > 1 ? [] : [as])]);
   }
 
-  /** Whose phones matter: those who have had something to do so far. */
+  /** All who play in it, besides a crowd. */
   people() {
     return Object.values(this.cast).filter((person) => person !== null && person !== undefined);
   }

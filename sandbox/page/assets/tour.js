@@ -52,7 +52,7 @@ export function storyteller({ phones, choose, onCast }) {
     const { tour, at, trouble, isOver, isPaused } = play;
     const step = tour.steps[Math.min(at, tour.steps.length - 1)];
     const button = (name, words, long, action, face = null, strong = false) => h("button", { type: "button", "data-tour": name, class: strong ? "strong" : "", title: long, "aria-label": long, onclick: action }, face && icon(face), h("span", {}, words));
-    const counted = !isOver && step.counts && play.scene.counted(step.counts);
+    const counted = step.counts && play.scene.counted(step.counts);
     const name = t("story", { name: tour.title[language()] });
     element.setAttribute("aria-label", name);
     element.dataset.state = trouble ? "trouble" : isOver ? "over" : isPaused ? "paused" : "playing";
@@ -60,6 +60,7 @@ export function storyteller({ phones, choose, onCast }) {
       h("div", { class: "tour-words" },
         h("div", { class: "tour-name" }, h("b", {}, name), h("span", { class: "tour-at" }, t("stepOf", { at: Math.min(at + 1, tour.steps.length), of: tour.steps.length })), counted ? h("span", { class: "tour-count" }, t("arrived", counted)) : null),
         h("p", { class: "tour-caption", role: "status" }, isOver ? `${step.says[language()]} ${t("theEnd")}` : step.says[language()]),
+        counted ? h("div", { class: "dots", "aria-hidden": "true" }, play.scene.copies(step.counts).map((copies) => h("i", { class: ["", "once"][copies] ?? "twice" }))) : null,
         trouble ? h("p", { class: "tour-trouble", role: "alert" }, t(`trouble.${trouble.code}`, { what: trouble.what })) : null,
         h("progress", { max: tour.steps.length, value: isOver ? tour.steps.length : at, "aria-label": name })),
       h("div", { class: "tour-buttons" }, ...(isOver
@@ -89,7 +90,7 @@ class Play {
     this.moved = 0;
     this.isDone = false;
     this.onePlayed = false;
-    const roles = new Set(tour.steps.flatMap((step) => step.moves.flatMap((move) => [move.by, move.sees?.[0], move.invite?.as])));
+    const roles = new Set(tour.steps.flatMap((step) => step.moves.flatMap((move) => [move.by, move.sees?.[0], ...(move.invite?.count ? ["first", "last"] : [move.invite?.as])])));
     this.isNeeded = (role) => roles.has(role);
   }
 
@@ -173,7 +174,6 @@ class Play {
   async invite({ as, ...fields }) {
     const { people, codes } = await act("invite", { count: 1, ...fields });
     this.scene.enter(as, people, codes);
-    if (people.length > 1) return;
     await this.until(() => this.page.phones.has(people[0]), fields.name);
     this.show(people[0]);
   }

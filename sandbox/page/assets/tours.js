@@ -121,7 +121,7 @@ export const TOURS = [
     title: { uk: "Аварія посеред розсилки", ru: "Авария посреди рассылки", en: "The crash in mid-broadcast" },
     about: { uk: "Струм зник на п’ятому листі. Ніхто не загубився, ніхто не отримав двічі.", ru: "Свет пропал на пятом письме. Никто не потерялся, никто не получил дважды.", en: "The power fails at the fifth letter. Nobody is lost, nobody hears it twice." },
     steps: [
-      { says: { uk: "У магазині ще тридцять клієнтів, які погодилися на пропозиції. Їхніх телефонів на столі немає, але вони справжні.", ru: "В магазине ещё тридцать клиентов, согласных на предложения. Их телефонов на столе нет, но они настоящие.", en: "The shop has thirty more customers who agreed to offers. Their phones are not on the table, but they are there." },
+      { says: { uk: "У магазині ще тридцять клієнтів, які погодилися на пропозиції. На столі телефони першого й останнього.", ru: "В магазине ещё тридцать клиентов, согласных на предложения. На столе телефоны первого и последнего.", en: "The shop has thirty more customers who agreed to offers. The phones of the first and the last are on the table." },
         moves: opens({ as: "crowd", name: "Гість", language: "uk", history: "crowd", count: 30 }) },
       { says: { uk: "Марта складає розсилку для всіх тридцяти.", ru: "Марта составляет рассылку для всех тридцати.", en: "Marta composes an offer to all thirty." },
         moves: composes({ name: "Кава тижня", uk: "Кава тижня: Ефіопія за пів ціни", ru: "Кофе недели: Эфиопия за полцены" }) },

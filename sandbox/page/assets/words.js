@@ -157,7 +157,7 @@ const WORDS = {
   resolution: { uk: "Час розв’язати", ru: "Срок решения", en: "Solution is due" },
   confirmation: { uk: "Чекаємо «так» від клієнта", ru: "Ждём «да» от клиента", en: "Customer's “yes” is awaited" },
   promise: { uk: "Обіцянка менеджера", ru: "Обещание менеджера", en: "A manager's promise" },
-  "re:question": { uk: "Нагадування про запитання", ru: "Напоминание о вопросе", en: "A reminder of a question" },
+  reminder: { uk: "Нагадування про запитання", ru: "Напоминание о вопросе", en: "A reminder of a question" },
   retry: { uk: "Ще одна спроба надіслати", ru: "Ещё одна попытка отправить", en: "Another try to send" },
   // why something cannot be done
   "error.gone": { uk: "Цього вже немає: чат змінився.", ru: "Этого уже нет: чат изменился.", en: "It is gone: the chat has changed." },
