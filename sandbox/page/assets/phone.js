@@ -81,7 +81,7 @@ export class Phone {
     this.composer.forget();
     this.update();
     this.onShow();
-    if (!keepFocus) (this.head.querySelector("button") ?? this.log).focus({ preventScroll: true });
+    if (!keepFocus && !document.activeElement?.closest(".tour")) (this.head.querySelector("button") ?? this.log).focus({ preventScroll: true });
   }
 
   shown(message) {
