@@ -268,9 +268,9 @@ async def invite(given: Given) -> Json | None:
     for person in people:
         person.chat().started = is_crowd
     guests = await stage.backstage.receives(people, history, settled=is_crowd)
-    for person in dict.fromkeys((people[-1].id, people[0].id)):
-        stage.guests.append(person)
-        stage.phones.insert(0, person)
+    for shown in dict.fromkeys((people[-1].id, people[0].id)):
+        stage.guests.append(shown)
+        stage.phones.insert(0, shown)
     for old in stage.guests[:-_MOST_GUESTS]:
         stage.guests.remove(old)
         stage.phones.remove(old)

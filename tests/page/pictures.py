@@ -8,12 +8,13 @@ import asyncio
 import sys
 from pathlib import Path
 
-from playwright.async_api import Browser, Locator, Page, async_playwright
+from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
 
 from tests.page.conftest import CHROMIUM, PATIENCE
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
-DESKTOP, POCKET = {"width": 1440, "height": 900}, {"width": 390, "height": 800}
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+POCKET: ViewportSize = {"width": 390, "height": 800}
 LARGEST = 250_000
 STILL = ".toasts, .tools { display: none !important; } * { animation: none !important; }"
 
@@ -59,8 +60,8 @@ async def _photograph(browser: Browser, url: str) -> None:
     await pocket.close()
 
 
-async def _opened(browser: Browser, url: str, size: dict[str, int]) -> Page:
-    context = await browser.new_context(viewport=size, locale="uk-UA", color_scheme="light")  # type: ignore[arg-type]
+async def _opened(browser: Browser, url: str, size: ViewportSize) -> Page:
+    context = await browser.new_context(viewport=size, locale="uk-UA", color_scheme="light")
     page = await context.new_page()
     await page.goto(f"{url}?fast")
     await page.wait_for_selector("html[data-ready]", timeout=PATIENCE)
@@ -69,21 +70,15 @@ async def _opened(browser: Browser, url: str, size: dict[str, int]) -> Page:
 
 
 async def _play(page: Page, story: str, *, to: int) -> None:
-    """Play so many steps of a story, and hold it there."""
+    """Play a story up to a step, and hold it there."""
     await page.locator(".stories-drop summary").click()
     await page.locator(f'[data-story="{story}"]').click()
-    steps = page.locator(".tour-at")
     await page.locator('[data-tour="pause"]').click()
-    for step in range(1, to + 1):
-        await page.wait_for_selector('.tour[data-state="paused"], .tour[data-state="over"]', timeout=PATIENCE)
-        if step == to or await page.locator('[data-tour="next"]').count() == 0:
-            break
+    counter = page.locator(".tour-at")
+    while not (at := await counter.inner_text()).startswith(f"{to}/"):
         await page.locator('[data-tour="next"]').click()
-        await page.wait_for_function(
-            "([of, at]) => document.querySelector('.tour-at').textContent === `${at}/${of}`",
-            arg=[(await steps.inner_text()).partition("/")[2], step + 1],
-            timeout=PATIENCE,
-        )
+        await expect(counter).not_to_have_text(at, timeout=PATIENCE)
+        await expect(page.locator('.tour[data-state="paused"]')).to_be_visible(timeout=PATIENCE)
 
 
 def _phone(page: Page, name: str) -> Locator:
@@ -95,7 +90,7 @@ async def _take(what: Locator, name: str) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     file = FOLDER / f"{name}.png"
     await what.screenshot(path=file)
-    size = file.stat().st_size  # noqa: ASYNC240 - a local file that was just written
+    size = file.stat().st_size
     assert size < LARGEST, f"{file.name} has {size} bytes"
     print(f"{file.relative_to(FOLDER.parents[1])}: {size // 1024} kB")  # noqa: T201 - this is what the command is for
 

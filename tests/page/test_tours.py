@@ -172,7 +172,7 @@ async def test_a_chat_is_kept_as_text_and_as_a_picture(page: Page) -> None:
         await phone.get_by_role("menuitem", name="Зберегти чат як картинку").click()
     kept = await coming.value
     assert kept.suggested_filename == "Олена-Кавова.png"
-    picture = Path(await kept.path()).read_bytes()
+    picture = await asyncio.to_thread(Path(await kept.path()).read_bytes)
     assert picture.startswith(b"\x89PNG")
     assert int.from_bytes(picture[16:20], "big") == 920
 
@@ -185,7 +185,7 @@ async def test_a_demo_that_is_killed_outright_leaves_no_bot_behind(shared: Share
     assert children
     await asyncio.to_thread(shared.closes, signal.SIGKILL)
     async with asyncio.timeout(10):
-        while any(map(_is_alive, children)):
+        while any(map(_is_alive, children)):  # noqa: ASYNC110 - no event tells of the end of somebody else's child
             await asyncio.sleep(0.05)
 
 
