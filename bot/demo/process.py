@@ -138,7 +138,7 @@ def environment_of(home: Path, url: str, owner: Person) -> dict[str, str]:
         "SCENARIO": str(scenario),
         "TIMEZONE": ZONE.key,
         "HTTP_PORT": str(_free_port()),
-        # The local Telegram has no limits of its own: a story need not wait for Telegram's. Yet a campaign takes a moment.
+        # The local Telegram has no limits: a story need not wait for Telegram's, yet a campaign takes a moment.
         "MESSAGES_PER_SECOND": "12",
         "MESSAGES_PER_CHAT_SECOND": "0",
         "MESSAGES_PER_GROUP_MINUTE": "0",

@@ -13,10 +13,10 @@ from playwright.async_api import Browser, Locator, Page, ViewportSize, async_pla
 from tests.page.conftest import CHROMIUM, PATIENCE
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
-DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 POCKET: ViewportSize = {"width": 390, "height": 800}
 LARGEST = 250_000
-STILL = ".toasts, .tools { display: none !important; } * { animation: none !important; }"
+STILL = ".screen { background: #c2d8c8 !important; } .toasts, .tools { display: none !important; } * { animation: none !important; }"
 
 
 async def main() -> None:
@@ -46,18 +46,18 @@ async def _photograph(browser: Browser, url: str) -> None:
     await _play(page, "unhappy", to=6)
     await _take(page.locator("body"), "story")
     await page.locator('[data-tour="stop"]').click()
-    await page.set_viewport_size({"width": 1440, "height": 1100})
+    await page.set_viewport_size({"width": 1280, "height": 1000})
     for name, file in (("Ірина", "customer"), ("Олег", "manager")):
         await _take(_phone(page, name), file)
-    await page.set_viewport_size(DESKTOP)
-    await _play(page, "crash", to=6)
-    await _take(page.locator("body"), "crash")
-    await page.close()
-
     pocket = await _opened(browser, url, POCKET)
     await _play(pocket, "happy", to=3)
     await _take(pocket.locator("body"), "pocket")
     await pocket.close()
+
+    await page.set_viewport_size(DESKTOP)
+    await _play(page, "crash", to=4)
+    await _take(page.locator("body"), "crash")
+    await page.close()
 
 
 async def _opened(browser: Browser, url: str, size: ViewportSize) -> Page:

@@ -166,7 +166,7 @@ class Play {
     if (move.invite) return;
     this.isDone = true; // waiting longer is not doing it again
     if (move.sees) this.show(this.scene.cast[move.sees[0]]);
-    await this.until(is, this.scene.wanted(move));
+    await this.until(is, this.scene.wanted(move), move.bar === "process" ? 3 * PATIENCE : PATIENCE);
     if (move.sees) this.hand.goTo(move.sees[0], is());
     if (move.right && !move.right(this.scene)) throw new Trouble("wrong", this.scene.wanted(move));
   }
@@ -199,8 +199,8 @@ class Play {
     while (!is() && performance.now() < end) await this.change();
   }
 
-  async until(is, what) {
-    const end = performance.now() + PATIENCE;
+  async until(is, what, patience = PATIENCE) {
+    const end = performance.now() + patience;
     while (!is()) {
       if (performance.now() > end) throw new Trouble("late", what);
       await this.change();
