@@ -16,7 +16,10 @@ FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 POCKET: ViewportSize = {"width": 390, "height": 800}
 LARGEST = 250_000
-STILL = ".screen { background: #c2d8c8 !important; } .toasts, .tools { display: none !important; } * { animation: none !important; }"
+STILL = (
+    ".screen { background: #c2d8c8 !important; } .toasts, .tools { display: none !important; } "
+    "* { animation: none !important; }"
+)
 
 
 async def main() -> None:
