@@ -6,7 +6,7 @@ RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check soak bench pages lock format clean
+.PHONY: help install demo test check soak bench pages screenshots lock format clean
 
 help: ## what can be made here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,9 @@ bench: $(DEV) ## how fast it answers and imports, as a table; keeps no threshold
 
 pages: $(DEV) ## play a day at the managers' desk, and write its chats into the pages for managers
 	@$(BIN)/python -m tests.journeys.desk_story
+
+screenshots: $(DEV) ## play the demo in Chromium and write its pictures into docs/pictures
+	@$(BIN)/python -m tests.page.pictures
 
 format: $(DEV) ## put the code into the house style
 	$(BIN)/ruff format .

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -139,26 +138,11 @@ def import_orders(
         from rich.console import Console
 
         from bot.import_report import print_summary, progress_bar
-        from services import finding, planning
-        from services.order_import import import_orders as import_file
+        from bot.importing import import_file
 
-        scenario = database.shop.scenario
-        delays = [max(one.delay, one.delay_unknown or one.delay) for one in scenario.contacts if not one.is_yearly]
         console = Console()
         with progress_bar(console) as on_progress:
-            summary = import_file(
-                database,
-                file,
-                planner=planning.plan_for_orders,
-                withdrawer=planning.withdraw_for_orders,
-                yearly=planning.plan_for_customers,
-                horizon=scenario.max_lateness + max(delays, default=timedelta(0)),
-                report_to=report,
-                currency=currency,
-                on_progress=on_progress,
-            )
-        while database.transact_now(finding.keep_up):  # in portions, so that nobody waits for it
-            pass
+            summary = import_file(database, file, report_to=report, currency=currency, on_progress=on_progress)
         print_summary(summary, console)
 
 

@@ -125,6 +125,11 @@ def is_held_out(percent: int) -> ColumnElement[bool]:
     return _hundredth(customer.c.id * MULTIPLIERS[0]) < percent
 
 
+def held_out_codes(unit: UnitOfWork, percent: int) -> set[str]:
+    """Return the shop's codes of all who are never written to by a campaign."""
+    return set(unit.execute(select(customer.c.external_id).where(is_held_out(percent))).scalars())
+
+
 def _variant(campaign_id: CampaignId) -> ColumnElement[Any]:
     mixed = _hundredth(customer.c.id * MULTIPLIERS[1] + campaign_id * MULTIPLIERS[2] % MODULUS)
     return case((mixed < 50, Variant.A.value), else_=Variant.B.value)

@@ -1,16 +1,20 @@
 """Behind the page's scenes: the bot's process, its plans read from its database, the clock moved when it is quiet."""
 
+import asyncio
 import csv
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from io import StringIO
 
+from bot.demo.guests import Guests
 from bot.demo.process import START_WITHIN, BotProcess
 from bot.links import write_links
 from rules.shop import Shop
 from sandbox.clock import HandClock
-from sandbox.page.stage import BotState, BusyError, Planned
+from sandbox.page.stage import BotState, BusyError, Guest, Planned
+from sandbox.people import Person
 from sandbox.world import World
 from storage import agenda
 from storage.database import Database, open_engine
@@ -29,6 +33,7 @@ class Rehearsal:
         self._is_starting = False
         engine = open_engine(bot.environment["DATABASE_URL"])
         self._database = Database(engine, clock=clock, shop=shop)
+        self._guests = Guests(self._database, bot.home)
 
     @property
     def state(self) -> BotState:
@@ -65,6 +70,15 @@ class Rehearsal:
         written = StringIO()
         write_links(self._database, username, written, None)
         return {row["customer"]: row["link"] for row in csv.DictReader(StringIO(written.getvalue()))}
+
+    async def receives(self, people: Sequence[Person], history: str, *, settled: bool) -> list[Guest]:
+        """Have newcomers bought something; with their links, or as customers who agreed to everything long ago."""
+        codes = await asyncio.to_thread(self._guests.have_bought, people, history)
+        links = await asyncio.to_thread(self.links, self._world.bot.username)
+        if settled:
+            tokens = {code: links[code].rpartition("=")[2] for code in codes}
+            await asyncio.to_thread(self._guests.settle, dict(zip(codes, people, strict=True)), tokens)
+        return [Guest(code, None if settled else links[code]) for code in codes]
 
     async def passes(self, until: datetime) -> None:
         """

@@ -47,6 +47,19 @@ EXPORT = (
 )
 """The newest lines of a month, and a few older ones. The first four are the terminal story's."""
 
+HISTORIES: dict[str, tuple[tuple[str, str, str, float], ...]] = {
+    "fresh": (("Кавоварка Ранок", "Кавоварки", "3 190,00", 0.4),),
+    "regular": (
+        ("Кофе Гватемала, 1 кг", "Кава", "920,00", 0.4),
+        ("Кофе Эфиопия, 1 кг", "Кава", "980,00", 24 * 35),
+        ("Турка медная", "Посуд", "1 150,00", 24 * 80),
+        ("Кофе Колумбия, 1 кг", "Кава", "890,00", 24 * 130),
+    ),
+    "gone": (("Кавомолка Зернятко", "Кавомолки", "2 450,00", 24 * 190),),
+    "crowd": (("Кава Бразилія, 500 г", "Кава", "480,00", 24 * 120),),
+}
+"""What newcomers have bought: product, category, sum, hours ago."""
+
 
 def write_export(file: Path, orders: Sequence[Order], now: datetime) -> None:
     """Write the export as shops' programs do: Cyrillic of Windows, semicolons, commas in the sums."""

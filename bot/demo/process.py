@@ -44,9 +44,10 @@ class BotProcess:
         """Start the process and wait for nothing."""
         with (self.home / "bot.log").open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *self._words("run"),
+                *self._words("run", lifeline=True),
                 env=self.environment,
                 cwd=self.home,
+                stdin=subprocess.PIPE,  # it ends with this process, however that ends, and the bot with it
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # Ctrl-C is for the demo, which stops the bot itself
@@ -117,8 +118,9 @@ class BotProcess:
         except (aiohttp.ClientError, ValueError):
             return None
 
-    def _words(self, *words: str) -> tuple[str, ...]:
-        return (sys.executable, "-m", "bot.rehearsal", str(self._clock.path), *words)
+    def _words(self, *words: str, lifeline: bool = False) -> tuple[str, ...]:
+        first = ("--lifeline",) if lifeline else ()
+        return (sys.executable, "-m", "bot.rehearsal", *first, str(self._clock.path), *words)
 
 
 def environment_of(home: Path, url: str, owner: Person) -> dict[str, str]:
@@ -136,8 +138,8 @@ def environment_of(home: Path, url: str, owner: Person) -> dict[str, str]:
         "SCENARIO": str(scenario),
         "TIMEZONE": ZONE.key,
         "HTTP_PORT": str(_free_port()),
-        # The local Telegram has no limits of its own: a story need not wait for Telegram's.
-        "MESSAGES_PER_SECOND": "1000",
+        # The local Telegram has no limits: a story need not wait for Telegram's, yet a campaign takes a moment.
+        "MESSAGES_PER_SECOND": "12",
         "MESSAGES_PER_CHAT_SECOND": "0",
         "MESSAGES_PER_GROUP_MINUTE": "0",
     }

@@ -22,6 +22,10 @@ Action = Callable[[Given], Awaitable[Json | None]]
 ACTIONS: dict[str, Action] = {}
 _KINDS = ("photo", "video", "voice", "document")
 _LONGEST_MOVE_HOURS = 24 * 31
+_LARGEST_CROWD = 40
+_MOST_GUESTS = 2
+HISTORIES = ("fresh", "regular", "gone", "crowd")
+"""What newcomers have bought: just now, again and again, once and long ago, and whatever a crowd has."""
 _AFTER = timedelta(seconds=1)
 
 
@@ -246,6 +250,33 @@ async def add_person(given: Given) -> Json | None:
     given.stage.phones.append(person.id)
     world.bell.ring()
     return {"person": person.id}
+
+
+@acts("invite")
+async def invite(given: Given) -> Json | None:
+    """
+    Let newcomers have bought something in the shop: one with a personal link, or a crowd that agreed to everything.
+
+    One, or the first and the last of a crowd, have a phone; those of earlier guests make room for them.
+    """
+    stage, world = given.stage, given.stage.world
+    name, language = given.text("name", longest=64), given.choice("language", ("uk", "ru"))
+    history, number = given.choice("history", HISTORIES), int(given.number("count", least=1, most=_LARGEST_CROWD))
+    is_crowd = number > 1
+    names = [f"{name} {one + 1}" if is_crowd else name for one in range(number)]
+    people = [world.add_person(one, language_code=language) for one in names]
+    for person in people:
+        person.chat().started = is_crowd
+    guests = await stage.backstage.receives(people, history, settled=is_crowd)
+    for shown in dict.fromkeys((people[-1].id, people[0].id)):
+        stage.guests.append(shown)
+        stage.phones.insert(0, shown)
+    for old in stage.guests[:-_MOST_GUESTS]:
+        stage.guests.remove(old)
+        stage.phones.remove(old)
+    stage.links |= {one.id: guest.link for one, guest in zip(people, guests, strict=True) if guest.link}
+    world.bell.ring()
+    return {"people": [person.id for person in people], "codes": [guest.code for guest in guests]}
 
 
 # Time, weather, the bot

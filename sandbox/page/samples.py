@@ -25,5 +25,7 @@ SAMPLES = {
     "photo-2": Sample("photo", "beans.jpg"),
     "photo-3": Sample("photo", "box.jpg"),
     "voice": Sample("voice", "voice.wav", {"duration": 3}),
+    "video_note": Sample("video_note", "hello.webm", {"duration": 2}),
+    "sticker": Sample("sticker", "coffee.webp", {"emoji": "☕"}),
     "document": Sample("document", "receipt.pdf"),
 }

@@ -38,6 +38,7 @@ _TYPES = {
     b"RIFF": "audio/wav",
     b"%PDF": "application/pdf",
     b"ID3": "audio/mpeg",
+    b"\x1aE\xdf\xa3": "video/webm",
 }
 
 
@@ -199,7 +200,7 @@ class PageServer:
         if stored is None:
             return _refused(404, "gone", "There is no such file.")
         kind = next((kind for start, kind in _TYPES.items() if stored.content.startswith(start)), stored.mime_type)
-        if stored.kind == "video":
+        if stored.kind == "video" and kind != "video/webm":
             kind = "video/mp4"
         headers = {"Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'"}
         if not kind.startswith(("image/jpeg", "image/png", "image/gif", "audio/", "video/")):

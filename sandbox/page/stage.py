@@ -1,7 +1,7 @@
 """What is shown: a world, its clock, the weather switches, and whoever keeps the bot running behind the scenes."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from sandbox.clock import HandClock
 from sandbox.errors import too_many_requests
+from sandbox.people import Person
 from sandbox.server import LocalTelegram
 from sandbox.weather import Fault, Trouble
 from sandbox.world import World
@@ -31,6 +32,14 @@ class Planned:
     about: str
 
 
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A newcomer as the shop knows them: by a code, and by a personal link unless they have opened it."""
+
+    code: str
+    link: str | None
+
+
 class BusyError(Exception):
     """The bot is still at work; the clock was not moved."""
 
@@ -51,6 +60,13 @@ class Backstage(Protocol):
     async def planned(self) -> list[Planned]:
         """What the bot will do by itself, soonest first."""
 
+    async def receives(self, people: Sequence[Person], history: str, *, settled: bool) -> list[Guest]:
+        """
+        Let newcomers have bought something, as `history` tells, one guest for each.
+
+        Whoever is settled has opened their link and agreed to everything long ago.
+        """
+
     async def passes(self, until: datetime) -> None:
         """Move the clock once the bot is quiet. Raises BusyError when it does not become so."""
 
@@ -70,6 +86,8 @@ class Stage:
     """customer, manager or owner; who is not named is a customer."""
     links: dict[int, str] = field(default_factory=dict)
     """Personal links of people who have not opened theirs yet."""
+    guests: list[int] = field(default_factory=list)
+    """Newcomers for a story that have a phone, oldest first; the oldest make room."""
     planned: list[Planned] = field(default_factory=list)
     moving: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held while the clock is being moved."""

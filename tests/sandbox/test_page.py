@@ -2,7 +2,7 @@
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,7 +17,7 @@ from sandbox.chats import Chat
 from sandbox.clock import HandClock
 from sandbox.page.actions import ACTIONS
 from sandbox.page.server import PageServer
-from sandbox.page.stage import SWITCHES, BotState, BusyError, Planned, Stage
+from sandbox.page.stage import SWITCHES, BotState, BusyError, Guest, Planned, Stage
 from sandbox.people import Person
 from sandbox.server import LocalTelegram
 from sandbox.world import World
@@ -44,6 +44,9 @@ class Puppeteer:
 
     async def planned(self) -> list[Planned]:
         return [one for one in self.plans if one.at > self.clock.now()]
+
+    async def receives(self, people: Sequence[Person], history: str, *, settled: bool) -> list[Guest]:
+        return [Guest(f"K-{one.id}", None if settled else f"https://t.me/shop_bot?start=k{one.id}") for one in people]
 
     async def passes(self, until: datetime) -> None:
         if self.is_busy:
@@ -217,6 +220,8 @@ async def test_files_contacts_reactions_and_replies(visitor: Visitor, olena: Per
 
     await visitor.does("send-sample", **here, sample="album", caption="ось")
     await visitor.does("send-sample", **here, sample="voice")
+    await visitor.does("send-sample", **here, sample="video_note")
+    await visitor.does("send-sample", **here, sample="sticker")
     page = base64.b64encode(b"<script>alert(1)</script>").decode()
     await visitor.does("send-file", **here, name="a/../b.html", content=page, **{"as": "document"})
     await visitor.does("share-contact", **here)
@@ -225,7 +230,7 @@ async def test_files_contacts_reactions_and_replies(visitor: Visitor, olena: Per
     await visitor.does("react", **here, message=sent["message_id"], emoji="👍")
 
     kinds = [message.media for message in olena.messages()[2:]]
-    assert kinds == ["photo", "photo", "photo", "voice", "document", "contact", "location", None]
+    assert kinds == [*["photo"] * 3, "voice", "video_note", "sticker", "document", "contact", "location", None]
     assert len({message.album for message in olena.messages()[2:5]}) == 1
     assert olena.messages()[-1].reply_to is olena.messages()[1]
     shown = {message["id"]: message for message in (await visitor.state())["messages"]}
@@ -282,6 +287,19 @@ async def test_blocking_and_a_newcomer(visitor: Visitor, world: World, olena: Pe
     assert (await stream.until("bar"))["is"]["phones"] == [olena.id, added]
     stream.close()
     assert (await visitor.state())["bar"]["phones"] == [olena.id, added]
+
+
+async def test_guests_have_phones_and_make_room(visitor: Visitor, world: World, olena: Person) -> None:
+    """A guest comes with a link and stands first; of a crowd the first and the last do; earlier guests make room."""
+    first = await visitor.does("invite", name="Ірина", language="uk", history="fresh", count=1)
+    bar = (await visitor.state())["bar"]
+    assert bar["phones"] == [*first["people"], olena.id]
+    assert bar["links"] == {str(first["people"][0]): f"https://t.me/shop_bot?start=k{first['people'][0]}"}
+
+    crowd = await visitor.does("invite", name="Гість", language="uk", history="crowd", count=5)
+    assert crowd["codes"] == [f"K-{one}" for one in crowd["people"]]
+    assert (await visitor.state())["bar"]["phones"] == [crowd["people"][0], crowd["people"][-1], olena.id]
+    assert world.people[crowd["people"][-1]].full_name == "Гість 5"
 
 
 async def test_time_stops_at_everything_that_is_planned(
@@ -380,6 +398,8 @@ WRONG: list[tuple[str, Json]] = [
     ("react", {"message": 1, "emoji": "a very long reaction"}),
     ("add-person", {"name": "", "language": "uk"}),
     ("add-person", {"name": "Іван", "language": "xx"}),
+    ("invite", {"name": "Ірина", "language": "uk", "history": "unheard of", "count": 1}),
+    ("invite", {"name": "Ірина", "language": "uk", "history": "crowd", "count": 4000}),
     ("move-clock", {"hours": -1}),
     ("move-clock", {"hours": "many"}),
     ("move-clock", {"hours": 1e9}),

@@ -5,6 +5,7 @@ import { h } from "./dom.js";
 import { avatar, summary } from "./bubble.js";
 import { Phone } from "./phone.js";
 import { subscribe, world } from "./store.js";
+import { storyteller } from "./tour.js";
 import { follow } from "./wire.js";
 import { language, speak, t } from "./words.js";
 
@@ -17,8 +18,9 @@ const notes = h("div", { class: "notes", role: "status" });
 const tabs = h("nav", { class: "tabs" });
 const table = h("main", { class: "table" });
 const curtain = h("div", { class: "curtain", role: "status" });
-const top = bar({ notify, onLanguage: () => { for (const phone of phones.values()) phone.translate(); drawTabs(); drawCurtain(true); }, onPerson: (person) => { chosen = person; } });
-document.body.append(top.element, tabs, table, notes, live, curtain);
+const stories = storyteller({ phones, choose: (person) => choose(phones.get(person)), onCast: showCast });
+const top = bar({ notify, stories, onLanguage: () => { for (const phone of phones.values()) phone.translate(); stories.translate(); drawTabs(); drawCurtain(true); }, onPerson: (person) => { chosen = person; } });
+document.body.append(top.element, tabs, table, stories.element, notes, live, curtain);
 
 /** Show a note of the page itself. */
 function notify(words, kind = "") {
@@ -32,11 +34,17 @@ subscribe((changes) => {
     phones.clear();
     table.replaceChildren();
   }
+  for (const [person, phone] of phones) {
+    if (world.bar.phones.includes(person)) continue;
+    phone.element.remove();
+    phones.delete(person);
+  }
   for (const person of world.bar.phones) {
     if (phones.has(person) || !world.people.has(person)) continue;
     const phone = new Phone(person, drawTabs);
     phones.set(person, phone);
-    table.append(phone.element);
+    const after = world.bar.phones.slice(world.bar.phones.indexOf(person) + 1).find((one) => phones.has(one));
+    table.insertBefore(phone.element, after === undefined ? null : phones.get(after).element);
     if (chosen === person) requestAnimationFrame(() => phone.element.scrollIntoView({ behavior: "smooth", inline: "center" }));
   }
   if (!phones.has(chosen)) chosen = world.bar.phones[0];
@@ -62,10 +70,21 @@ function announce(message) {
   }
 }
 
+/** Show only the phones of these people, and point at one of them; null for all phones as usual. */
+function showCast(cast, spot) {
+  table.classList.toggle("touring", cast !== null);
+  for (const [person, phone] of phones) {
+    phone.element.classList.toggle("cast", cast?.includes(person) ?? false);
+    phone.element.classList.toggle("spot", person === spot);
+  }
+}
+
 function drawTabs() {
+  if (!world.bar) return;
   const focused = tabs.contains(document.activeElement) ? document.activeElement.dataset.person : null;
   tabs.setAttribute("aria-label", t("phones"));
-  tabs.replaceChildren(...[...phones.values()].map((phone) => {
+  const inOrder = world.bar.phones.map((person) => phones.get(person)).filter(Boolean);
+  tabs.replaceChildren(...inOrder.map((phone) => {
     const person = world.people.get(phone.person);
     const unread = phone.person === chosen ? 0 : phone.unreadEverywhere();
     phone.element.classList.toggle("chosen", phone.person === chosen);
@@ -76,8 +95,10 @@ function drawTabs() {
 }
 
 function choose(phone) {
+  if (!phone) return;
   chosen = phone.person;
   drawTabs();
+  tabs.querySelector('[aria-current="true"]')?.scrollIntoView({ inline: "center", block: "nearest" });
   phone.update();
   phone.log.scrollTop = phone.log.scrollHeight;
   phone.element.scrollIntoView({ behavior: "smooth", inline: "center", block: "nearest" });

@@ -10,7 +10,7 @@ import { LANGUAGES, has, language, speak, t } from "./words.js";
 const WEATHER = ["flood", "gateway", "lost", "slow", "down"];
 
 /** Build the bar; `notify` shows the page's own notes, `onLanguage` is called after a change of language. */
-export function bar({ notify, onLanguage, onPerson }) {
+export function bar({ notify, stories, onLanguage, onPerson }) {
   const element = h("header", { class: "bar", role: "banner" });
   let parts = {};
 
@@ -24,14 +24,14 @@ export function bar({ notify, onLanguage, onPerson }) {
   }
 
   function build() {
-    const button = (words, long, action, className = "") => h("button", { type: "button", class: className, title: long, "aria-label": long, onclick: action }, words);
+    const button = (words, long, action, className = "", name = null) => h("button", { type: "button", class: className, "data-do": name, title: long, "aria-label": long, onclick: action }, words);
     parts = {
       date: h("span", { class: "date" }),
       hour: h("span", { class: "hour" }),
       movers: [
-        button(t("hour"), t("hourLong"), () => attempt("move-clock", { hours: 1 })),
-        button(t("day"), t("dayLong"), () => attempt("move-clock", { hours: 24 })),
-        button([icon("skip"), h("span", {}, t("next"))], t("nextLong"), () => attempt("next-event"), "next"),
+        button(t("hour"), t("hourLong"), () => attempt("move-clock", { hours: 1 }), "", "hour"),
+        button(t("day"), t("dayLong"), () => attempt("move-clock", { hours: 24 }), "", "day"),
+        button([icon("skip"), h("span", {}, t("next"))], t("nextLong"), () => attempt("next-event"), "next", "next"),
       ],
       coming: h("span", { class: "coming", "aria-live": "polite" }),
       planned: h("div", { class: "sheet" }),
@@ -42,7 +42,7 @@ export function bar({ notify, onLanguage, onPerson }) {
       troubles: h("div", { class: "troubles" }),
       storm: h("span", { class: "count", hidden: true }),
       state: h("span", { class: "state", role: "status" }),
-      process: h("button", { type: "button", class: "process", onclick: () => attempt(world.bar.bot === "stopped" ? "start-bot" : "kill-bot") }),
+      process: h("button", { type: "button", class: "process", "data-do": "process", onclick: () => attempt(world.bar.bot === "stopped" ? "start-bot" : "kill-bot") }),
       waiting: h("small", { class: "waiting" }),
     };
     const drop = (name, words, face, content, extra) => {
@@ -50,11 +50,12 @@ export function bar({ notify, onLanguage, onPerson }) {
       details.addEventListener("keydown", (event) => { if (event.key === "Escape" && details.open) { details.open = false; details.querySelector("summary").focus(); } });
       return details;
     };
-    const languages = h("select", { "aria-label": t("pageLanguage"), title: t("pageLanguage"), onchange: (event) => { speak(event.target.value); build(); update(); onLanguage(); element.querySelector("select").focus(); } },
+    const languages = h("select", { class: "narrow", "aria-label": t("pageLanguage"), title: t("pageLanguage"), onchange: (event) => { speak(event.target.value); build(); update(); onLanguage(); element.querySelector("select").focus(); } },
       Object.entries(LANGUAGES).map(([code, name]) => h("option", { value: code, selected: code === language() }, name)));
     element.replaceChildren(
       h("div", { class: "group time", role: "group", "aria-label": t("time") }, h("div", { class: "face", title: t("time") }, parts.hour, parts.date), h("div", { class: "movers" }, parts.movers), parts.coming),
       h("div", { class: "group" },
+        drop("stories-drop", t("stories"), icon("play"), stories.list(() => { element.querySelector(".stories-drop").open = false; })),
         drop("planned-drop", t("planned"), icon("list"), parts.planned),
         drop("weather-drop", t("weather"), icon("sky"), [parts.weather, h("h3", {}, t("troubles")), parts.troubles], parts.storm)),
       h("div", { class: "group bot", role: "group" }, parts.state, parts.process, parts.waiting),
@@ -109,7 +110,7 @@ export function bar({ notify, onLanguage, onPerson }) {
       h("div", { class: "plan" }, h("time", {}, moment(one.at * 1000, { hour: "2-digit", minute: "2-digit" })), h("span", {}, kind(one), one.about ? h("small", {}, one.about) : null))))));
   }
 
-  const kind = (one) => (has(one.kind) ? t(one.kind) : one.kind);
+  const kind = (one) => (has(one.kind) ? t(one.kind) : one.kind.startsWith("re:") ? t("reminder") : one.kind);
 
   function when(seconds) {
     const sameDay = moment(seconds * 1000, { day: "numeric", month: "numeric" }) === moment(now(), { day: "numeric", month: "numeric" });

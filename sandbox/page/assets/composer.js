@@ -106,6 +106,8 @@ export function composer(phone) {
       { label: t("photo"), icon: "📷", act: sample("photo") },
       { label: t("album"), icon: "🖼", act: sample("album") },
       { label: t("voice"), icon: "🎤", act: sample("voice") },
+      { label: t("video_note"), icon: "⏺", act: sample("video_note") },
+      { label: t("sticker"), icon: "☕", act: sample("sticker") },
       { label: t("document"), icon: "📄", act: sample("document") },
       { label: t("ownFile"), icon: "📎", act: () => picker.click() },
       { label: t("contact"), icon: "👤", act: () => send("share-contact") },

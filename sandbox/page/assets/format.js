@@ -9,6 +9,8 @@ const WRAP = {
   blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
 
+const BLOCKS = ["pre", "blockquote", "expandable_blockquote"];
+
 /** Turn a text into nodes. Offsets are UTF-16 units, as in JavaScript's own strings. `open` is told what was pressed. */
 export function formatted(text, entities, open) {
   const sorted = [...entities].sort((one, other) => one.offset - other.offset || other.length - one.length);
@@ -25,7 +27,7 @@ function piece(text, start, end, entities, open) {
     while (entities.length && entities[0].offset < finish) inner.push(entities.shift());
     if (entity.offset > cursor) out.push(text.slice(cursor, entity.offset));
     out.push(dressed(entity, text.slice(entity.offset, finish), piece(text, entity.offset, finish, inner, open), open));
-    cursor = finish;
+    cursor = BLOCKS.includes(entity.type) && text[finish] === "\n" ? finish + 1 : finish; // a block ends its line itself
   }
   if (cursor < end) out.push(text.slice(cursor, end));
   return out;

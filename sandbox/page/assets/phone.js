@@ -6,6 +6,7 @@ import { ask } from "./dialogs.js";
 import { h, icon, menuButton } from "./dom.js";
 import { dayOf, hourOf } from "./format.js";
 import { chatsOf, messagesOf, now, world } from "./store.js";
+import { pictureOf, save, textOf } from "./transcript.js";
 import { act } from "./wire.js";
 import { has, t } from "./words.js";
 
@@ -70,7 +71,7 @@ export class Phone {
     return world.chats.get(this.view.chat);
   }
 
-  show(view) {
+  show(view, { keepFocus = false } = {}) {
     this.view = view;
     try { sessionStorage.setItem(`view-${this.person}`, JSON.stringify(view)); } catch { /* it is only a convenience */ }
     this.rows.clear();
@@ -80,7 +81,7 @@ export class Phone {
     this.composer.forget();
     this.update();
     this.onShow();
-    (this.head.querySelector("button") ?? this.log).focus({ preventScroll: true });
+    if (!keepFocus && !document.activeElement?.closest(".tour")) (this.head.querySelector("button") ?? this.log).focus({ preventScroll: true });
   }
 
   shown(message) {
@@ -150,6 +151,28 @@ export class Phone {
   copied(text) {
     navigator.clipboard?.writeText(text).catch(() => {});
     this.toast(t("copied", { text: text.length > 60 ? `${text.slice(0, 60)}…` : text }));
+  }
+
+  /** What is open, as a transcript draws it: the title, and every message that is shown. */
+  told() {
+    const chat = this.chat();
+    const topic = chat.topics.find((one) => one.id === this.view.topic)?.name;
+    const messages = this.view.screen === "chat" ? messagesOf(chat.id).filter((one) => this.shown(one)) : messagesOf(chat.id);
+    return { title: [chat.private ? `${world.people.get(this.person).name} ↔ ${chat.title}` : chat.title, topic].filter(Boolean).join(" · "), messages, person: this.person };
+  }
+
+  async copyChat() {
+    try {
+      await navigator.clipboard.writeText(textOf(this.told()));
+      this.toast(t("copiedChat"));
+    } catch {
+      this.toast(t("error.clipboard"), "warning");
+    }
+  }
+
+  async saveChat() {
+    const told = this.told();
+    save(await pictureOf(told), told.title);
   }
 
   reply(message) {
@@ -258,6 +281,8 @@ export class Phone {
       { label: t("openLink"), icon: "🌐", act: async () => { const said = await ask({ title: t("openLink"), fields: [{ name: "url", label: t("linkAddress") }], yes: t("open") }); if (said) this.open({ url: said.url }); } },
       chat.private && chat.started ? { label: t(chat.blocked ? "unblock" : "block"), icon: "🚫", danger: !chat.blocked, act: () => this.send("block", { on: !chat.blocked }) } : null,
       chat.forum && inside ? { label: t("newTopic"), icon: "＃", act: async () => { const said = await ask({ title: t("newTopic"), fields: [{ name: "name", label: t("topicName") }], yes: t("add") }); if (said) { const made = await this.send("open-topic", said); if (made) this.show({ screen: "chat", chat: chat.id, topic: made.topic }); } } } : null,
+      { label: t("copyChat"), icon: "⧉", act: () => this.copyChat() },
+      { label: t("saveChat"), icon: "🖼", act: () => this.saveChat() },
       !chat.private && inside && world.bar.roles[this.person] !== "owner" ? { label: t("leave"), icon: "🚪", danger: true, act: () => this.send("leave") } : null,
       ...(chat.private ? groups.map((one) => ({ label: t("joinGroup", { name: one.title }), icon: "➕", act: () => this.send("join", { chat: one.id }) })) : []),
     ];

@@ -29,7 +29,7 @@ export async function act(name, fields = {}) {
   } catch {
     throw Object.assign(new Error("The page's server does not answer."), { code: "offline" });
   }
-  const said = await answer.json();
+  const said = await answer.json().catch(() => ({ ok: false, error: "broken", words: `${answer.status} ${answer.statusText}` }));
   if (!said.ok) throw Object.assign(new Error(said.words), { code: said.error });
   return said;
 }
