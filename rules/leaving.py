@@ -13,13 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from rules.lifecycle import LifecyclePolicy
 from rules.shop import LeavingPolicy
 from rules.vocabulary import Cause, LeftBy, Reply
 
-# Purchases closer together than this are one errand, and say nothing of a rhythm.
-LEAST_GAP = timedelta(days=7)
-# So many customers have to have come twice before the shop has a typical gap.
-ENOUGH_GAPS = 10
 # Who was lost longer ago than this is counted and not asked: nobody wants to be asked about last spring.
 ASKED_WITHIN = timedelta(days=7)
 # The question waits so long for a moment that fits.
@@ -87,25 +84,15 @@ class Silence:
     occasion: LeftBy
 
 
-def silence(
-    last: datetime, own: timedelta | None, typical: timedelta | None, *, unhappy: bool, policy: LeavingPolicy
-) -> Silence | None:
-    """
-    Tell when a silence since the last purchase is leaving; None where nothing can be said.
-
-    `own` is the median gap between the customer's purchases; None after a single one, and then the shop's `typical`
-    one counts.
-    """
-    gap = own if own is not None else typical
-    if gap is None:
-        return None
+def silence(last: datetime, gap: timedelta, *, unhappy: bool, policy: LeavingPolicy) -> Silence:
+    """Tell when a silence since the last purchase is leaving; `gap` is the rhythm that rules.lifecycle finds."""
     times = policy.times_unhappy if unhappy else policy.times
-    return Silence(last + max(gap, LEAST_GAP) * times, LeftBy.UNHAPPY if unhappy else LeftBy.RHYTHM)
+    return Silence(last + gap * times, LeftBy.UNHAPPY if unhappy else LeftBy.RHYTHM)
 
 
 def shortest(policy: LeavingPolicy) -> timedelta:
     """The shortest silence that can be leaving at all."""
-    return LEAST_GAP * min(policy.times, policy.times_unhappy)
+    return timedelta(days=LifecyclePolicy().shortest) * min(policy.times, policy.times_unhappy)
 
 
 def read_day(text: str, *, today: datetime) -> datetime | None:

@@ -62,7 +62,7 @@ def stage_of(bought: Sequence[datetime], *, typical: int | None, now: datetime, 
     days = _days(bought)
     gaps = gaps_of(days)
     gap, is_own = _rhythm(gaps, typical, policy)
-    last = days[-1]
+    last = bought[-1]
     silence = now - last
     for stage, after in ((Stage.LOST, policy.lost), (Stage.LAPSED, policy.lapsed), (Stage.AT_RISK, policy.at_risk)):
         if silence > after * gap * DAY:

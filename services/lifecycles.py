@@ -41,8 +41,8 @@ def pass_some(unit: UnitOfWork, *, most: int = CHUNK) -> bool:
     """Look at the next range of customers of the day's pass; False once it is over."""
     unit.take_turns(KEPT)
     kept = settings.read(unit, KEPT) or {}
-    today = f"{unit.now.astimezone(unit.shop.zone):%Y-%m-%d}"
-    if kept.get("day") == today and kept.get("to") is None:
+    today = _today(unit)
+    if _is_over(unit, kept):
         return False
     if kept.get("day") != today:
         kept |= {"day": today, "to": 0, "counts": {}, "names": {}}
@@ -65,6 +65,16 @@ def pass_some(unit: UnitOfWork, *, most: int = CHUNK) -> bool:
         kept |= {"known": names, "counts": {}, "names": {}, "to": 0 if is_first and counts["purchases"] else None}
     settings.write(unit, KEPT, kept)
     return True
+
+
+def is_over(unit: UnitOfWork) -> bool:
+    """Whether today's pass has looked at everybody."""
+    return _is_over(unit, settings.read(unit, KEPT) or {})
+
+
+def has_typical_gap(unit: UnitOfWork) -> bool:
+    """Whether enough was bought here twice to tell how long that usually takes."""
+    return (settings.read(unit, KEPT) or {}).get("typical") is not None
 
 
 def look_at(unit: UnitOfWork, ids: Sequence[CustomerId]) -> None:
@@ -91,6 +101,14 @@ def known_names(unit: UnitOfWork) -> dict[Trait, dict[str, str]]:
             ordered = sorted(listed.items(), key=lambda one: -one[1][1])
             found[trait] = {key: shown for key, (shown, _) in ordered}
     return found
+
+
+def _today(unit: UnitOfWork) -> str:
+    return f"{unit.now.astimezone(unit.shop.zone):%Y-%m-%d}"
+
+
+def _is_over(unit: UnitOfWork, kept: Mapping[str, Any]) -> bool:
+    return kept.get("day") == _today(unit) and kept.get("to") is None
 
 
 def _judged(

@@ -5,38 +5,39 @@ Each portion is a transaction of its own with the place it came to beside it, so
 killed in between goes on there. A silence is found once; its question is a contact like any other.
 """
 
-from datetime import timedelta
 from typing import Any
 
-from rules.leaving import ASKED_WITHIN, ENOUGH_GAPS, OF_RETURN, QUESTION_LASTS, Silence, shortest, silence
+from rules.leaving import ASKED_WITHIN, OF_RETURN, QUESTION_LASTS, Silence, shortest, silence
 from rules.vocabulary import CustomerId, Evidence
-from services import leak
+from services import leak, lifecycles
 from services.returning import ASKED, about, bought, is_asked
-from storage import departures, recipients, rhythms, settings, touchpoints
-from storage.rhythms import Quiet
+from storage import departures, recipients, settings, touchpoints
+from storage.departures import Quiet
 from storage.touchpoints import Plan
 from storage.unit import UnitOfWork
 
 PLACE = "silences"
 CHUNK = 2_000
-SAMPLE = 2_000
 
 
 def look(unit: UnitOfWork, *, most: int = CHUNK) -> bool:
-    """Look through the next customers of today; whether there are more. After the last the leak is measured."""
-    if _is_done(unit, settings.read(unit, PLACE)):
+    """
+    Look through the next customers of today; whether there are more. After the last the leak is measured.
+
+    Nobody is, before it is known where everybody stands today.
+    """
+    if _is_done(unit, settings.read(unit, PLACE)) or not lifecycles.is_over(unit):
         return False
     unit.take_turns(PLACE)
     place = settings.read(unit, PLACE)
     if _is_done(unit, place):
         return False
     if place is None or place["day"] != _today(unit):
-        typical = rhythms.typical_gap(unit, of=SAMPLE, enough=ENOUGH_GAPS)
-        place = {"day": _today(unit), "after": 0, "gap": typical.total_seconds() if typical is not None else None}
+        place = {"day": _today(unit), "after": 0}
     after: int = place["after"]
     until = recipients.end_of_chunk(unit, after, most=most)
     bought(unit, departures.gone_among(unit, after=after, until=until))
-    _note(unit, after, until, timedelta(seconds=place["gap"]) if place["gap"] is not None else None)
+    _note(unit, after, until)
     settings.write(unit, PLACE, place | {"after": until})
     if until is None:
         leak.watch(unit)
@@ -51,19 +52,19 @@ def _today(unit: UnitOfWork) -> str:
     return f"{unit.now.astimezone(unit.shop.zone):%Y-%m-%d}"
 
 
-def _note(unit: UnitOfWork, after: int, until: int | None, typical: timedelta | None) -> None:
+def _note(unit: UnitOfWork, after: int, until: int | None) -> None:
     """Write down who of these has left by now, and plan to ask those of whom it has just become true."""
     policy = unit.shop.scenario.leaving
+    since = unit.now - shortest(policy)
     left: list[tuple[Quiet, Silence]] = []
-    for one in rhythms.quiet(unit, after=after, until=until, since=unit.now - shortest(policy)):
-        found = silence(one.last, one.gap, typical, unhappy=one.unhappy, policy=policy)
-        if found is not None and found.at <= unit.now:
+    for one in departures.quiet(unit, after=after, until=until, since=since, once=lifecycles.has_typical_gap(unit)):
+        found = silence(one.last, one.gap, unhappy=one.unhappy, policy=policy)
+        if found.at <= unit.now:
             left.append((one, found))
     if not left:
         return
     whose = [one.customer_id for one, _ in left]
     managers = departures.looked_after_by(unit, whose)
-    categories = departures.categories(unit, [one.order_id for one, _ in left])
     returns = departures.said_of_returns(unit, whose, OF_RETURN)
     rows = []
     lately: set[CustomerId] = set()
@@ -72,7 +73,7 @@ def _note(unit: UnitOfWork, after: int, until: int | None, typical: timedelta | 
         cause = OF_RETURN[said] if said is not None and said_at >= one.last else None
         row = {"customer_id": one.customer_id, "at": found.at, "occasion": found.occasion, "silent_since": one.last}
         known = {"cause": cause, "evidence": Evidence.INFERRED if cause is None else Evidence.SAID}
-        about_them = {"category": categories.get(one.order_id), "staff_id": managers.get(one.customer_id)}
+        about_them = {"category": one.category, "staff_id": managers.get(one.customer_id)}
         rows.append(row | known | about_them)
         if cause is None and found.at >= unit.now - ASKED_WITHIN:
             lately.add(one.customer_id)

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import exists, func, insert, select, update
 
-from rules.vocabulary import Cause, CustomerId, Evidence, LeftBy, OrderId, OrderStatus, Reply, StaffId
+from rules.vocabulary import Cause, CustomerId, Evidence, LeftBy, OrderId, OrderStatus, Reply, StaffId, Verdict
 from storage.records import columns
-from storage.tables import customer, departure, order_line, reply, shop_order, ticket
+from storage.tables import answer, customer, customer_stage, departure, order_line, reply, shop_order, ticket
 from storage.unit import UnitOfWork
 
 
@@ -28,6 +28,17 @@ class Departure:
     words: str | None
     told_at: datetime | None
     returned_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Who bought nothing lately: since when, in which gap that is measured, what they like, are they unhappy."""
+
+    customer_id: CustomerId
+    last: datetime
+    gap: timedelta
+    category: str | None
+    unhappy: bool
 
 
 _DEPARTURES = select(*columns(Departure, departure))
@@ -110,6 +121,36 @@ def end_with_purchases(unit: UnitOfWork, customer_ids: Collection[CustomerId]) -
         .returning(departure.c.id)
     )
     return list(ended.scalars())
+
+
+def quiet(unit: UnitOfWork, *, after: int, until: int | None, since: datetime, once: bool) -> list[Quiet]:
+    """
+    List those of a range of customers who are not known to have left and bought last before `since`.
+
+    Those who have no gap of their own, because they bought `once`, only if that is wanted.
+    """
+    stands = customer_stage.c
+    unhappy = exists().where(
+        answer.c.customer_id == stands.customer_id,
+        answer.c.superseded_at.is_(None),
+        answer.c.verdict == Verdict.UNHAPPY,
+        answer.c.answered_at >= stands.last_at,
+    )
+    known = exists().where(
+        departure.c.customer_id == stands.customer_id,
+        departure.c.returned_at.is_(None) | (departure.c.silent_since == stands.last_at),
+    )
+    query = select(stands.customer_id, stands.last_at, stands.gap, stands.category, unhappy).where(
+        stands.customer_id > after, stands.last_at < since, ~known
+    )
+    if until is not None:
+        query = query.where(stands.customer_id <= until)
+    if not once:
+        query = query.where(stands.is_own)
+    return [
+        Quiet(whose, last, timedelta(days=gap), category, bool(sad))
+        for whose, last, gap, category, sad in unit.execute(query)
+    ]
 
 
 def add_silent(unit: UnitOfWork, rows: Sequence[Mapping[str, Any]]) -> list[tuple[int, CustomerId]]:
