@@ -17,9 +17,6 @@ from storage.unit import UnitOfWork
 # What keeps only some contacts from a customer; any other reason keeps all of them.
 HOLDS_SOME = (Reason.IGNORED, Reason.OPEN_COMPLAINT)
 
-plan_for_orders = planning.plan_for_orders
-withdraw_for_orders = planning.withdraw_for_orders
-
 
 @dataclass(frozen=True, slots=True)
 class Hold:

@@ -31,7 +31,7 @@ from bot.settings import Settings, read_settings
 from rules.pace import Limits
 from rules.shop import Manners
 from sandbox.world import World
-from services import checkins, desk, staffing
+from services import desk, planning, staffing
 from services.order_import import import_orders
 from storage import settings as stored
 from storage.database import Database, _Job, open_engine
@@ -246,8 +246,8 @@ class Program:
         import_orders(
             self.database,
             file,
-            planner=checkins.plan_for_orders,
-            withdrawer=checkins.withdraw_for_orders,
+            planner=planning.plan_for_orders,
+            withdrawer=planning.withdraw_for_orders,
             horizon=scenario.max_lateness + longest,
         )
 

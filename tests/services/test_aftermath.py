@@ -8,7 +8,7 @@ from rules.notices.reviews import ReviewOffered
 from rules.notices.zones import ZoneAsked, ZoneSet
 from rules.shop import Manners, Review
 from rules.vocabulary import Language
-from services import answers_csat, checkins, zones
+from services import answers_csat, checkins, planning, zones
 from services.refusals import Outdated
 from storage import customers, tables
 from storage.records import Customer
@@ -141,7 +141,7 @@ def test_the_chosen_hour_is_the_one_that_is_quiet(given: Given) -> None:
     scenario = replace(given.database.shop.scenario, manners=Manners(earliest=kyiv(9).time(), latest=kyiv(20).time()))
     given.database.shop = replace(given.database.shop, scenario=scenario)
     given.do(zones.tell, olena, "4:00")
-    given.do(checkins.plan_for_orders, [given.order(olena)])
+    given.do(planning.plan_for_orders, [given.order(olena)])
     given.passes(HOUR)
     given.do(checkins.queue_due)
     assert given.rows(tables.touchpoint, "due_at")[0] == kyiv(16)

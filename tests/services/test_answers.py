@@ -59,6 +59,7 @@ from services import (
     conversation,
     desk,
     finding,
+    planning,
     questions,
 )
 from services.refusals import Outdated
@@ -149,7 +150,7 @@ def test_every_kind_says_its_own(quick: Given, kind: ContactKind, said: object) 
     contact = Contact("it", kind, Event.PURCHASE, HOUR)
     quick.database.shop = replace(quick.database.shop, scenario=Scenario((contact,)))
     order = quick.order(quick.customer())
-    quick.do(checkins.plan_for_orders, [order])
+    quick.do(planning.plan_for_orders, [order])
     quick.passes(HOUR)
     quick.do(checkins.queue_due)
 
@@ -489,7 +490,7 @@ def test_the_reason_may_be_said_without_a_button(asking: Given, text: str, kind:
     """Words after the question are the reason: information, or a complaint if they read like one."""
     olena = asking.customer()
     order = asking.order(olena)
-    asking.do(checkins.plan_for_orders, [order])
+    asking.do(planning.plan_for_orders, [order])
     others = tables.touchpoint.c.contact != "return-reason"
     asking.do(lambda unit: unit.execute(tables.touchpoint.delete().where(others)).close())
     asking.passes(HOUR)

@@ -17,7 +17,7 @@ from rules.vocabulary import (
     Timing,
     TouchpointState,
 )
-from services import campaign_running, checkins, consents, leaving, outgoing, pausing
+from services import campaign_running, checkins, consents, leaving, outgoing, pausing, planning
 from services.outgoing import Ready
 from services.refusals import NotPermitted, Outdated
 from storage import campaigns, customers, recipients, tables
@@ -212,7 +212,7 @@ def test_an_offer_waits_for_a_check_in_and_counts_for_the_next(crowd: Shop) -> N
     crowd.sends()
     assert crowd.counts(campaign_id) == {"sent": 1}
 
-    given.do(checkins.plan_for_orders, [given.order(olena)])
+    given.do(planning.plan_for_orders, [given.order(olena)])
     given.passes(HOUR)
     given.do(checkins.queue_due)
 

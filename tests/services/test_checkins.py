@@ -34,6 +34,7 @@ from services import (
     linking,
     outgoing,
     people,
+    planning,
 )
 from services.answering import ScoreNoted
 from services.refusals import Outdated
@@ -44,7 +45,7 @@ from tests.services.builders import CSAT, DAY, HOUR, IRYNA, MARIA, OLEG, OLENA, 
 
 def plan(given: Given, *orders: int) -> None:
     """Plan the contacts of these orders."""
-    given.do(checkins.plan_for_orders, [OrderId(order) for order in orders])
+    given.do(planning.plan_for_orders, [OrderId(order) for order in orders])
 
 
 def due(given: Given) -> list[str]:
@@ -110,7 +111,7 @@ def test_a_cancelled_order_withdraws_also_what_is_on_its_way(given: Given) -> No
     given.passes(HOUR)
     due(given)
 
-    given.do(checkins.withdraw_for_orders, [order])
+    given.do(planning.withdraw_for_orders, [order])
 
     assert given.states() == ["withdrawn", "withdrawn"]
     assert given.reasons() == [Reason.ORDER_CANCELLED] * 2

@@ -29,7 +29,7 @@ from rules.vocabulary import (
     TicketState,
     TouchpointState,
 )
-from services import checkins, desk, finding, linking, membership, people
+from services import checkins, desk, finding, linking, membership, people, planning
 from services.refusals import NotPermitted, Outdated
 from storage import consents, customers, histories
 from storage.records import Customer
@@ -274,7 +274,7 @@ def test_what_was_sent_and_what_was_not_and_why(given: Given) -> None:
     given.manager()
     olena = given.customer(agreed=False)
     order = given.order(olena)
-    given.do(checkins.plan_for_orders, [order])
+    given.do(planning.plan_for_orders, [order])
     given.passes(timedelta(hours=2))
     given.do(checkins.queue_due)
 

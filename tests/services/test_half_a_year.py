@@ -12,7 +12,7 @@ from sqlalchemy import insert
 
 from rules.reminding import REMINDER, WORDS_AWAITED
 from rules.vocabulary import ContactKind, OrderStatus, Reason
-from services import checkins
+from services import planning
 from storage import tables
 from tests.services.builders import CSAT, DAY, HOUR, THANKS, Given
 from tests.services.politeness import BEGINS, FIRST, Story
@@ -48,7 +48,7 @@ class HalfYear(Story):
                 added = insert(tables.shop_order).values(**row).returning(tables.shop_order.c.id)
                 order = unit.execute(added).scalar_one()
                 for _ in range(dice.choice((1, 1, 1, 2))):
-                    checkins.plan_for_orders(unit, [order])
+                    planning.plan_for_orders(unit, [order])
 
 
 def test_half_a_year_of_good_manners(quick: Given) -> None:

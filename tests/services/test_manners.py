@@ -13,7 +13,7 @@ from bot.scenario import read_scenario
 from rules.notices.manners import OftenShown, PauseAsked, PauseSet
 from rules.shop import Manners
 from rules.vocabulary import Often, OrderId, Reason, TouchpointId, TouchpointState
-from services import answers_csat, checkins, conversation, pausing
+from services import answers_csat, checkins, conversation, pausing, planning
 from services.refusals import Outdated
 from storage import customers, tables
 from storage.records import Customer
@@ -43,7 +43,7 @@ def with_manners(given: Given) -> Given:
 
 def buys(given: Given, *orders: OrderId) -> None:
     """Plan what follows from these orders."""
-    given.do(checkins.plan_for_orders, list(orders))
+    given.do(planning.plan_for_orders, list(orders))
 
 
 def ticks_at(given: Given, moment: datetime) -> None:

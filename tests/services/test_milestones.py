@@ -55,7 +55,7 @@ def test_the_fifth_purchase_is_thanked_for_instead_of_any(given: Given) -> None:
     olena = given.customer()
     bought(given, olena, days=300, times=4)
     fifth = bought(given, olena, days=0, times=1)
-    given.do(checkins.plan_for_orders, fifth)
+    given.do(planning.plan_for_orders, fifth)
     given.passes(HOUR)
 
     (one,) = said(given)
@@ -73,7 +73,7 @@ def test_what_is_of_two_categories_is_of_none(quick: Given) -> None:
     orders = bought(quick, olena, days=4, times=5)
     line = tables.order_line
     quick.do(lambda unit: unit.execute(update(line).where(line.c.order_id == orders[0]).values(category="Чай")).close())
-    quick.do(checkins.plan_for_orders, [orders[4]])
+    quick.do(planning.plan_for_orders, [orders[4]])
     quick.passes(HOUR)
     (one,) = said(quick)
     assert isinstance(one, MilestoneThanked)
@@ -86,10 +86,10 @@ def test_a_fourth_that_becomes_the_fifth_no_longer_is_thanked_as_any(given: Give
     olena = given.customer()
     orders = bought(given, olena, days=30, times=4)
     last = bought(given, olena, days=0, times=1)
-    given.do(checkins.plan_for_orders, last)
+    given.do(planning.plan_for_orders, last)
     order = tables.shop_order
     given.do(lambda unit: unit.execute(update(order).where(order.c.id == orders[0]).values(status="cancelled")).close())
-    given.do(checkins.withdraw_for_orders, [orders[0]])
+    given.do(planning.withdraw_for_orders, [orders[0]])
     given.passes(HOUR)
     assert [one.kind for one in said(given)] == ["thank-you"]
 

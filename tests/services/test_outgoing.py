@@ -11,7 +11,7 @@ from rules.notices.meeting import MenuShown
 from rules.notices.staff import AddedToGroup, DeskFound, DeskLost
 from rules.outage import DeskTrouble
 from rules.vocabulary import Language, OutboxState, Policy, Reason, TouchpointId, TouchpointState
-from services import cards, checkins, desk, outgoing, people
+from services import cards, checkins, desk, outgoing, people, planning
 from services.outgoing import Ready
 from storage import outbox, tables
 from tests.services.builders import DESK, HOUR, IRYNA, OLEG, OLENA, PETRO, Given, words
@@ -22,7 +22,7 @@ MENU = MenuShown(role=None, is_customer=True)
 
 def question(given: Given) -> tuple[Ready, TouchpointId]:
     """A check-in, claimed."""
-    given.do(checkins.plan_for_orders, [given.order(given.customer())])
+    given.do(planning.plan_for_orders, [given.order(given.customer())])
     given.passes(HOUR)
     given.do(checkins.queue_due)
     (ready,) = given.leaves()
@@ -199,7 +199,7 @@ def test_of_another_group_or_a_persons_chat_nobody_is_told(given: Given) -> None
 
 def test_a_check_in_that_comes_too_late_is_not_sent(given: Given) -> None:
     """Queued in time, but the sender was down for days."""
-    given.do(checkins.plan_for_orders, [given.order(given.customer())])
+    given.do(planning.plan_for_orders, [given.order(given.customer())])
     given.passes(HOUR)
     given.do(checkins.queue_due)
     given.passes(timedelta(days=2))

@@ -27,7 +27,19 @@ from rules.vocabulary import (
     TouchpointId,
     TouchpointState,
 )
-from services import answers_csat, cards, checkins, complaints, conversation, desk, finding, leaving, pausing, pulse
+from services import (
+    answers_csat,
+    cards,
+    checkins,
+    complaints,
+    conversation,
+    desk,
+    finding,
+    leaving,
+    pausing,
+    planning,
+    pulse,
+)
 from services.answering import ScoreNoted
 from storage import customers, departures, tables, touchpoints
 from storage.records import Customer
@@ -65,7 +77,7 @@ def goes_on(given: Given, days: float, *, by: timedelta = 4 * HOUR) -> None:
 
 def is_asked(given: Given, olena: Customer) -> TouchpointId:
     """The question comes three days after an order; its contact."""
-    given.do(checkins.plan_for_orders, [given.order(olena)])
+    given.do(planning.plan_for_orders, [given.order(olena)])
     goes_on(given, 3)
     assert given.kinds(OLENA)[-1] == "csat"
     return TouchpointId(given.rows(tables.touchpoint, "id")[-2])
@@ -147,7 +159,7 @@ def writes(given: Given, question: TouchpointId) -> None:
 
 def order_is_cancelled(given: Given, question: TouchpointId) -> None:
     """The shop cancels the order."""
-    given.do(checkins.withdraw_for_orders, [OrderId(given.rows(tables.shop_order, "id")[0])])
+    given.do(planning.withdraw_for_orders, [OrderId(given.rows(tables.shop_order, "id")[0])])
 
 
 def pauses(given: Given, question: TouchpointId) -> None:
@@ -206,7 +218,7 @@ def test_a_reminder_keeps_the_budget_and_the_night(polite: Given) -> None:
         polite.database.shop, scenario=replace(polite.database.shop.scenario, contacts=(THANKS, CSAT))
     )
     polite.clock.moment = kyiv(8, 30).astimezone(UTC)
-    polite.do(checkins.plan_for_orders, [polite.order(polite.customer())])
+    polite.do(planning.plan_for_orders, [polite.order(polite.customer())])
     goes_on(polite, 6, by=HOUR)
     assert polite.kinds(OLENA) == ["thank-you", "csat"]
     assert reminder(polite) == ("planned", Reason.BUDGET)
@@ -232,7 +244,7 @@ def test_a_reminder_is_no_question_more(polite: Given) -> None:
     assert isinstance(shown, CustomerContactsShown)
     assert [one.what for one in shown.contacts] == ["reminder", "csat"]
 
-    polite.do(checkins.plan_for_orders, [polite.order(olena, placed_at=polite.clock.moment + 12 * DAY)])
+    polite.do(planning.plan_for_orders, [polite.order(olena, placed_at=polite.clock.moment + 12 * DAY)])
     goes_on(polite, 16, by=12 * HOUR)
     assert polite.kinds(OLENA).count("csat") == 2
 
@@ -257,7 +269,7 @@ def test_without_its_question_or_its_setting_there_is_no_reminder(polite: Given,
     if gone == "setting":
         manners = replace(kept.scenario.manners, remind_after=timedelta(0))
         polite.database.shop = replace(kept, scenario=replace(kept.scenario, manners=manners))
-    polite.do(checkins.plan_for_orders, [polite.order(polite.customer())])
+    polite.do(planning.plan_for_orders, [polite.order(polite.customer())])
     goes_on(polite, 3)
     if gone == "question":
         polite.database.shop = replace(kept, scenario=replace(kept.scenario, contacts=()))

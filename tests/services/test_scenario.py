@@ -6,7 +6,7 @@ from bot.following import look_again
 from rules.notices.scenario import ContactShown, ScenarioShown
 from rules.shop import Scenario
 from rules.vocabulary import Reason, TouchpointState
-from services import checkins, scenario
+from services import checkins, planning, scenario
 from services.refusals import NotPermitted, Outdated
 from storage import tables
 from tests.services.builders import CSAT, DAY, HOUR, IRYNA, OLEG, THANKS, Given
@@ -49,10 +49,10 @@ def test_the_contacts_are_listed(run: Given) -> None:
 def test_what_is_switched_off_is_withdrawn_and_planned_no_more(run: Given) -> None:
     """The rest goes on; when it is on again, new orders are asked about."""
     olena = run.customer()
-    run.do(checkins.plan_for_orders, [run.order(olena)])
+    run.do(planning.plan_for_orders, [run.order(olena)])
     assert run.do(scenario.switch, IRYNA, QUESTION, on=False)
     look_again(run.database)
-    run.do(checkins.plan_for_orders, [run.order(olena)])
+    run.do(planning.plan_for_orders, [run.order(olena)])
 
     withdrawn = (CSAT.name, TouchpointState.WITHDRAWN, Reason.SWITCHED_OFF)
     ahead = (THANKS.name, TouchpointState.PLANNED, None)
@@ -64,7 +64,7 @@ def test_what_is_switched_off_is_withdrawn_and_planned_no_more(run: Given) -> No
     look_again(run.database)
     assert run.database.shop.scenario == Scenario((THANKS, CSAT))
     run.passes(10 * DAY)
-    run.do(checkins.plan_for_orders, [run.order(olena)])
+    run.do(planning.plan_for_orders, [run.order(olena)])
     assert planned(run)[:2] == [(CSAT.name, TouchpointState.PLANNED, None), withdrawn]
 
 
@@ -72,7 +72,7 @@ def test_what_another_process_planned_meanwhile_is_not_said(run: Given) -> None:
     """Switched off here, planned there a moment later: it is withdrawn when its moment comes."""
     olena = run.customer()
     run.do(scenario.switch, IRYNA, GRATITUDE, on=False)
-    run.do(checkins.plan_for_orders, [run.order(olena)])
+    run.do(planning.plan_for_orders, [run.order(olena)])
     look_again(run.database)
     run.passes(2 * HOUR)
     run.do(checkins.queue_due)
@@ -83,13 +83,13 @@ def test_what_another_process_planned_meanwhile_is_not_said(run: Given) -> None:
 def test_a_new_delay_is_for_what_is_planned_from_now_on(run: Given) -> None:
     """By steps or in words; what is planned stays, and one press brings the file's value back."""
     olena = run.customer()
-    run.do(checkins.plan_for_orders, [run.order(olena)])
+    run.do(planning.plan_for_orders, [run.order(olena)])
     assert run.do(scenario.wait, IRYNA, QUESTION, seconds=86_400)
     assert run.do(scenario.wait, IRYNA, QUESTION, seconds=-3600)
     assert (page(run).contact.delay, page(run).contact.written) == (4 * 86_400 - 3600, 3 * 86_400)
     assert run.do(scenario.wait_in_words, IRYNA, QUESTION, "5 днів")
     look_again(run.database)
-    run.do(checkins.plan_for_orders, [run.order(olena)])
+    run.do(planning.plan_for_orders, [run.order(olena)])
 
     moments = [
         due - run.clock.moment

@@ -11,7 +11,7 @@ from rules.customer_card import CardPage
 from rules.notices.customers import CustomerContactsShown, CustomerShown
 from rules.notices.shop_pause import ShopPauseAsked, ShopPauseBegun, ShopPauseOver, ShopPausesShown
 from rules.vocabulary import Often, Reason
-from services import checkins, conversation, finding, pausing, shop_pause, watch
+from services import checkins, conversation, finding, pausing, planning, shop_pause, watch
 from services.refusals import NotPermitted, Outdated
 from storage import customers, shop_pauses, tables
 from storage.records import Customer
@@ -46,7 +46,7 @@ def from_city(given: Given, city: str | None, telegram_id: int = OLENA, name: st
     found = given.customer(telegram_id, name)
     change = tables.customer.update().where(tables.customer.c.id == found.id).values(city=city)
     given.do(lambda unit: unit.execute(change).close())
-    given.do(checkins.plan_for_orders, [given.order(found)])
+    given.do(planning.plan_for_orders, [given.order(found)])
     return found
 
 
@@ -122,7 +122,7 @@ def test_what_a_pause_outlives_is_missed_with_its_reason(polite: Given) -> None:
 def test_what_was_held_comes_within_the_budget(polite: Given) -> None:
     """Three that waited are not three at once: one goes, the next a day later."""
     olena = from_city(polite, None)
-    polite.do(checkins.plan_for_orders, [polite.order(olena), polite.order(olena)])
+    polite.do(planning.plan_for_orders, [polite.order(olena), polite.order(olena)])
     pauses(polite)
     polite.passes(HOUR)
     ticks(polite)

@@ -12,7 +12,7 @@ from rules.notices.duty import GivenToYou
 from rules.notices.thanks import ThanksAnswered
 from rules.shop import DeskPolicy
 from rules.vocabulary import Assignment, MediaKind, OrderId, StaffId
-from services import checkins, conversation, desk, duty, introductions, recording
+from services import checkins, conversation, desk, duty, introductions, planning, recording
 from services.refusals import NotPermitted, Outdated
 from storage import settings, staff, tables, thanks
 from storage.records import Customer
@@ -23,7 +23,7 @@ VOICE = Media(MediaKind.VOICE, "AwAD-voice")
 
 def thanked(given: Given, customer: Customer, order: OrderId | None = None) -> ThankYou:
     """A purchase, and the thanks for it once they have left."""
-    given.do(checkins.plan_for_orders, [order or given.order(customer)])
+    given.do(planning.plan_for_orders, [order or given.order(customer)])
     given.passes(HOUR)
     given.do(checkins.queue_due)
     given.delivered()
@@ -97,7 +97,7 @@ def test_thanks_that_could_not_leave_are_the_same_next_time(given: Given) -> Non
     oleg, _ = team(given)
     given.do(introductions.note_photo, oleg, "AgAD-oleg")
     olena = given.customer()
-    given.do(checkins.plan_for_orders, [given.order(olena)])
+    given.do(planning.plan_for_orders, [given.order(olena)])
     given.passes(HOUR)
     given.do(checkins.queue_due)
     changed(given, olena, stopped_at=given.clock.now())
