@@ -49,7 +49,7 @@ async def _photograph(browser: Browser, url: str) -> None:
     await _play(page, "unhappy", to=6)
     await _take(page.locator("body"), "story")
     await page.locator('[data-tour="stop"]').click()
-    await page.set_viewport_size({"width": 1280, "height": 1000})
+    await page.set_viewport_size({"width": 1700, "height": 1000})
     for name, file in (("Ірина", "customer"), ("Олег", "manager")):
         await _take(_phone(page, name), file)
     pocket = await _opened(browser, url, POCKET)

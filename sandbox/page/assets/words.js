@@ -118,7 +118,7 @@ const WORDS = {
   goOn: { uk: "Далі", ru: "Дальше", en: "Go on" },
   nextStep: { uk: "Крок", ru: "Шаг", en: "Step" },
   nextStepLong: { uk: "Один крок уперед", ru: "Один шаг вперёд", en: "One step forward" },
-  takeOver: { uk: "Далі я", ru: "Дальше я", en: "Take over" },
+  takeOver: { uk: "Втрутитися", ru: "Вмешаться", en: "Take over" },
   takeOverLong: { uk: "Зупинити історію й діяти далі самостійно", ru: "Остановить историю и дальше действовать самому", en: "Stop the story and go on by hand" },
   close: { uk: "Закрити", ru: "Закрыть", en: "Close" },
   again: { uk: "Ще раз", ru: "Ещё раз", en: "Once more" },
