@@ -65,6 +65,7 @@ def _note(unit: UnitOfWork, after: int, until: int | None) -> None:
         return
     whose = [one.customer_id for one, _ in left]
     managers = departures.looked_after_by(unit, whose)
+    categories = departures.last_categories(unit, whose)
     returns = departures.said_of_returns(unit, whose, OF_RETURN)
     rows = []
     lately: set[CustomerId] = set()
@@ -73,7 +74,7 @@ def _note(unit: UnitOfWork, after: int, until: int | None) -> None:
         cause = OF_RETURN[said] if said is not None and said_at >= one.last else None
         row = {"customer_id": one.customer_id, "at": found.at, "occasion": found.occasion, "silent_since": one.last}
         known = {"cause": cause, "evidence": Evidence.INFERRED if cause is None else Evidence.SAID}
-        about_them = {"category": one.category, "staff_id": managers.get(one.customer_id)}
+        about_them = {"category": categories.get(one.customer_id), "staff_id": managers.get(one.customer_id)}
         rows.append(row | known | about_them)
         if cause is None and found.at >= unit.now - ASKED_WITHIN:
             lately.add(one.customer_id)

@@ -32,12 +32,11 @@ class Departure:
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """Who bought nothing lately: since when, in which gap that is measured, what they like, are they unhappy."""
+    """Who bought nothing lately: since when, in which gap that is measured, and whether they are unhappy."""
 
     customer_id: CustomerId
     last: datetime
     gap: timedelta
-    category: str | None
     unhappy: bool
 
 
@@ -140,17 +139,14 @@ def quiet(unit: UnitOfWork, *, after: int, until: int | None, since: datetime, o
         departure.c.customer_id == stands.customer_id,
         departure.c.returned_at.is_(None) | (departure.c.silent_since == stands.last_at),
     )
-    query = select(stands.customer_id, stands.last_at, stands.gap, stands.category, unhappy).where(
+    query = select(stands.customer_id, stands.last_at, stands.gap, unhappy).where(
         stands.customer_id > after, stands.last_at < since, ~known
     )
     if until is not None:
         query = query.where(stands.customer_id <= until)
     if not once:
         query = query.where(stands.is_own)
-    return [
-        Quiet(whose, last, timedelta(days=gap), category, bool(sad))
-        for whose, last, gap, category, sad in unit.execute(query)
-    ]
+    return [Quiet(whose, last, timedelta(days=gap), bool(sad)) for whose, last, gap, sad in unit.execute(query)]
 
 
 def add_silent(unit: UnitOfWork, rows: Sequence[Mapping[str, Any]]) -> list[tuple[int, CustomerId]]:
@@ -199,22 +195,19 @@ def categories(unit: UnitOfWork, order_ids: Collection[OrderId]) -> dict[OrderId
 
 def remembered(unit: UnitOfWork, customer_id: CustomerId) -> dict[str, Any]:
     """What a customer bought last and who looked after them last, to be kept beside a departure."""
-    order_id = last_order(unit, customer_id)
-    found = categories(unit, [order_id]) if order_id is not None else {}
-    managers = looked_after_by(unit, [customer_id])
-    return {"category": next(iter(found.values()), None), "staff_id": managers.get(customer_id)}
+    found = last_categories(unit, [customer_id])
+    return {"category": found.get(customer_id), "staff_id": looked_after_by(unit, [customer_id]).get(customer_id)}
 
 
-def last_order(unit: UnitOfWork, customer_id: CustomerId) -> OrderId | None:
-    """Find what a customer bought last."""
-    query = (
-        select(shop_order.c.id)
-        .where(shop_order.c.customer_id == customer_id, shop_order.c.status == OrderStatus.ACTIVE)
-        .order_by(shop_order.c.placed_at.desc(), shop_order.c.id.desc())
-        .limit(1)
+def last_categories(unit: UnitOfWork, customer_ids: Collection[CustomerId]) -> dict[CustomerId, str]:
+    """Name the category for which most was paid in the last order of each of these customers."""
+    order = shop_order.c
+    query = select(order.customer_id, order.id).where(
+        order.customer_id.in_(customer_ids), order.status == OrderStatus.ACTIVE
     )
-    found: OrderId | None = unit.execute(query).scalar()
-    return found
+    last: dict[CustomerId, OrderId] = dict(unit.execute(query.order_by(order.placed_at, order.id)).all())
+    named = categories(unit, list(last.values()))
+    return {whose: named[order_id] for whose, order_id in last.items() if order_id in named}
 
 
 def said_of_returns(

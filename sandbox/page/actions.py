@@ -24,7 +24,7 @@ _KINDS = ("photo", "video", "voice", "document")
 _LONGEST_MOVE_HOURS = 24 * 31
 _LARGEST_CROWD = 40
 _MOST_GUESTS = 2
-HISTORIES = ("fresh", "regular", "gone", "crowd")
+HISTORIES = ("fresh", "regular", "silent", "crowd")
 """What newcomers have bought: just now, again and again, once and long ago, and whatever a crowd has."""
 _AFTER = timedelta(seconds=1)
 

@@ -40,5 +40,5 @@ def test_few_customers_have_no_percentage() -> None:
     shown = render(LeakShown(FEW), voice(Language.UKRAINIAN))
     nothing = render(LeakShown(replace(NOBODY, customers=0)), voice(Language.UKRAINIAN))
 
-    assert "За рік пішли 2 з 9 клієнтів. Для відсотків клієнтів замало" in seen(shown)
+    assert "За рік втрачено клієнтів: 2 з 9. Для відсотків клієнтів замало" in seen(shown)
     assert nothing.media is None

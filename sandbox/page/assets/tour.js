@@ -147,6 +147,7 @@ class Play {
   async moves(step) {
     for (; this.moved < step.moves.length; this.moved += 1) {
       await this.gate();
+      if (step.moves[this.moved].unless?.(this.scene)) continue;
       await this.move(step.moves[this.moved]);
       this.isDone = false;
     }

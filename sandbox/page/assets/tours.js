@@ -3,6 +3,7 @@
 // by + press / write / open   somebody presses a button, writes, or opens their personal link
 // bar                         a button above the phones, up to `times` times until what is wanted is there; "weather" clears it
 // invite                      a newcomer who has bought something enters as `as`, or a crowd of `count`
+// unless              a condition under which the move is left out
 // sees: [whose phone, words]  what must come then; or `until`, a condition on the scene; `right`: what must be true besides
 
 /** A fair morning with the bot at work; then somebody new, so that a story can be told again and again. */
@@ -102,18 +103,24 @@ export const TOURS = [
   {
     name: "winback",
     title: { uk: "Повернення", ru: "Возвращение", en: "The win-back" },
-    about: { uk: "Власниця кличе назад того, хто пів року не купував.", ru: "Владелица зовёт назад того, кто полгода не покупал.", en: "The owner asks back somebody who has not bought for half a year." },
+    about: { uk: "Чому йдуть, що виправили — і лист саме тим, кого це стосується.", ru: "Почему уходят, что исправили — и письмо именно тем, кого это касается.", en: "Why they leave, what was fixed, and a letter to exactly those it is about." },
     steps: [
-      { says: { uk: "Тарас купив кавомолку пів року тому — і більше не приходив. Він погодився, щоб йому писали про пропозиції.", ru: "Тарас купил кофемолку полгода назад — и больше не приходил. Он согласился, чтобы ему писали о предложениях.", en: "Taras bought a grinder half a year ago and has not come back. He agreed to hear of offers." },
-        moves: [...opens({ as: "customer", name: "Тарас", language: "uk", history: "gone" }), ...AGREES] },
-      { says: { uk: "Марта складає пропозицію просто в чаті: /campaign, кому, які слова двома мовами, яка кнопка.", ru: "Марта составляет предложение прямо в чате: /campaign, кому, какие слова на двух языках, какая кнопка.", en: "Marta composes an offer right in the chat: /campaign, for whom, the words in two languages, a button." },
-        moves: composes({ name: "Повернення", uk: "{name|Друже}, давно не бачилися! Змелемо Вам пів кіло свіжої кави в подарунок до замовлення.", ru: "{name|Друг}, давно не виделись! Смелем Вам полкило свежего кофе в подарок к заказу.", button: "Кнопка «Написати нам»" }) },
-      { says: { uk: "Перш ніж надіслати, бот показує лист таким, яким його побачить Тарас, і скільки людей його отримає.", ru: "Прежде чем отправить, бот показывает письмо таким, каким его увидит Тарас, и сколько людей его получит.", en: "Before anything is sent, the bot shows the letter as Taras will read it, and how many will get it." },
-        moves: [{ sees: ["owner", "Тарасе, давно не бачилися"] }, { by: "owner", press: "Надіслати", sees: ["customer", "Тарасе, давно не бачилися"] }, { sees: ["owner", "завершена"] }] },
-      { says: { uk: "Під листом — «Не писати мені» та «Рідше»: піти можна одним дотиком. Тарас же натискає «Написати нам».", ru: "Под письмом — «Не писать мне» и «Реже»: уйти можно одним нажатием. А Тарас нажимает «Написать нам».", en: "Under the letter stand “do not write to me” and “less often”: one tap and it is over. Taras presses “write to us”." },
-        moves: [{ by: "customer", press: "Написати нам", sees: ["customer", "напишіть сюди"] }, { by: "customer", write: "Добрий день! Хочу кіло Ефіопії, помел під турку", sees: ["manager", "помел під турку"] }] },
-      { says: { uk: "Розмова вже в менеджерів. А «Що це дало» за два тижні порівняє покупки з тими, кому навмисне не писали.", ru: "Разговор уже у менеджеров. А «Что это дало» через две недели сравнит покупки с теми, кому намеренно не писали.", en: "The talk is with the managers now. In two weeks “What it did” compares purchases with those who were left alone on purpose." },
-        moves: [{ by: "owner", press: "Що це дало", sees: ["owner", "Ще рано судити"] }] },
+      { says: { uk: "Тарас купував каву що десять днів — і вже місяць його немає. Він погодився, щоб йому писали.", ru: "Тарас покупал кофе каждые десять дней — и уже месяц его нет. Он согласился, чтобы ему писали.", en: "Taras bought coffee every ten days, and has not come for a month. He agreed to be written to." },
+        moves: [...opens({ as: "customer", name: "Тарас", language: "uk", history: "silent" }), ...AGREES] },
+      { says: { uk: "Бот знає ритм кожного. Для Тараса місяць — це задовго, тож він питає, один раз: може, щось було не так?", ru: "Бот знает ритм каждого. Для Тараса месяц — это слишком долго, и он спрашивает, один раз: может, что-то было не так?", en: "The bot knows everybody's rhythm. For Taras a month is long, so it asks, once: was something wrong?" },
+        moves: [{ bar: "day", times: 5, sees: ["customer", "давно до нас не заглядали"] }] },
+      { says: { uk: "Один дотик: «Довга доставка». Тепер це не здогад, а слова клієнта.", ru: "Одно нажатие: «Долгая доставка». Теперь это не догадка, а слова клиента.", en: "One tap: “slow delivery”. That is no guess any more but the customer's word." },
+        moves: [{ by: "customer", press: "Довга доставка", sees: ["customer", "Дякуємо, що сказали"] }] },
+      { says: { uk: "/leak: скільки клієнтів магазин втрачає за рік і чому. Марта бере причину в роботу.", ru: "/leak: сколько клиентов магазин теряет за год и почему. Марта берёт причину в работу.", en: "/leak: how many customers the shop loses in a year, and why. Marta takes the cause in hand." },
+        moves: [{ by: "owner", write: "/leak", sees: ["owner", "Хто від нас іде"] }, { by: "owner", press: "Довга доставка", sees: ["owner", "За рік через це пішли"] },
+          { by: "owner", press: "Виправляємо", unless: (scene) => !scene.offers("owner", "Виправляємо"), sees: ["owner", "виправляємо"] }] },
+      { says: { uk: "За два дні кур’єрів більше. «Виправлено» — і кілька слів двома мовами, що саме змінилося.", ru: "Через два дня курьеров больше. «Исправлено» — и несколько слов на двух языках, что именно изменилось.", en: "Two days later there are more couriers. “Fixed”, and a few words in two languages about what has changed." },
+        moves: [{ bar: "day", times: 2, until: (scene) => scene.hasPassed(47) }, { by: "owner", press: "Виправлено", sees: ["owner", "що змінилося?"] }, { by: "owner", write: "Тепер по Києву веземо за день.", sees: ["owner", "те саме російською"] },
+          { by: "owner", write: "Теперь по Киеву везём за день.", sees: ["owner", "записати так?"] }, { by: "owner", press: "Так, виправлено", sees: ["owner", "Напишемо"] }] },
+      { says: { uk: "Лист уже складено: лише тим, хто пішов саме через це. Марта бачить його очима Тараса й надсилає.", ru: "Письмо уже составлено: только тем, кто ушёл именно из-за этого. Марта видит его глазами Тараса и отправляет.", en: "The letter is drafted already, for those alone who left for that. Marta sees it as Taras will, and sends it." },
+        moves: [{ by: "owner", press: "Надіслати", sees: ["customer", "Ми це виправили"] }, { sees: ["owner", "завершена"] }] },
+      { says: { uk: "Тарас відповідає — і розмова вже в менеджерів. Купить — /leak порахує його серед тих, хто повернувся.", ru: "Тарас отвечает — и разговор уже у менеджеров. Купит — /leak посчитает его среди тех, кто вернулся.", en: "Taras answers, and the managers have the talk. If he buys, /leak counts him among those who came back." },
+        moves: [{ by: "customer", write: "Добрий день! Тоді хочу кіло Ефіопії, помел під турку", sees: ["manager", "помел під турку"] }] },
     ],
   },
   {
