@@ -17,7 +17,7 @@ from storage.database import Database
 
 
 class Hearing:
-    """Fetches updates, handles them, or both."""
+    """Fetches updates, handles them, or both; nothing is fetched before the bot is `introduced`, if that is given."""
 
     def __init__(
         self,
@@ -28,11 +28,13 @@ class Hearing:
         *,
         fetches: bool,
         handles: bool,
+        introduced: asyncio.Event | None = None,
     ) -> None:
         self.bot = build_bot(settings.token, settings.telegram_api_url)
         self.handling = Handling(database, self.bot, self._gesture, metrics) if handles else None
         self.polling = Polling(database, self.bot, metrics) if fetches else None
         self._gesturing = gesturing
+        self._introduced = introduced
         self._fetching: asyncio.Task[None] | None = None
 
     def parts(self) -> list[Coroutine[Any, Any, None]]:
@@ -50,9 +52,14 @@ class Hearing:
 
     async def _fetch(self) -> None:
         assert self.polling is not None
-        self._fetching = asyncio.create_task(self.polling.run())
+        self._fetching = asyncio.create_task(self._poll(self.polling))
         with contextlib.suppress(asyncio.CancelledError):
             await self._fetching
+
+    async def _poll(self, polling: Polling) -> None:
+        if self._introduced is not None:
+            await self._introduced.wait()
+        await polling.run()
 
     def _gesture(self, heard: CallbackQuery | Message, gestures: Gestures) -> None:
         if isinstance(heard, CallbackQuery):

@@ -131,6 +131,8 @@ class _Program:
         ahead = max(campaign_sending.AHEAD, int(limits.overall_per_second * SECONDS_OF_OFFERS_AHEAD))
         self.ticking = _ticking(database, tick_seconds, ahead) if role in {Role.ALL, Role.TICK} else None
         self.is_ready = False
+        # the bot's own name is known, without which an invitation would be a link to nobody
+        self._introduced = asyncio.Event()
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Start the parts, wait until one fails or `stopping` is set, and stop them in order."""
@@ -149,7 +151,13 @@ class _Program:
                 # Importing the listening side takes seconds: messages leave meanwhile.
                 inbound = await asyncio.to_thread(importlib.import_module, "bot.inbound")
                 hearing = inbound.Hearing(
-                    self.settings, self.database, self.gesturing, self.metrics, fetches=fetches, handles=self.handles
+                    self.settings,
+                    self.database,
+                    self.gesturing,
+                    self.metrics,
+                    fetches=fetches,
+                    handles=self.handles,
+                    introduced=self._introduced,
                 )
                 working += [asyncio.create_task(part) for part in hearing.parts()]
             gc.collect()
@@ -197,14 +205,17 @@ class _Program:
         """Learn the bot's own name, which links need, and say how updates come; try until Telegram answers."""
         while True:
             try:
+                if await self.database.transact(partial(stored.read, key=staffing.BOT_USERNAME)) is not None:
+                    self._introduced.set()  # it is remembered from the last time
                 username = await self.speaker.username()
+                await self.database.transact(partial(stored.write, key=staffing.BOT_USERNAME, value=username))
+                self._introduced.set()
                 if self.settings.webhook_url and self.settings.webhook_secret:
                     url = self.settings.webhook_url + updates.WEBHOOK_PATH
                     secret = self.settings.webhook_secret.get_secret_value()
                     await self.speaker.receive_at(url, secret=secret, updates=updates.ASKED_FOR)
                 else:
                     await self.speaker.receive_by_polling()
-                await self.database.transact(partial(stored.write, key=staffing.BOT_USERNAME, value=username))
             except InvalidToken as error:
                 raise CannotRun("Telegram does not accept BOT_TOKEN: take it anew from @BotFather") from error
             except TelegramError as error:

@@ -116,7 +116,7 @@ def settled_without_the_fence() -> Iterator[None]:
 
 def opting_out_is_not_asked_again() -> AbstractContextManager[Any]:
     """Consent is looked at when a contact is planned, not when it leaves."""
-    return patch.object(checkins, "reason_to_hold", lambda unit, touchpoint_id: None)
+    return patch.object(checkins, "reasons_to_hold", lambda unit, touchpoint_ids: {})
 
 
 def confirmed_before_the_commit() -> AbstractContextManager[Any]:

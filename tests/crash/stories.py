@@ -226,7 +226,7 @@ async def _the_question_waits_and_olena_stops(s: Scene) -> None:
     """Telegram asks the whole bot for silence just before the question would leave."""
     _long_flood(s)
     s.passes(days=3)
-    await asyncio.sleep(3)
+    await asyncio.sleep(10)
     await s.olena.says("/stop")
 
 

@@ -1,5 +1,7 @@
 """The staff: how a manager comes, what each may do, and what anybody else may not."""
 
+import asyncio
+
 import pytest
 
 from tests.journeys.shop import Shop
@@ -165,3 +167,14 @@ async def test_a_removed_manager_is_listed_a_customers_commands_again(shop: Shop
     await shop.owner.presses("Прибрати: Олег")
     await shop.owner.presses("Так, прибрати")
     await shop.becomes(lambda: not any(str(shop.manager.id) in scope for scope, _ in commands))
+
+
+async def test_an_invitation_is_never_a_link_to_nobody(closed_shop: Shop) -> None:
+    """On the very first start Telegram is slow to tell the bot its own name: who writes meanwhile is heard after it."""
+    closed_shop.world.weather.latency = 5
+    opening = asyncio.create_task(closed_shop.opens())
+    await closed_shop.owner.starts()
+    await closed_shop.owner.says("/invite")
+    await opening
+    closed_shop.world.weather.latency = 0
+    await closed_shop.owner.sees(f"https://t.me/{closed_shop.world.bot.username}?start=staff-")
