@@ -241,5 +241,5 @@ def _turn(unit: UnitOfWork, campaign: Campaign, customer: Customer, *, on_its_wa
         zone=zones.of(unit, customer.zone),
         now=unit.now,
         said=[*said, *(Said(ContactKind.OFFER, at) for at in offers)],
-        ahead=[Said(kinds.get(name), max(at, unit.now)) for name, at in planned],
+        ahead=[Said(kinds.get(name), max(at, unit.now)) for _, name, at in planned],
     )

@@ -14,9 +14,6 @@ from storage import customers, outbox, touchpoints
 from storage.records import Customer, Touchpoint
 from storage.unit import UnitOfWork
 
-# What keeps only some contacts from a customer; any other reason keeps all of them.
-HOLDS_SOME = (Reason.IGNORED, Reason.OPEN_COMPLAINT)
-
 
 @dataclass(frozen=True, slots=True)
 class Hold:
@@ -45,20 +42,22 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
         kind = contact.kind if contact is not None else None
         if contact is not None and contact.is_yearly:
             planning.plan_next_year(unit, contact, touchpoint)
-            courtesies.changed(touchpoint.customer_id)
             if kind is ContactKind.BIRTHDAY and touchpoint.expires_at > unit.now:
                 earning.remember_day(unit, touchpoint.customer_id, "birthday", year=planning.year_of(touchpoint))
         against = _against(unit, courtesies, touchpoint, contact)
         if against is not None:
             touchpoints.move(unit, touchpoint.id, *against)
-            if against[0] is TouchpointState.WAITING and against[1] not in HOLDS_SOME:
-                continue  # nothing else of this customer's depends on it: all of it waits
+            courtesies.gave_up(touchpoint)
         elif (its := courtesies.turn(touchpoint, kind)).at > unit.now:
             assert its.reason is not None
-            _put_off(unit, touchpoint, its.reason, its.at)
+            if _put_off(unit, touchpoint, its.reason, its.at):
+                courtesies.put_off(touchpoint, its.at)
+            else:
+                courtesies.gave_up(touchpoint)
+        elif _queue(unit, touchpoint, contact, courtesies.of(touchpoint.customer_id).customer):
+            courtesies.queued(touchpoint)
         else:
-            _queue(unit, touchpoint, contact, courtesies.of(touchpoint.customer_id).customer)
-        courtesies.changed(touchpoint.customer_id)
+            courtesies.gave_up(touchpoint)
     return len(due)
 
 
@@ -89,12 +88,13 @@ def _needless(unit: UnitOfWork, touchpoint: Touchpoint, customer: Customer) -> R
     return Reason.POINTLESS if surprises.is_pointless(unit, touchpoint) else None
 
 
-def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, customer: Customer) -> None:
+def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, customer: Customer) -> bool:
+    """Hand it to the outbox; False for what nobody says any more."""
     assert customer.telegram_id is not None
     said = _said(unit, touchpoint, contact, customer)
     if said is None:
         touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.CONTACT_REMOVED)
-        return
+        return False
     outbox.say(
         unit,
         customer.telegram_id,
@@ -106,6 +106,7 @@ def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, cu
         source=f"touchpoint:{touchpoint.id}",
     )
     touchpoints.move(unit, touchpoint.id, TouchpointState.QUEUED, queued_at=unit.now)
+    return True
 
 
 def _said(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, customer: Customer) -> Notice | None:
@@ -126,11 +127,13 @@ def put_off(unit: UnitOfWork, touchpoint_id: TouchpointId, reason: Reason, until
         _put_off(unit, touchpoint, reason, until)
 
 
-def _put_off(unit: UnitOfWork, touchpoint: Touchpoint, reason: Reason, until: datetime) -> None:
+def _put_off(unit: UnitOfWork, touchpoint: Touchpoint, reason: Reason, until: datetime) -> bool:
+    """Whether it is still ahead."""
     if until < touchpoint.expires_at:
         touchpoints.postpone(unit, touchpoint.id, until, reason)
-    else:
-        touchpoints.move(unit, touchpoint.id, TouchpointState.MISSED, reason)
+        return True
+    touchpoints.move(unit, touchpoint.id, TouchpointState.MISSED, reason)
+    return False
 
 
 def _kind(unit: UnitOfWork, name: str) -> ContactKind | None:

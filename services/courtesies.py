@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from rules.courtesy import MONTH, WEEK, Said, Turn, turn
 from rules.pausing import as_often_as
 from rules.planning import CustomerStanding, obstacle
 from rules.reminding import REMINDER, WORDS_AWAITED
-from rules.vocabulary import QUESTIONS, ContactKind, CustomerId, Often, Reason
+from rules.vocabulary import QUESTIONS, ContactKind, CustomerId, Often, Reason, TouchpointId
 from services import zones
 from storage import customers, recipients, touchpoints
 from storage.records import Customer, Touchpoint
@@ -28,7 +28,7 @@ class Known:
     standing: CustomerStanding
     made: list[Made]
     offers: list[Said]
-    ahead: list[Said]
+    ahead: dict[TouchpointId, Said]
     ignores: bool
 
 
@@ -36,7 +36,7 @@ class Courtesies:
     """
     What is known of these customers, as of when it was read.
 
-    Whoever changes something about one of them says `changed`: it is read anew when it is asked for again.
+    Whoever moves a contact of theirs in the same transaction says so here as well.
     """
 
     def __init__(self, unit: UnitOfWork, customer_ids: Collection[CustomerId]) -> None:
@@ -46,13 +46,24 @@ class Courtesies:
 
     def of(self, customer_id: CustomerId) -> Known:
         """What is known of a customer."""
-        if customer_id not in self._known:
-            self._read({customer_id})
         return self._known[customer_id]
 
-    def changed(self, customer_id: CustomerId) -> None:
-        """Something was planned for, or said to, this customer."""
-        self._known.pop(customer_id, None)
+    def gave_up(self, touchpoint: Touchpoint) -> None:
+        """A contact is not ahead any more."""
+        self.of(touchpoint.customer_id).ahead.pop(touchpoint.id, None)
+
+    def put_off(self, touchpoint: Touchpoint, until: datetime) -> None:
+        """A contact is ahead at another moment."""
+        self.gave_up(touchpoint)
+        if until <= self._unit.now + WEEK:
+            kind = self._unit.shop.scenario.kind_of(touchpoint.contact)
+            self.of(touchpoint.customer_id).ahead[touchpoint.id] = Said(kind, until)
+
+    def queued(self, touchpoint: Touchpoint) -> None:
+        """A contact is on its way."""
+        self.gave_up(touchpoint)
+        made = Made(touchpoint.id, touchpoint.contact, self._unit.now, is_queued=True)
+        self.of(touchpoint.customer_id).made.append(made)
 
     def obstacle(self, touchpoint: Touchpoint, kind: ContactKind | None) -> Reason | None:
         """Why a contact may not be made as things are; None if it may."""
@@ -74,7 +85,7 @@ class Courtesies:
             zone=zones.of(unit, known.customer.zone),
             now=unit.now,
             said=[*(Said(unit.shop.scenario.kind_of(one.contact), one.at) for one in made), *known.offers],
-            ahead=[] if on_its_way else known.ahead,
+            ahead=() if on_its_way else known.ahead.values(),
         )
 
     def _read(self, whose: set[CustomerId]) -> None:
@@ -96,7 +107,7 @@ class Courtesies:
                 standings[one],
                 made[one],
                 [Said(ContactKind.OFFER, at) for at in offers[one]],
-                [Said(scenario.kind_of(name), max(at, unit.now)) for name, at in ahead[one]],
+                {which: Said(scenario.kind_of(name), max(at, unit.now)) for which, name, at in ahead[one]},
                 ignores=len(left[one]) == QUESTIONS_IGNORED and all(left[one]),
             )
 

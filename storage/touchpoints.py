@@ -151,7 +151,7 @@ _MOVE = (
     update(touchpoint).where(touchpoint.c.id == bindparam("of")).values(state=bindparam("to"), reason=bindparam("why"))
 )
 _WHOSE = touchpoint.c.customer_id.in_(bindparam("of", expanding=True))
-_PLANNED = select(touchpoint.c.customer_id, touchpoint.c.contact, touchpoint.c.due_at).where(
+_PLANNED = select(touchpoint.c.customer_id, touchpoint.c.id, touchpoint.c.contact, touchpoint.c.due_at).where(
     _WHOSE,
     touchpoint.c.state == TouchpointState.PLANNED,
     touchpoint.c.due_at <= bindparam("until"),
@@ -306,11 +306,11 @@ def newest_left(
 
 def planned(
     unit: UnitOfWork, customer_ids: Collection[CustomerId], *, until: datetime
-) -> dict[CustomerId, list[tuple[str, datetime]]]:
-    """List the contacts that are planned for each of these customers till then: their names, and when."""
-    found: dict[CustomerId, list[tuple[str, datetime]]] = {one: [] for one in customer_ids}
-    for whose, contact, moment in unit.execute(_PLANNED, {"of": list(customer_ids), "until": until, "now": unit.now}):
-        found[whose].append((contact, moment))
+) -> dict[CustomerId, list[tuple[TouchpointId, str, datetime]]]:
+    """List the contacts that are planned for each of these customers till then: which, their names, and when."""
+    found: dict[CustomerId, list[tuple[TouchpointId, str, datetime]]] = {one: [] for one in customer_ids}
+    for whose, *one in unit.execute(_PLANNED, {"of": list(customer_ids), "until": until, "now": unit.now}):
+        found[whose].append((one[0], one[1], one[2]))
     return found
 
 

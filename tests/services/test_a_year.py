@@ -26,7 +26,7 @@ from tests.services.politeness import BEGINS, KYIV, Story
 ORDERS = Path(__file__).parents[2] / ".." / "shared" / "data" / "orders_uci_retail_2010_dev.csv.gz"
 PEOPLE = 2_000
 LINES = 3
-EVERY = 4 * DAY
+EVERY = 5 * DAY
 
 pytestmark = pytest.mark.skipif(
     not ORDERS.is_file(),
@@ -118,7 +118,7 @@ def test_a_year_of_good_manners(quick: Given, tmp_path: Path) -> None:
     """Every rule holds for every message; all kinds are said, and most people are spoken to."""
     year = Year(quick, tmp_path, seed=20_261_122)
 
-    year.goes_on(BEGINS + 365 * DAY, steps=(6 * HOUR, 7 * HOUR, 9 * HOUR), things=1)
+    year.goes_on(BEGINS + 365 * DAY, steps=(8 * HOUR, 9 * HOUR, 11 * HOUR), things=1)
 
     assert year.kinds() == {one.kind for one in CONTACTS} | {REMINDER, WORDS_AWAITED}
     assert len(year.heard) > PEOPLE / 2
