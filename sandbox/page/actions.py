@@ -25,7 +25,7 @@ _LONGEST_MOVE_HOURS = 24 * 31
 _LARGEST_CROWD = 40
 _MOST_GUESTS = 2
 HISTORIES = ("fresh", "regular", "silent", "crowd")
-"""What newcomers have bought: just now, again and again, once and long ago, and whatever a crowd has."""
+"""What newcomers have bought: just now, again and again, every ten days until a month ago, and whatever a crowd has."""
 _AFTER = timedelta(seconds=1)
 
 

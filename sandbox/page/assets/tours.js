@@ -3,7 +3,7 @@
 // by + press / write / open   somebody presses a button, writes, or opens their personal link
 // bar                         a button above the phones, up to `times` times until what is wanted is there; "weather" clears it
 // invite                      a newcomer who has bought something enters as `as`, or a crowd of `count`
-// unless              a condition under which the move is left out
+// unless                      a condition under which the move is left out
 // sees: [whose phone, words]  what must come then; or `until`, a condition on the scene; `right`: what must be true besides
 
 /** A fair morning with the bot at work; then somebody new, so that a story can be told again and again. */
@@ -113,12 +113,13 @@ export const TOURS = [
         moves: [{ by: "customer", press: "Довга доставка", sees: ["customer", "Дякуємо, що сказали"] }] },
       { says: { uk: "/leak: скільки клієнтів магазин втрачає за рік і чому. Марта бере причину в роботу.", ru: "/leak: сколько клиентов магазин теряет за год и почему. Марта берёт причину в работу.", en: "/leak: how many customers the shop loses in a year, and why. Marta takes the cause in hand." },
         moves: [{ by: "owner", write: "/leak", sees: ["owner", "Хто від нас іде"] }, { by: "owner", press: "Довга доставка", sees: ["owner", "За рік через це пішли"] },
+          { by: "owner", press: "Відкрити знову", unless: (scene) => !scene.offers("owner", "Відкрити знову"), until: (scene) => scene.offers("owner", "Виправляємо") },
           { by: "owner", press: "Виправляємо", unless: (scene) => !scene.offers("owner", "Виправляємо"), sees: ["owner", "виправляємо"] }] },
       { says: { uk: "За два дні кур’єрів більше. «Виправлено» — і кілька слів двома мовами, що саме змінилося.", ru: "Через два дня курьеров больше. «Исправлено» — и несколько слов на двух языках, что именно изменилось.", en: "Two days later there are more couriers. “Fixed”, and a few words in two languages about what has changed." },
         moves: [{ bar: "day", times: 2, until: (scene) => scene.hasPassed(47) }, { by: "owner", press: "Виправлено", sees: ["owner", "що змінилося?"] }, { by: "owner", write: "Тепер по Києву веземо за день.", sees: ["owner", "те саме російською"] },
           { by: "owner", write: "Теперь по Киеву везём за день.", sees: ["owner", "записати так?"] }, { by: "owner", press: "Так, виправлено", sees: ["owner", "Напишемо"] }] },
       { says: { uk: "Лист уже складено: лише тим, хто пішов саме через це. Марта бачить його очима Тараса й надсилає.", ru: "Письмо уже составлено: только тем, кто ушёл именно из-за этого. Марта видит его глазами Тараса и отправляет.", en: "The letter is drafted already, for those alone who left for that. Marta sees it as Taras will, and sends it." },
-        moves: [{ by: "owner", press: "Надіслати", sees: ["customer", "Ми це виправили"] }, { sees: ["owner", "завершена"] }] },
+        moves: [{ by: "owner", press: "Надіслати", sees: ["customer", "Ми це виправили"] }, { sees: ["owner", "Надіслано: "] }] },
       { says: { uk: "Тарас відповідає — і розмова вже в менеджерів. Купить — /leak порахує його серед тих, хто повернувся.", ru: "Тарас отвечает — и разговор уже у менеджеров. Купит — /leak посчитает его среди тех, кто вернулся.", en: "Taras answers, and the managers have the talk. If he buys, /leak counts him among those who came back." },
         moves: [{ by: "customer", write: "Добрий день! Тоді хочу кіло Ефіопії, помел під турку", sees: ["manager", "помел під турку"] }] },
     ],
