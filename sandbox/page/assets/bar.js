@@ -120,7 +120,7 @@ export function bar({ notify, stories, onLanguage, onPerson }) {
   function tick() {
     if (!world.bar) return;
     parts.hour.textContent = moment(now(), { hour: "2-digit", minute: "2-digit" });
-    parts.date.textContent = moment(now(), { weekday: "short", day: "numeric", month: "long" });
+    parts.date.textContent = moment(now(), { weekday: "short", day: "numeric", month: innerWidth > 760 ? "long" : "short" });
   }
 
   document.addEventListener("pointerdown", (event) => {
