@@ -55,7 +55,7 @@ HISTORIES: dict[str, tuple[tuple[str, str, str, float], ...]] = {
         ("Турка медная", "Посуд", "1 150,00", 24 * 80),
         ("Кофе Колумбия, 1 кг", "Кава", "890,00", 24 * 130),
     ),
-    "silent": tuple(("Кава Ефіопія, 250 г", "Кава", "345,00", 24 * days + 8) for days in (29, 39, 49)),
+    "silent": tuple(("Кава Ефіопія, 250 г", "Кава", "345,00", 24 * days + 8) for days in (33, 43, 53)),
     "crowd": (("Кава Бразилія, 500 г", "Кава", "480,00", 24 * 120),),
 }
 """What newcomers have bought: product, category, sum, hours ago."""

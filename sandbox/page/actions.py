@@ -25,7 +25,7 @@ _LONGEST_MOVE_HOURS = 24 * 31
 _LARGEST_CROWD = 40
 _MOST_GUESTS = 2
 HISTORIES = ("fresh", "regular", "silent", "crowd")
-"""What newcomers have bought: just now, again and again, once and long ago, and whatever a crowd has."""
+"""What newcomers have bought: just now, again and again, every ten days until a month ago, and whatever a crowd has."""
 _AFTER = timedelta(seconds=1)
 
 
@@ -257,17 +257,20 @@ async def invite(given: Given) -> Json | None:
     """
     Let newcomers have bought something in the shop: one with a personal link, or a crowd that agreed to everything.
 
+    One who is `settled` has agreed to everything too.
+
     One, or the first and the last of a crowd, have a phone; those of earlier guests make room for them.
     """
     stage, world = given.stage, given.stage.world
     name, language = given.text("name", longest=64), given.choice("language", ("uk", "ru"))
     history, number = given.choice("history", HISTORIES), int(given.number("count", least=1, most=_LARGEST_CROWD))
     is_crowd = number > 1
+    settled = is_crowd or ("settled" in given.fields and given.flag("settled"))
     names = [f"{name} {one + 1}" if is_crowd else name for one in range(number)]
     people = [world.add_person(one, language_code=language) for one in names]
     for person in people:
-        person.chat().started = is_crowd
-    guests = await stage.backstage.receives(people, history, settled=is_crowd)
+        person.chat().started = settled
+    guests = await stage.backstage.receives(people, history, settled=settled)
     for shown in dict.fromkeys((people[-1].id, people[0].id)):
         stage.guests.append(shown)
         stage.phones.insert(0, shown)

@@ -1,14 +1,18 @@
-"""A browser, and the demo's page in it: the program as an owner starts it."""
+"""A browser, and the demo's page in it: the program as an owner starts it, once for all tests that can share it."""
 
-import asyncio
+import os
 import shutil
 import signal
+import subprocess
 import sys
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Error, Locator, Page, async_playwright, expect
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -27,16 +31,44 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass
 class Demo:
-    """The demo, running; `url` is its page."""
+    """One demo for every test that can play on whatever state it finds; a dead one is started anew."""
 
-    process: asyncio.subprocess.Process
-    url: str
+    process: subprocess.Popen[str] | None = None
+    url: str = ""
+    was_used: bool = False
 
-    async def stops(self, how: signal.Signals = signal.SIGINT) -> int:
-        """Stop it as Ctrl-C does; its exit status, which must come within three seconds."""
+    def opens(self, *, fresh: bool = False) -> str:
+        """Start it if it is not running, or if it has been played with and must not have been; its address."""
+        if fresh and self.was_used:
+            self.stops(signal.SIGKILL)
+        if self.process is None or self.process.poll() is not None:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", "from bot.cli import main; main()", "demo", "--page", "--port", "0"],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
+            self.url = _address(self.process)
+        self.was_used = True
+        return self.url
+
+    def stops(self, how: signal.Signals = signal.SIGINT) -> int:
+        """End it; its exit status, which must come within five seconds."""
+        assert self.process is not None
         self.process.send_signal(how)
-        async with asyncio.timeout(3):
-            return await self.process.wait()
+        self.process.communicate(timeout=5)
+        self.was_used = False
+        return self.process.returncode
+
+    def children(self) -> list[int]:
+        """The processes that it has started and that live."""
+        found = []
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(FileNotFoundError, ProcessLookupError):
+                state, parent = stat.read_text().rpartition(")")[2].split()[:2]
+                if self.process is not None and int(parent) == self.process.pid and state != "Z":
+                    found.append(int(stat.parent.name))
+        return found
 
 
 @dataclass
@@ -44,7 +76,6 @@ class Table:
     """The page as its visitor sees it."""
 
     page: Page
-    faults: list[str]
 
     def phone(self, name: str) -> Locator:
         """The phone of somebody."""
@@ -82,31 +113,32 @@ class Table:
         await drop.locator("summary").click()
 
 
-@pytest.fixture
-async def demo() -> AsyncIterator[Demo]:
-    """The demo on a port of its own, stopped at the end."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", "from bot.cli import main; main()", "demo", "--page", "--port", "0"),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    assert process.stdout is not None
-    said = ""
+def is_alive(pid: int) -> bool:
+    """Whether there is such a process, and it has not ended."""
     try:
-        async with asyncio.timeout(OPEN_WITHIN):
-            while "http://" not in said:
-                line = await process.stdout.readline()
-                assert line, said
-                said += line.decode()
-        yield Demo(process, said[said.index("http://") :].split()[0])
-    finally:
-        if process.returncode is None:
-            process.send_signal(signal.SIGTERM)
-            await process.wait()
+        os.kill(pid, signal.SIG_DFL)
+    except ProcessLookupError:
+        return False
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
+async def begins(page: Page, story: str) -> None:
+    """Choose a story from the list."""
+    await page.locator(".stories-drop summary").click()
+    await page.locator(f'[data-story="{story}"]').click()
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[Demo]:
+    """The demo on a port of its own, stopped at the end."""
+    demo = Demo()
+    yield demo
+    if demo.process is not None and demo.process.poll() is None:
+        demo.stops(signal.SIGTERM)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[Browser]:
     """The machine's own Chromium."""
     async with async_playwright() as playwright:
         try:
@@ -117,16 +149,40 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture
-async def table(demo: Demo, browser: Browser) -> AsyncIterator[Table]:
-    """The page on a large screen, in Ukrainian; nothing may go wrong in it."""
-    page = await browser.new_page(viewport={"width": 1600, "height": 900}, locale="uk-UA")
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(demo: Demo, chromium: Browser, request: pytest.FixtureRequest) -> AsyncIterator[Page]:
+    """The page on a large screen, in Ukrainian, at high speed; nothing may go wrong in it."""
+    fresh = request.node.get_closest_marker("fresh") is not None
+    context = await chromium.new_context(
+        viewport={"width": 1440, "height": 900}, locale="uk-UA", permissions=["clipboard-read", "clipboard-write"]
+    )
+    page = await context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on(
         "console", lambda said: faults.append(said.text) if said.type == "error" and "409" not in said.text else None
     )
-    await page.goto(demo.url)
+    await page.goto(f"{demo.opens(fresh=fresh)}?fast")
     await page.wait_for_selector("html[data-ready]", timeout=PATIENCE)
-    yield Table(page, faults)
+    yield page
     assert faults == []
+    await context.close()
+
+
+@pytest.fixture
+def table(page: Page) -> Table:
+    """The page, with hands for what a visitor does on its phones."""
+    return Table(page)
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    alarm = threading.Timer(OPEN_WITHIN, process.kill)
+    alarm.start()
+    said = ""
+    while "http://" not in said:
+        line = process.stdout.readline()
+        assert line, said
+        said += line
+    alarm.cancel()
+    return said[said.index("http://") :].split()[0]

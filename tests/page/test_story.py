@@ -1,13 +1,18 @@
 """The whole shop under a visitor's thumb: the browser, the page, the local Telegram and the real bot."""
 
-from pathlib import Path
+import asyncio
+from contextlib import suppress
 
-from playwright.async_api import expect
+import pytest
+from playwright.async_api import Error, Page, expect
 
-from tests.page.conftest import PATIENCE, Demo, Table
+from tests.page.conftest import PATIENCE, Demo, Table, is_alive
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-async def test_from_a_score_to_a_reply_through_flood_and_death(table: Table, demo: Demo) -> None:
+@pytest.mark.fresh
+async def test_from_a_score_to_a_reply_through_flood_and_death(table: Table) -> None:
     """A "2" becomes a card, taken and answered; Telegram floods, the bot dies and comes back: nothing is lost."""
     for _ in range(3):
         await table.moves("День уперед")
@@ -46,11 +51,34 @@ async def test_from_a_score_to_a_reply_through_flood_and_death(table: Table, dem
     await table.page.wait_for_selector("html[data-ready]", timeout=PATIENCE)
     await expect(table.phone("Олена").locator(".bubble .text")).to_have_text(texts, timeout=PATIENCE)
 
-    children = _children(demo.process.pid)
-    assert children
-    await table.page.close()  # whoever looks on sees that nobody is there, and says so
-    assert await demo.stops() == 0
-    assert not any(Path(f"/proc/{pid}").exists() for pid in children)  # noqa: ASYNC240 - the kernel answers at once
+
+async def test_a_newcomer_has_done_everything_within_two_minutes(page: Page) -> None:
+    """
+    Whoever sees the page for the first time is told where to begin, and then what to press, one thing at a time.
+
+    A bad score, the complaint taken, a deadline that passes, a letter to whoever left: nothing else need be known.
+    """
+    story, finger = page.locator(".tour"), page.locator(".finger:visible")
+    await expect(story).to_have_attribute("data-state", "welcome")
+    async with asyncio.timeout(120):
+        await page.get_by_role("button", name="Спробувати").click()
+        while await story.get_attribute("data-state") == "playing":
+            with suppress(Error):  # it may be drawn anew while the hand comes near
+                await finger.first.click(timeout=1000)
+    await expect(story).to_have_attribute("data-state", "over")
+    table = Table(page)
+    await expect(table.phone("Софія").locator("button.key", has_text="✓ 2")).to_have_count(1)
+    for name, words in (
+        ("Софія", "у мене"),
+        ("Софія", "Завтра кур’єр"),
+        ("Марта", "час відповіді минув"),
+        ("Денис", "Ми це виправили"),
+    ):
+        await expect(table.phone(name).locator(".bubble", has_text=words).first).to_be_attached()
+    await page.get_by_role("button", name="Закрити").click()
+    await page.reload()
+    await page.wait_for_selector("html[data-ready]", timeout=PATIENCE)
+    await expect(story).to_be_hidden()
 
 
 async def test_a_hand_on_the_keyboard_and_one_phone_at_a_time(table: Table) -> None:
@@ -108,11 +136,10 @@ async def test_a_newcomer_blocks_and_everything_starts_over(table: Table) -> Non
     await expect(table.phone("Олена").locator(".bubble").first).to_be_visible(timeout=3 * PATIENCE)
 
 
-def _children(pid: int) -> list[int]:
-    found = []
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdecimal() and (folder / "stat").exists():
-            stat = (folder / "stat").read_text().rpartition(")")[2].split()
-            if int(stat[1]) == pid:
-                found.append(int(folder.name))
-    return found
+async def test_ctrl_c_leaves_nothing_running(demo: Demo) -> None:
+    """It is obeyed at once, and whatever the demo has started ends with it."""
+    demo.opens()
+    children = demo.children()
+    assert children
+    assert demo.stops() == 0
+    assert not any(map(is_alive, children))

@@ -1,109 +1,36 @@
 """The stories that play by themselves: each to its end, one taken over; chats that are kept; a demo killed outright."""
 
 import asyncio
-import os
 import signal
-import subprocess
-import sys
-import threading
-from collections.abc import AsyncIterator, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Error, Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
-from tests.page.conftest import CHROMIUM, OPEN_WITHIN, PATIENCE, Table
+from tests.page.conftest import PATIENCE, Demo, Table, begins, is_alive
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 OUTCOMES = {
     "unhappy": {"Ірина": ["що підтвердили", "Буде о третій"], "Олег": ["підтверджує, що все гаразд"]},
     "happy": {"Наталья": ["10 баллов", "Спасибо большое"], "Олег": ["Спасибо большое, всё отлично!"]},
     "promise": {"Юлія": ["обіцяємо — привезти нову кришку", "Приємно тримати слово"], "Марта": ["Олег"]},
-    "winback": {"Тарас": ["давно до нас не заглядали", "Ми це виправили"], "Марта": ["завершена"]},
+    "winback": {
+        "Тарас": ["давно до нас не заглядали", "Ми це виправили"],
+        "Марта": ["За рік через це пішли", "Надіслано: 1"],
+    },
+    "winback, told again": {"Тарас": ["Ми це виправили"], "Марта": ["· виправлено"]},
     "crash": {"Гість 1": ["Ефіопія за пів ціни"], "Марта": ["завершена"]},
 }
-
-
-@dataclass
-class SharedDemo:
-    """One demo for all of these, for a story plays on whatever state it finds; a dead one is started anew."""
-
-    process: subprocess.Popen[str] | None = None
-    url: str = ""
-
-    def opens(self) -> str:
-        """Start it if it is not running; the address of its page."""
-        if self.process is None or self.process.poll() is not None:
-            self.process = subprocess.Popen(
-                [sys.executable, "-c", "from bot.cli import main; main()", "demo", "--page", "--port", "0"],
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-            )
-            self.url = _address(self.process)
-        return self.url
-
-    def closes(self, how: signal.Signals) -> None:
-        """End it, and wait until it has ended."""
-        if self.process is not None:
-            self.process.send_signal(how)
-            self.process.communicate(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def shared() -> Iterator[SharedDemo]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine: apt-get install -y chromium")
-    demo = SharedDemo()
-    yield demo
-    demo.closes(signal.SIGTERM)
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def chromium() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        try:
-            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        except Error as error:
-            pytest.skip(f"Chromium does not start here: {error.message.splitlines()[0]}")
-        yield browser
-        await browser.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def page(shared: SharedDemo, chromium: Browser) -> AsyncIterator[Page]:
-    """The page at high speed; nothing may go wrong in it."""
-    context = await chromium.new_context(
-        viewport={"width": 1440, "height": 900}, locale="uk-UA", permissions=["clipboard-read", "clipboard-write"]
-    )
-    page = await context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    await page.goto(f"{await asyncio.to_thread(shared.opens)}?fast")
-    await page.wait_for_selector("html[data-ready]", timeout=PATIENCE)
-    yield page
-    assert faults == []
-    await context.close()
-
-
-async def begins(page: Page, story: str) -> None:
-    """Choose a story from the list."""
-    await page.locator(".stories-drop summary").click()
-    await page.locator(f'[data-story="{story}"]').click()
 
 
 @pytest.mark.parametrize("story", OUTCOMES)
 async def test_a_story_plays_to_its_end(page: Page, story: str) -> None:
     """Every step arrives, and the phones show what it led to; then all phones are on the table again."""
-    await begins(page, story)
+    await begins(page, story.partition(",")[0])
     await page.wait_for_selector('.tour[data-state="over"], .tour[data-state="trouble"]', timeout=PATIENCE)
     assert await page.locator(".tour-trouble").all_inner_texts() == []
-    table = Table(page, [])
+    table = Table(page)
     for name, words in OUTCOMES[story].items():
         for one in words:
             await expect(table.phone(name).first.locator(".bubble", has_text=one).last).to_be_attached()
@@ -128,7 +55,7 @@ async def test_a_story_is_paused_stepped_taken_over_and_told_again(page: Page) -
     await page.keyboard.press("Escape")
     await expect(page.locator(".tour")).to_be_hidden()
 
-    table = Table(page, [])
+    table = Table(page)
     newest = table.phone("Ірина").first
     await expect(newest.locator("button.key", has_text="Так").last).to_be_visible(timeout=PATIENCE)
     await newest.locator("button.key", has_text="Так").last.click()
@@ -140,7 +67,7 @@ async def test_a_story_is_paused_stepped_taken_over_and_told_again(page: Page) -
 
 async def test_a_story_says_what_it_cannot_do(page: Page) -> None:
     """Whoever has blocked the bot cannot play: the story says whose phone it is, and leaves the page to the visitor."""
-    phone = Table(page, []).phone("Марта")
+    phone = Table(page).phone("Марта")
     await phone.get_by_role("button", name="Ще").click()
     await phone.get_by_role("menuitem", name="Заблокувати бота").click()
     await begins(page, "crash")
@@ -152,7 +79,7 @@ async def test_a_story_says_what_it_cannot_do(page: Page) -> None:
 
 async def test_a_chat_is_kept_as_text_and_as_a_picture(page: Page) -> None:
     """What the phone shows is copied with its buttons, and drawn without anything from elsewhere."""
-    phone = Table(page, []).phone("Олена")
+    phone = Table(page).phone("Олена")
     for kind in ("Відеоповідомлення", "Стікер"):
         await phone.get_by_role("button", name="Прикріпити").click()
         await phone.get_by_role("menuitem", name=kind).click()
@@ -177,43 +104,12 @@ async def test_a_chat_is_kept_as_text_and_as_a_picture(page: Page) -> None:
     assert int.from_bytes(picture[16:20], "big") == 920
 
 
-async def test_a_demo_that_is_killed_outright_leaves_no_bot_behind(shared: SharedDemo) -> None:
+async def test_a_demo_that_is_killed_outright_leaves_no_bot_behind(demo: Demo) -> None:
     """kill -9 of the demo: its bot notices that nobody holds the other end, and ends too."""
-    await asyncio.to_thread(shared.opens)
-    assert shared.process is not None
-    children = _children(shared.process.pid)
+    demo.opens()
+    children = demo.children()
     assert children
-    await asyncio.to_thread(shared.closes, signal.SIGKILL)
+    demo.stops(signal.SIGKILL)
     async with asyncio.timeout(10):
-        while any(map(_is_alive, children)):  # noqa: ASYNC110 - no event tells of the end of somebody else's child
+        while any(map(is_alive, children)):  # noqa: ASYNC110 - no event tells of the end of somebody else's child
             await asyncio.sleep(0.05)
-
-
-def _address(process: subprocess.Popen[str]) -> str:
-    assert process.stdout is not None
-    alarm = threading.Timer(OPEN_WITHIN, process.kill)
-    alarm.start()
-    said = ""
-    while "http://" not in said:
-        line = process.stdout.readline()
-        assert line, said
-        said += line
-    alarm.cancel()
-    return said[said.index("http://") :].split()[0]
-
-
-def _children(pid: int) -> list[int]:
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(FileNotFoundError, ProcessLookupError):
-            if int(stat.read_text().rpartition(")")[2].split()[1]) == pid:
-                found.append(int(stat.parent.name))
-    return found
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, signal.SIG_DFL)
-    except ProcessLookupError:
-        return False
-    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"

@@ -58,6 +58,7 @@ subscribe((changes) => {
   drawTabs();
   drawCurtain(true);
   document.documentElement.dataset.ready = "yes";
+  stories.greet();
 });
 
 function announce(message) {

@@ -50,7 +50,7 @@ export function bar({ notify, stories, onLanguage, onPerson }) {
       details.addEventListener("keydown", (event) => { if (event.key === "Escape" && details.open) { details.open = false; details.querySelector("summary").focus(); } });
       return details;
     };
-    const languages = h("select", { class: "narrow", "aria-label": t("pageLanguage"), title: t("pageLanguage"), onchange: (event) => { speak(event.target.value); build(); update(); onLanguage(); element.querySelector("select").focus(); } },
+    const languages = h("select", { "aria-label": t("pageLanguage"), title: t("pageLanguage"), onchange: (event) => { speak(event.target.value); build(); update(); onLanguage(); element.querySelector("select").focus(); } },
       Object.entries(LANGUAGES).map(([code, name]) => h("option", { value: code, selected: code === language() }, name)));
     element.replaceChildren(
       h("div", { class: "group time", role: "group", "aria-label": t("time") }, h("div", { class: "face", title: t("time") }, parts.hour, parts.date), h("div", { class: "movers" }, parts.movers), parts.coming),
@@ -62,7 +62,7 @@ export function bar({ notify, stories, onLanguage, onPerson }) {
       h("div", { class: "group own" },
         h("button", { type: "button", class: "icon-button", "aria-label": t("addPerson"), title: t("addPerson"), onclick: addPerson }, icon("plus")),
         h("button", { type: "button", class: "icon-button", "aria-label": t("startOver"), title: t("startOver"), onclick: startOver }, icon("again")),
-        languages));
+        h("span", { class: "languages" }, h("span", { class: "language-face", "aria-hidden": "true" }, language().toUpperCase()), languages)));
   }
 
   async function addPerson() {
@@ -120,7 +120,7 @@ export function bar({ notify, stories, onLanguage, onPerson }) {
   function tick() {
     if (!world.bar) return;
     parts.hour.textContent = moment(now(), { hour: "2-digit", minute: "2-digit" });
-    parts.date.textContent = moment(now(), { weekday: "short", day: "numeric", month: "long" });
+    parts.date.textContent = moment(now(), { weekday: "short", day: "numeric", month: innerWidth > 760 ? "long" : "short" });
   }
 
   document.addEventListener("pointerdown", (event) => {

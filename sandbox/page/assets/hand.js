@@ -27,11 +27,34 @@ export class Hand {
   async press(role, label) {
     const message = this.scene.offers(role, label);
     if (!message) throw new Trouble("absent", `${this.scene.name(role)} — [${label}]`);
-    const find = () => {
-      const keys = [...(this.row(role, message)?.querySelectorAll(".key") ?? [])];
-      return keys.find((one) => one.textContent === label) ?? keys.find((one) => one.textContent.includes(label));
-    };
-    await this.click(find, `${this.scene.name(role)} — [${label}]`);
+    await this.click(() => this.key(this.row(role, message), label), `${this.scene.name(role)} — [${label}]`);
+  }
+
+  key(row, label) {
+    const keys = [...(row?.querySelectorAll(".key") ?? [])];
+    return keys.find((one) => one.textContent === label) ?? keys.find((one) => one.textContent.includes(label));
+  }
+
+  /** What a visitor is to press for a move. The phone is turned to it once; words to send stand in the box once. */
+  target({ by, bar, press, write }) {
+    if (bar) return this.above(bar)[0];
+    const phone = this.phone(by);
+    const message = press && this.scene.offers(by, press);
+    const wanted = message?.id ?? write;
+    if (wanted !== this.offered && wanted !== undefined) {
+      this.offered = wanted;
+      if (message) this.row(by, message);
+      else this.fill(phone, by, write);
+    }
+    return message ? this.key(phone.log.querySelector(`[data-ids~="${message.id}"]`), press) : write && phone.element.querySelector(".composer .send");
+  }
+
+  fill(phone, role, words) {
+    if (role !== "manager") this.turn(phone, { screen: "chat", chat: phone.person, topic: null });
+    const box = phone.element.querySelector(".composer textarea");
+    if (!box) throw new Trouble("cannot", this.scene.name(role));
+    box.value = words;
+    box.dispatchEvent(new Event("input"));
   }
 
   /** Open the personal link that somebody has. */

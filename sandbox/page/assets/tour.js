@@ -12,6 +12,7 @@ const PATIENCE = 30000;
 const BUSY = 15000;
 const READING = { least: 2600, most: 8000, each: 48 };
 const BREATH = 900;
+const WELCOMED = "page-welcomed";
 const FAST = new URLSearchParams(location.search).has("fast");
 
 class Stopped extends Error {}
@@ -25,20 +26,29 @@ export function storyteller({ phones, choose, onCast }) {
   let play = null;
 
   function list(onChosen) {
-    return [h("p", {}, t("storiesLong")), ...TOURS.map((tour) => h("button", { type: "button", class: "story", "data-story": tour.name, onclick: () => { onChosen(); begin(tour); } },
+    return [h("p", {}, t("storiesLong")), ...TOURS.map((tour) => h("button", { type: "button", class: tour.guided ? "story first" : "story", "data-story": tour.name, onclick: () => { onChosen(); begin(tour); } },
       h("b", {}, tour.title[language()]), h("small", {}, tour.about[language()])))];
   }
 
   function begin(tour) {
+    remember();
     play?.stop();
     play = new Play(tour, { phones, choose, onCast, draw });
     element.hidden = false;
     draw();
-    element.querySelector('[data-tour="pause"]').focus();
+    element.querySelector('[data-tour="pause"], [data-tour="next"]').focus();
     play.run();
   }
 
+  /** Tell whoever is here for the first time what this is and where to begin. */
+  function greet() {
+    if (play || remembered()) return;
+    element.hidden = false;
+    draw();
+  }
+
   function end() {
+    remember();
     play?.stop();
     play = null;
     element.hidden = true;
@@ -47,11 +57,27 @@ export function storyteller({ phones, choose, onCast }) {
   }
 
   function draw() {
-    if (!play) return;
+    if (element.hidden) return;
     const focused = element.contains(document.activeElement) ? document.activeElement.dataset.tour : null;
+    if (play) drawPlay();
+    else drawWelcome();
+    if (focused) (element.querySelector(`[data-tour="${focused}"]`) ?? element.querySelector("button"))?.focus({ preventScroll: true });
+  }
+
+  const button = (name, words, long, action, face = null, strong = false) => h("button", { type: "button", "data-tour": name, class: strong ? "strong" : "", title: long, "aria-label": long, onclick: action }, face && icon(face), h("span", {}, words));
+
+  function drawWelcome() {
+    const [guided, told] = [TOURS.find((tour) => tour.guided), TOURS.find((tour) => !tour.guided)];
+    element.setAttribute("aria-label", t("welcome"));
+    element.dataset.state = "welcome";
+    element.replaceChildren(
+      h("div", { class: "tour-words" }, h("p", { class: "tour-caption" }, h("b", {}, t("welcome")), " ", t("welcomeLong"))),
+      h("div", { class: "tour-buttons" }, button("try", t("tryIt"), t("tryItLong"), () => begin(guided), "hand", true), button("watch", t("watchIt"), t("watchItLong"), () => begin(told), "play"), button("stop", t("lookAround"), t("lookAround"), end, "close")));
+  }
+
+  function drawPlay() {
     const { tour, at, trouble, isOver, isPaused } = play;
     const step = tour.steps[Math.min(at, tour.steps.length - 1)];
-    const button = (name, words, long, action, face = null, strong = false) => h("button", { type: "button", "data-tour": name, class: strong ? "strong" : "", title: long, "aria-label": long, onclick: action }, face && icon(face), h("span", {}, words));
     const counted = step.counts && play.scene.counted(step.counts);
     const name = t("story", { name: tour.title[language()] });
     element.setAttribute("aria-label", name);
@@ -60,6 +86,7 @@ export function storyteller({ phones, choose, onCast }) {
       h("div", { class: "tour-words" },
         h("div", { class: "tour-name" }, h("b", {}, name), h("span", { class: "tour-at" }, t("stepOf", { at: Math.min(at + 1, tour.steps.length), of: tour.steps.length })), counted ? h("span", { class: "tour-count" }, t("arrived", counted)) : null),
         h("p", { class: "tour-caption", role: "status" }, isOver ? `${step.says[language()]} ${t("theEnd")}` : step.says[language()]),
+        play.wish && !isOver ? h("p", { class: "tour-wish", role: "status" }, icon("hand"), h("span", {}, play.wish)) : null,
         counted ? h("div", { class: "dots", "aria-hidden": "true" }, play.scene.copies(step.counts).map((copies) => h("i", { class: ["", "once"][copies] ?? "twice" }))) : null,
         trouble ? h("p", { class: "tour-trouble", role: "alert" }, t(`trouble.${trouble.code}`, { what: trouble.what })) : null,
         h("progress", { max: tour.steps.length, value: isOver ? tour.steps.length : at, "aria-label": name })),
@@ -67,10 +94,10 @@ export function storyteller({ phones, choose, onCast }) {
         ? [button("again", t("again"), t("again"), () => begin(tour), "again"), button("stop", t("close"), t("close"), end, "close", true)]
         : trouble
           ? [trouble.code === "gone" ? null : button("pause", t("waitMore"), t("waitMore"), () => play.resume(), "play", true), button("stop", t("takeOver"), t("takeOverLong"), end, "close")]
+          : tour.guided ? [button("next", t("doIt"), t("doItLong"), () => play.help(), "skip"), button("stop", t("close"), t("close"), end, "close")]
           : [button("pause", isPaused ? t("goOn") : t("pause"), isPaused ? t("goOn") : t("pause"), () => (isPaused ? play.resume() : play.pause()), isPaused ? "play" : "pause", isPaused),
             button("next", t("nextStep"), t("nextStepLong"), () => play.step(), "skip"),
             button("stop", t("takeOver"), t("takeOverLong"), end, "close")]).filter(Boolean)));
-    if (focused) (element.querySelector(`[data-tour="${focused}"]`) ?? element.querySelector("button"))?.focus({ preventScroll: true });
   }
 
   element.addEventListener("keydown", (event) => { if (event.key === "Escape") end(); });
@@ -78,13 +105,21 @@ export function storyteller({ phones, choose, onCast }) {
     if (changes === null && play && !play.isOver && play.scene.isGone()) play.fail(new Trouble("gone", ""));
     if (play?.tour.steps[play.at]?.counts) draw();
   });
-  return { element, list, translate: draw };
+  return { element, list, greet, translate: draw };
+}
+
+function remembered() {
+  try { return localStorage.getItem(WELCOMED) !== null; } catch { return true; }
+}
+
+function remember() {
+  try { localStorage.setItem(WELCOMED, "yes"); } catch { /* then it is said again */ }
 }
 
 /** One story while it is played. */
 class Play {
   constructor(tour, page) {
-    Object.assign(this, { tour, page, at: 0, isPaused: false, isOver: false, isStopped: false, trouble: null, isHurried: false });
+    Object.assign(this, { tour, page, at: 0, isPaused: false, isOver: false, isStopped: false, trouble: null, isHurried: false, isHelped: false, wish: null });
     this.scene = new Scene();
     this.hand = new Hand({ phones: page.phones, scene: this.scene, breath: () => this.rest(BREATH), isFast: FAST, show: (person) => this.show(person) });
     this.moved = 0;
@@ -100,6 +135,9 @@ class Play {
 
   /** Play one step, then stand still. */
   step() { this.onePlayed = true; this.isHurried = true; this.resume(); }
+
+  /** Make the visitor's next move for them. */
+  help() { if (this.wish) this.isHelped = true; }
 
   stop() { this.isStopped = true; }
 
@@ -156,6 +194,7 @@ class Play {
   async move(move) {
     const is = () => (move.sees ? this.scene.sees(...move.sees) : move.until(this.scene));
     if (move.by) this.show(this.scene.cast[move.by]);
+    if (move.yours) await this.yours(move, is);
     if (move.invite) await this.invite(move.invite);
     else if (move.bar) await this.bar(move, is);
     else if (!this.isDone && !is()) {
@@ -170,6 +209,30 @@ class Play {
     await this.until(is, this.scene.wanted(move), move.bar === "process" ? 3 * PATIENCE : PATIENCE);
     if (move.sees) this.hand.goTo(move.sees[0], is());
     if (move.right && !move.right(this.scene)) throw new Trouble("wrong", this.scene.wanted(move));
+  }
+
+  /** Say and show what to press, until the visitor has done it in whatever way, or wants it to be done. */
+  async yours(move, is) {
+    this.wish = t(move.bar ? "wishBar" : move.press ? "wishPress" : "wishWrite", { name: this.scene.name(move.by), what: move.bar ? t(move.bar) : move.press });
+    this.isHelped = false;
+    this.page.draw();
+    let shown = null;
+    const point = (one) => {
+      if (one === shown) return;
+      shown?.classList.remove("finger");
+      one?.classList.add("finger");
+      one?.scrollIntoView({ block: "nearest" });
+      shown = one;
+    };
+    try {
+      while (!this.isHelped && !is()) {
+        point(this.hand.target(move));
+        await this.change();
+      }
+    } finally {
+      point(null);
+      this.wish = null;
+    }
   }
 
   async invite({ as, ...fields }) {
@@ -215,7 +278,7 @@ class Play {
 
   async rest(milliseconds) {
     const end = performance.now() + milliseconds;
-    while (!FAST && !this.isHurried && (performance.now() < end || this.isPaused)) await this.change();
+    while (!FAST && !this.isHurried && !this.tour.guided && (performance.now() < end || this.isPaused)) await this.change();
     this.check();
   }
 

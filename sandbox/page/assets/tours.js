@@ -3,7 +3,8 @@
 // by + press / write / open   somebody presses a button, writes, or opens their personal link
 // bar                         a button above the phones, up to `times` times until what is wanted is there; "weather" clears it
 // invite                      a newcomer who has bought something enters as `as`, or a crowd of `count`
-// unless              a condition under which the move is left out
+// yours                       the visitor makes the move; the story only shows where
+// unless                      a condition under which the move is left out
 // sees: [whose phone, words]  what must come then; or `until`, a condition on the scene; `right`: what must be true besides
 
 /** A fair morning with the bot at work; then somebody new, so that a story can be told again and again. */
@@ -35,7 +36,39 @@ const composes = ({ name, uk, ru, button = null }) => [
   { by: "owner", press: "Одразу", sees: ["owner", "Напишемо"] },
 ];
 
+/** Moves that a visitor makes; the story shows where. */
+const yours = (...moves) => moves.map((move) => ({ ...move, yours: true }));
+
 export const TOURS = [
+  {
+    name: "yourself",
+    guided: true,
+    title: { uk: "Почніть тут: спробуйте самі", ru: "Начните здесь: попробуйте сами", en: "Start here: try it yourself" },
+    about: { uk: "Дві хвилини за клієнтку, менеджера й власницю. Що натиснути — підкажемо.", ru: "Две минуты за клиентку, менеджера и владелицу. Что нажать — подскажем.", en: "Two minutes as the customer, the manager and the owner. You are shown what to press." },
+    steps: [
+      { says: { uk: "Софія щойно купила кавоварку. Час тут рухаєте Ви: за кілька днів бот сам запитає, як вона їй.", ru: "София только что купила кофеварку. Время здесь движете Вы: через несколько дней бот сам спросит, как она ей.", en: "Sofiia has just bought a coffee maker. Time is in your hands: in some days the bot will ask how she likes it." },
+        moves: [...opens({ as: "customer", name: "Софія", language: "uk", history: "fresh", settled: true }), ...yours({ bar: "day", times: 6, sees: ["customer", "як Вам"] })] },
+      { says: { uk: "Софія незадоволена. Оцініть замість неї на «2» і скажіть, що не так.", ru: "София недовольна. Поставьте вместо неё «2» и скажите, что не так.", en: "Sofiia is not happy. Give a “2” for her, and say what is wrong." },
+        moves: yours({ by: "customer", press: "2", sees: ["customer", "Прикро"] }, { by: "customer", press: "Якість", until: (scene) => scene.sees("manager", "Якість") }, { by: "customer", write: "Протікає знизу, стіл мокрий щоранку", sees: ["customer", "передали менеджерам"] }) },
+      { says: { uk: "Тепер Ви — Олег, менеджер. Картка вже у нього: хто, що купила, що сказала.", ru: "Теперь Вы — Олег, менеджер. Карточка уже у него: кто, что купила, что сказала.", en: "Now you are Oleh, the manager. He has the card: who she is, what she bought, what she said." },
+        moves: yours({ by: "manager", press: "Беру", sees: ["customer", "у мене"] }) },
+      { says: { uk: "Взяти взяв, а відповісти забув. Хай мине строк — і подивіться, що прочитає Марта, власниця.", ru: "Взять взял, а ответить забыл. Пусть пройдёт срок — и посмотрите, что прочитает Марта, владелица.", en: "He has taken it, and forgets to answer. Let the deadline pass, and see what Marta, the owner, reads." },
+        moves: yours({ bar: "hour", times: 20, sees: ["owner", "минув"] }) },
+      { says: { uk: "Краще пізно, ніж ніколи. Відповідь Олега Софія прочитає в тому самому чаті.", ru: "Лучше поздно, чем никогда. Ответ Олега София прочитает в том же чате.", en: "Better late than never. Sofiia reads Oleh's answer in the same chat." },
+        moves: yours({ by: "manager", write: "Софіє, вибачте нам. Завтра кур’єр привезе нову кавоварку й забере цю.", sees: ["customer", "Олег\n"] }) },
+      { says: { uk: "А Денис купував каву що десять днів — і вже місяць мовчить. Бот запитає його, чому.", ru: "А Денис покупал кофе каждые десять дней — и уже месяц молчит. Бот спросит его, почему.", en: "And Denys bought coffee every ten days, and has been silent for a month. The bot will ask him why." },
+        moves: [{ invite: { as: "lost", name: "Денис", language: "uk", history: "silent", settled: true } }, ...yours({ bar: "day", times: 3, sees: ["lost", "давно до нас не заглядали"] }, { by: "lost", press: "Довга доставка", sees: ["lost", "Дякуємо, що сказали"] })] },
+      { says: { uk: "Тепер Ви — Марта, власниця. Через що йдуть, показує /leak. Доставку вже виправлено: запишіть, що змінилося.", ru: "Теперь Вы — Марта, владелица. Из-за чего уходят, показывает /leak. Доставку уже исправили: запишите, что изменилось.", en: "Now you are Marta, the owner. /leak shows why people leave. Delivery is fixed by now: write down what has changed." },
+        moves: yours({ by: "owner", write: "/leak", sees: ["owner", "Хто від нас іде"] }, { by: "owner", press: "Довга доставка", sees: ["owner", "За рік через це пішли"] },
+          { by: "owner", press: "Відкрити знову", unless: (scene) => !scene.offers("owner", "Відкрити знову"), until: (scene) => scene.offers("owner", "Виправляємо") },
+          { by: "owner", press: "Виправлено", sees: ["owner", "що змінилося?"] }, { by: "owner", write: "Тепер по Києву веземо за день.", sees: ["owner", "те саме російською"] },
+          { by: "owner", write: "Теперь по Киеву везём за день.", sees: ["owner", "записати так?"] }, { by: "owner", press: "Так, виправлено", sees: ["owner", "Напишемо"] }) },
+      { says: { uk: "Лист уже складено — саме тим, хто пішов через це. Марта бачить його очима Дениса. Надішліть.", ru: "Письмо уже составлено — именно тем, кто ушёл из-за этого. Марта видит его глазами Дениса. Отправьте.", en: "The letter is drafted already, for exactly those who left for that. Marta sees it as Denys will. Send it." },
+        moves: yours({ by: "owner", press: "Надіслати", until: (scene) => scene.sees("owner", "надсилається") ?? scene.sees("owner", "завершена") }) },
+      { says: { uk: "Сьогодні Денисові вже писали, тож лист чекає: набридати бот не стане. День уперед — і Денис його прочитає.", ru: "Сегодня Денису уже писали, поэтому письмо ждёт: надоедать бот не станет. День вперёд — и Денис его прочитает.", en: "Denys has been written to today, so the letter waits: the bot does not pester. A day forward, and he reads it." },
+        moves: yours({ bar: "day", times: 3, sees: ["lost", "Ми це виправили"] }) },
+    ],
+  },
   {
     name: "unhappy",
     title: { uk: "Незадоволена клієнтка", ru: "Недовольная клиентка", en: "The unhappy customer" },
@@ -113,12 +146,13 @@ export const TOURS = [
         moves: [{ by: "customer", press: "Довга доставка", sees: ["customer", "Дякуємо, що сказали"] }] },
       { says: { uk: "/leak: скільки клієнтів магазин втрачає за рік і чому. Марта бере причину в роботу.", ru: "/leak: сколько клиентов магазин теряет за год и почему. Марта берёт причину в работу.", en: "/leak: how many customers the shop loses in a year, and why. Marta takes the cause in hand." },
         moves: [{ by: "owner", write: "/leak", sees: ["owner", "Хто від нас іде"] }, { by: "owner", press: "Довга доставка", sees: ["owner", "За рік через це пішли"] },
+          { by: "owner", press: "Відкрити знову", unless: (scene) => !scene.offers("owner", "Відкрити знову"), until: (scene) => scene.offers("owner", "Виправляємо") },
           { by: "owner", press: "Виправляємо", unless: (scene) => !scene.offers("owner", "Виправляємо"), sees: ["owner", "виправляємо"] }] },
       { says: { uk: "За два дні кур’єрів більше. «Виправлено» — і кілька слів двома мовами, що саме змінилося.", ru: "Через два дня курьеров больше. «Исправлено» — и несколько слов на двух языках, что именно изменилось.", en: "Two days later there are more couriers. “Fixed”, and a few words in two languages about what has changed." },
         moves: [{ bar: "day", times: 2, until: (scene) => scene.hasPassed(47) }, { by: "owner", press: "Виправлено", sees: ["owner", "що змінилося?"] }, { by: "owner", write: "Тепер по Києву веземо за день.", sees: ["owner", "те саме російською"] },
           { by: "owner", write: "Теперь по Киеву везём за день.", sees: ["owner", "записати так?"] }, { by: "owner", press: "Так, виправлено", sees: ["owner", "Напишемо"] }] },
       { says: { uk: "Лист уже складено: лише тим, хто пішов саме через це. Марта бачить його очима Тараса й надсилає.", ru: "Письмо уже составлено: только тем, кто ушёл именно из-за этого. Марта видит его глазами Тараса и отправляет.", en: "The letter is drafted already, for those alone who left for that. Marta sees it as Taras will, and sends it." },
-        moves: [{ by: "owner", press: "Надіслати", sees: ["customer", "Ми це виправили"] }, { sees: ["owner", "завершена"] }] },
+        moves: [{ by: "owner", press: "Надіслати", sees: ["customer", "Ми це виправили"] }, { sees: ["owner", "Надіслано: "] }] },
       { says: { uk: "Тарас відповідає — і розмова вже в менеджерів. Купить — /leak порахує його серед тих, хто повернувся.", ru: "Тарас отвечает — и разговор уже у менеджеров. Купит — /leak посчитает его среди тех, кто вернулся.", en: "Taras answers, and the managers have the talk. If he buys, /leak counts him among those who came back." },
         moves: [{ by: "customer", write: "Добрий день! Тоді хочу кіло Ефіопії, помел під турку", sees: ["manager", "помел під турку"] }] },
     ],
