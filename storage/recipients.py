@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, fun
 from rules.campaigns import MODULUS, MULTIPLIERS
 from rules.vocabulary import (
     CampaignId,
+    CorrectionState,
     CustomerId,
     Language,
     OrderStatus,
@@ -182,7 +183,7 @@ _PENDING = in_state(recipient.c.state, RecipientState.PENDING)
 _QUEUED = in_state(recipient.c.state, RecipientState.QUEUED)
 _OF = (recipient.c.campaign_id == bindparam("campaign"), recipient.c.customer_id == bindparam("customer"))
 _GET = select(*columns(Recipient, recipient)).where(*_OF)
-_LET_GO = update(recipient).where(*_OF, _QUEUED).values(left_at=bindparam("at"))
+_LET_GO = update(recipient).where(*_OF, _QUEUED).values(left_at=bindparam("at"), edition=bindparam("in_edition"))
 _SETTLE = (
     update(recipient)
     .where(*_OF, _QUEUED)
@@ -246,9 +247,10 @@ def queue(unit: UnitOfWork, campaign_id: CampaignId, customer_id: CustomerId) ->
     return moved.first() is not None
 
 
-def let_go(unit: UnitOfWork, campaign_id: CampaignId, customer_id: CustomerId) -> None:
-    """Note that the message is about to leave: from now on it counts among what a person got."""
-    unit.execute(_LET_GO, {"campaign": campaign_id, "customer": customer_id, "at": unit.now})
+def let_go(unit: UnitOfWork, campaign_id: CampaignId, customer_id: CustomerId, *, edition: int) -> None:
+    """Note that the message is about to leave, in this edition: from now on it counts among what a person got."""
+    facts = {"campaign": campaign_id, "customer": customer_id, "at": unit.now, "in_edition": edition}
+    unit.execute(_LET_GO, facts)
 
 
 def settle(
@@ -374,12 +376,15 @@ def click(unit: UnitOfWork, campaign_id: CampaignId, customer_id: CustomerId) ->
     return noted.first() is not None
 
 
-def examples(unit: UnitOfWork, campaign_id: CampaignId, *, most: int) -> list[tuple[Recipient, Customer]]:
-    """List some of those who are to be written to, for a preview."""
+def examples(
+    unit: UnitOfWork, campaign_id: CampaignId, *, most: int, of: RecipientState = RecipientState.PENDING
+) -> list[tuple[Recipient, Customer]]:
+    """List some of those who are to be written to, or were, for a preview."""
     query = (
         select(*columns(Recipient, recipient), *columns(Customer, customer))
         .join(customer, customer.c.id == recipient.c.customer_id)
-        .where(recipient.c.campaign_id == campaign_id, _PENDING, customer.c.telegram_id.is_not(None))
+        .where(recipient.c.campaign_id == campaign_id, in_state(recipient.c.state, of))
+        .where(customer.c.telegram_id.is_not(None))
         .order_by(recipient.c.customer_id)
         .limit(most)
     )
@@ -431,6 +436,122 @@ def recalls(unit: UnitOfWork, campaign_id: CampaignId) -> dict[RecallState, int]
         .group_by(recipient.c.recall)
     )
     return dict(unit.execute(query).all())
+
+
+# --- correcting it
+
+
+_SENT = in_state(recipient.c.state, RecipientState.SENT)
+
+
+def _of_older_edition(campaign_id: CampaignId, edition: int) -> tuple[ColumnElement[bool], ...]:
+    return (
+        recipient.c.campaign_id == campaign_id,
+        _SENT,
+        recipient.c.edition < edition,
+        recipient.c.correction.is_distinct_from(CorrectionState.QUEUED),
+    )
+
+
+def leave_late(unit: UnitOfWork, campaign_id: CampaignId, edition: int, *, until: datetime, most: int) -> int:
+    """
+    Among the next so many that bear an older text, leave alone those sent before that; how many.
+
+    So does a message that cannot be found any more.
+    """
+    following = (
+        select(recipient.c.customer_id)
+        .where(*_of_older_edition(campaign_id, edition))
+        .order_by(recipient.c.edition, recipient.c.customer_id)
+        .limit(most)
+    )
+    late = recipient.c.settled_at <= until
+    why = case((late, CorrectionState.LATE.value), else_=CorrectionState.STAYS.value)
+    left: int = unit.execute(
+        update(recipient)
+        .where(recipient.c.campaign_id == campaign_id, recipient.c.customer_id.in_(following))
+        .where(late | recipient.c.message_id.is_(None) | recipient.c.settled_at.is_(None))
+        .values(correction=why, edition=edition)
+    ).rowcount
+    return left
+
+
+def to_correct(
+    unit: UnitOfWork, campaign_id: CampaignId, edition: int, *, most: int
+) -> list[tuple[CustomerId, int, int]]:
+    """List some of those whose message bears an older text: customer, chat, message."""
+    query = (
+        select(recipient.c.customer_id, customer.c.telegram_id, recipient.c.message_id)
+        .join(customer, customer.c.id == recipient.c.customer_id)
+        .where(*_of_older_edition(campaign_id, edition), customer.c.telegram_id.is_not(None))
+        .order_by(recipient.c.edition, recipient.c.customer_id)
+        .limit(most)
+        .with_for_update(skip_locked=True, of=recipient)
+    )
+    return [(who, chat, message) for who, chat, message in unit.execute(query)]
+
+
+def correct(
+    unit: UnitOfWork,
+    campaign_id: CampaignId,
+    customer_id: CustomerId,
+    state: CorrectionState,
+    *,
+    edition: int | None = None,
+) -> None:
+    """Note how far the correcting of one message is, and which edition it is given."""
+    given = {"edition": edition} if edition is not None else {}
+    unit.execute(
+        update(recipient)
+        .where(recipient.c.campaign_id == campaign_id, recipient.c.customer_id == customer_id)
+        .values(correction=state, **given)
+    )
+
+
+def count_correcting(unit: UnitOfWork, campaign_id: CampaignId) -> int:
+    """Count the corrections that are in the outbox."""
+    query = select(func.count()).where(
+        recipient.c.campaign_id == campaign_id, in_state(recipient.c.correction, CorrectionState.QUEUED)
+    )
+    count: int = unit.execute(query).scalar_one()
+    return count
+
+
+def is_leaving(unit: UnitOfWork, campaign_id: CampaignId, edition: int) -> bool:
+    """Tell whether an older text is about to arrive somewhere."""
+    query = select(recipient.c.customer_id).where(
+        recipient.c.campaign_id == campaign_id, _QUEUED, recipient.c.left_at.is_not(None), recipient.c.edition < edition
+    )
+    return unit.execute(query.limit(1)).first() is not None
+
+
+def corrections(unit: UnitOfWork, campaign_id: CampaignId, edition: int) -> dict[CorrectionState | None, int]:
+    """Count the messages that were sent by what became of bringing this edition there; None for those still ahead."""
+    is_new = recipient.c.edition == edition
+    query = (
+        select(recipient.c.correction, is_new, func.count())
+        .where(recipient.c.campaign_id == campaign_id, _SENT)
+        .group_by(recipient.c.correction, is_new)
+    )
+    counted: Counter[CorrectionState | None] = Counter()
+    for state, new, count in unit.execute(query):
+        if state is CorrectionState.QUEUED or not new:
+            counted[None] += count
+        elif state is not None:
+            counted[state] += count
+    return dict(counted)
+
+
+def count_sent(unit: UnitOfWork, campaign_id: CampaignId, *, since: datetime) -> int:
+    """Count the messages that arrived since then."""
+    query = select(func.count()).where(
+        recipient.c.campaign_id == campaign_id,
+        recipient.c.settled_at.is_not(None),
+        recipient.c.settled_at > since,
+        _SENT,
+    )
+    count: int = unit.execute(query).scalar_one()
+    return count
 
 
 # --- what it did

@@ -116,6 +116,22 @@ campaign-sure =
         [recall] Стереть «{ $name }» из чатов? Отправлено { $number }; кто уже прочитал, тот прочитал.
        *[cancel] Отменить «{ $name }»? Впереди ещё { $number }; им не напишем.
     }
+campaign-do-correct = Исправить текст
+campaign-do-mend = Да, исправить
+campaign-do-drop_correction = Ничего не менять
+correction-ask =
+    { $which ->
+        [text_ru] Теперь «{ $name }» на русском: пришлите новый текст.
+        [other_uk] Второй текст «{ $name }» на украинском: пришлите новый.
+        [other_ru] И второй текст «{ $name }» на русском.
+       *[text_uk] Пришлите новый текст «{ $name }» на украинском. Он встанет на место старого в каждом чате; фото и кнопки останутся.
+    }
+correction-keep = Этот текст не менять
+correction-people = Выше — как это прочитают. Исправим «{ $name }» в чатах: { $number }. Нового сообщения никто не получит.
+correction-ahead = Кому ещё не отправили, получат уже новый текст: { $number }
+correction-late = Отправлено больше 48 часов назад, там останется старый текст: { $number }
+campaign-corrected = Исправлено: { $mended }, не удалось: { $stay }
+campaign-correcting = Осталось исправить: { $left }
 offer-recalled = Это предложение больше не действует.
 campaign-bought =
     { $who ->

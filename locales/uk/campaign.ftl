@@ -116,6 +116,22 @@ campaign-sure =
         [recall] Стерти «{ $name }» з чатів? Надіслано { $number }; хто вже прочитав, той прочитав.
        *[cancel] Скасувати «{ $name }»? Попереду ще { $number }; їм не напишемо.
     }
+campaign-do-correct = Виправити текст
+campaign-do-mend = Так, виправити
+campaign-do-drop_correction = Нічого не змінювати
+correction-ask =
+    { $which ->
+        [text_ru] Тепер «{ $name }» російською: надішліть новий текст.
+        [other_uk] Другий текст «{ $name }» українською: надішліть новий.
+        [other_ru] І другий текст «{ $name }» російською.
+       *[text_uk] Надішліть новий текст «{ $name }» українською. Він стане на місце старого в кожному чаті; фото й кнопки лишаться.
+    }
+correction-keep = Цей текст не міняти
+correction-people = Вище — як це читатимуть. Виправимо «{ $name }» у чатах: { $number }. Нового повідомлення ніхто не отримає.
+correction-ahead = Кому ще не надіслали, отримають уже новий текст: { $number }
+correction-late = Надіслано понад 48 годин тому, там лишиться старий текст: { $number }
+campaign-corrected = Виправлено: { $mended }, не вдалося: { $stay }
+campaign-correcting = Лишилося виправити: { $left }
 offer-recalled = Ця пропозиція вже не діє.
 campaign-bought =
     { $who ->

@@ -96,6 +96,11 @@ class CampaignStatus:
     recalled: int = 0
     recall_left: int = 0
     recall_failed: int = 0
+    may_correct: bool = False
+    corrected: int = 0
+    correction_left: int = 0
+    correction_failed: int = 0
+    correction_late: int = 0
 
 
 @notice("campaign")
@@ -225,6 +230,43 @@ class OfferRecalled(Notice):
     campaign: int
     customer: int
     message: int
+
+
+@notice("correction-asked")
+@dataclass(frozen=True, slots=True)
+class CorrectionAsked(Notice):
+    """A new text is asked for; `now` is the one that was sent, `finding` what was wrong with the last answer."""
+
+    campaign: int
+    step: CampaignStep
+    name: str
+    now: str
+    finding: Finding | None = None
+    unclear: bool = False
+
+
+@notice("correction-ready")
+@dataclass(frozen=True, slots=True)
+class CorrectionReady(Notice):
+    """How many messages would be corrected, how many were sent too long ago, and how many people are still ahead."""
+
+    campaign: int
+    name: str
+    people: int
+    late: int = 0
+    ahead: int = 0
+
+
+@notice("offer-corrected")
+@dataclass(frozen=True, slots=True)
+class OfferCorrected(Notice):
+    """An offer is given its new text where it stands; `facts_now` are put in when it leaves. Never a new message."""
+
+    lane = Lane.BROADCAST
+    campaign: int
+    customer: int
+    message: int
+    facts_now: OfferFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
