@@ -182,6 +182,10 @@ CAMPAIGN = CampaignStatus(
     held_out=468,
     reasons=(Skipped(Reason.NO_CONSENT, 11), Skipped(Reason.OPEN_COMPLAINT, 4)),
     a_minute=1680,
+    may_correct=True,
+    corrected=1980,
+    correction_left=217,
+    correction_failed=3,
 )
 
 SPECIMENS: tuple[Notice, ...] = (
