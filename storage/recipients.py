@@ -11,7 +11,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Float,
+    and_,
+    bindparam,
+    case,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from rules.campaigns import MODULUS, MULTIPLIERS
 from rules.vocabulary import (
@@ -317,18 +332,23 @@ def made(
 # --- looking at it
 
 
+_COUNTED = (recipient.c.campaign_id == bindparam("campaign"), recipient.c.state != literal_column("'pending'"))
+_BY_STATE = select(recipient.c.state, recipient.c.reason, func.count()).where(*_COUNTED)
+_BY_STATE = _BY_STATE.group_by(recipient.c.state, recipient.c.reason)
+_BY_VARIANT = select(recipient.c.state, recipient.c.reason, recipient.c.variant, func.count()).where(*_COUNTED)
+_BY_VARIANT = _BY_VARIANT.group_by(recipient.c.state, recipient.c.reason, recipient.c.variant)
+_AHEAD = select(func.count()).where(recipient.c.campaign_id == bindparam("campaign"), _PENDING)
+
+
 def totals(unit: UnitOfWork, campaign_id: CampaignId) -> Totals:
-    """Count the people of a campaign by what became of them."""
-    query = (
-        select(recipient.c.state, recipient.c.reason, func.count())
-        .where(recipient.c.campaign_id == campaign_id)
-        .group_by(recipient.c.state, recipient.c.reason)
-    )
+    """Count the people of a campaign by what became of them; of those who wait, no reasons."""
     states: Counter[RecipientState] = Counter()
     reasons: dict[tuple[RecipientState, Reason | None], int] = {}
-    for state, reason, count in unit.execute(query):
+    for state, reason, count in unit.execute(_BY_STATE, {"campaign": campaign_id}):
         states[state] += count
         reasons[state, reason] = count
+    if ahead := unit.execute(_AHEAD, {"campaign": campaign_id}).scalar_one():
+        states[RecipientState.PENDING] = reasons[RecipientState.PENDING, None] = ahead
     return Totals(states, reasons)
 
 
@@ -462,7 +482,7 @@ def leave_late(unit: UnitOfWork, campaign_id: CampaignId, edition: int, *, until
     following = (
         select(recipient.c.customer_id)
         .where(*_of_older_edition(campaign_id, edition))
-        .order_by(recipient.c.edition, recipient.c.customer_id)
+        .order_by(recipient.c.edition, recipient.c.correction, recipient.c.customer_id)
         .limit(most)
     )
     late = recipient.c.settled_at <= until
@@ -484,7 +504,7 @@ def to_correct(
         select(recipient.c.customer_id, customer.c.telegram_id, recipient.c.message_id)
         .join(customer, customer.c.id == recipient.c.customer_id)
         .where(*_of_older_edition(campaign_id, edition), customer.c.telegram_id.is_not(None))
-        .order_by(recipient.c.edition, recipient.c.customer_id)
+        .order_by(recipient.c.edition, recipient.c.correction, recipient.c.customer_id)
         .limit(most)
         .with_for_update(skip_locked=True, of=recipient)
     )
@@ -527,15 +547,14 @@ def is_leaving(unit: UnitOfWork, campaign_id: CampaignId, edition: int) -> bool:
 
 def corrections(unit: UnitOfWork, campaign_id: CampaignId, edition: int) -> dict[CorrectionState | None, int]:
     """Count the messages that were sent by what became of bringing this edition there; None for those still ahead."""
-    is_new = recipient.c.edition == edition
     query = (
-        select(recipient.c.correction, is_new, func.count())
+        select(recipient.c.edition, recipient.c.correction, func.count())
         .where(recipient.c.campaign_id == campaign_id, _SENT)
-        .group_by(recipient.c.correction, is_new)
+        .group_by(recipient.c.edition, recipient.c.correction)
     )
     counted: Counter[CorrectionState | None] = Counter()
-    for state, new, count in unit.execute(query):
-        if state is CorrectionState.QUEUED or not new:
+    for bears, state, count in unit.execute(query):
+        if state is CorrectionState.QUEUED or bears < edition:
             counted[None] += count
         elif state is not None:
             counted[state] += count
@@ -557,28 +576,70 @@ def count_sent(unit: UnitOfWork, campaign_id: CampaignId, *, since: datetime) ->
 # --- what it did
 
 
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """Of the people in one state with one text: how many, who ordered, who pressed the button, what was spent."""
+
+    state: RecipientState
+    variant: Variant
+    people: int
+    bought: int
+    clicked: int
+    spent: int
+    # the sum of the squares of what each spent
+    squares: float
+
+
+def currency_of(unit: UnitOfWork, *, since: datetime, until: datetime) -> str | None:
+    """Tell in which currency most orders of that time were; None if there were none."""
+    query = select(shop_order.c.currency).where(*_in_time(since, until)).group_by(shop_order.c.currency)
+    currency: str | None = unit.execute(query.order_by(func.count().desc(), shop_order.c.currency).limit(1)).scalar()
+    return currency
+
+
 def bought(
-    unit: UnitOfWork, campaign_id: CampaignId, *, since: datetime, until: datetime
-) -> list[tuple[RecipientState, Variant, int, int, int]]:
-    """Count people, those who ordered in that time, and those who pressed the button, by state and variant."""
-    ordered = exists().where(
-        shop_order.c.customer_id == recipient.c.customer_id,
-        shop_order.c.placed_at > since,
-        shop_order.c.placed_at <= until,
-        shop_order.c.status != OrderStatus.CANCELLED,
+    unit: UnitOfWork, campaign_id: CampaignId, *, since: datetime, until: datetime, currency: str | None
+) -> list[Bought]:
+    """Count people, those who ordered in that time and what they spent in a currency, by state and variant."""
+    kept = (shop_order.c.status == OrderStatus.ACTIVE) & (shop_order.c.currency == currency)
+    each = (
+        select(shop_order.c.customer_id, func.sum(case((kept, shop_order.c.total_minor), else_=0)).label("spent"))
+        .where(*_in_time(since, until))
+        .group_by(shop_order.c.customer_id)
+        .subquery()
     )
-    query = (
-        select(
-            recipient.c.state,
-            recipient.c.variant,
-            func.count(),
-            func.sum(case((ordered, 1), else_=0)),
-            func.count(recipient.c.clicked_at),
-        )
+    spent = cast(each.c.spent, Float)
+    ordered = (
+        select(recipient.c.state, recipient.c.variant, func.count(), func.sum(each.c.spent), func.sum(spent * spent))
+        .join(each, each.c.customer_id == recipient.c.customer_id)
         .where(recipient.c.campaign_id == campaign_id)
         .group_by(recipient.c.state, recipient.c.variant)
     )
-    return [(state, variant, count, int(some), clicks) for state, variant, count, some, clicks in unit.execute(query)]
+    people: Counter[tuple[RecipientState, Variant]] = Counter()
+    for state, _, variant, count in unit.execute(_BY_VARIANT, {"campaign": campaign_id}):
+        people[state, variant] += count
+    found = {(one.state, one.variant): one for one in unit.execute(ordered)}
+    waiting = _by_variant(unit, campaign_id, _PENDING)
+    clicks = _by_variant(unit, campaign_id, recipient.c.clicked_at.is_not(None))
+    nothing = (None, None, 0, 0, 0.0)
+    return [
+        Bought(*whose, count, some, clicks[whose], int(total), float(squares))
+        for whose, count in (people + waiting).items()
+        for _, _, some, total, squares in [found.get(whose, nothing)]
+    ]
+
+
+def _by_variant(
+    unit: UnitOfWork, campaign_id: CampaignId, *are: ColumnElement[bool]
+) -> Counter[tuple[RecipientState, Variant]]:
+    query = select(recipient.c.state, recipient.c.variant, func.count()).where(recipient.c.campaign_id == campaign_id)
+    rows = unit.execute(query.where(*are).group_by(recipient.c.state, recipient.c.variant))
+    return Counter({(state, variant): count for state, variant, count in rows})
+
+
+def _in_time(since: datetime, until: datetime) -> tuple[ColumnElement[bool], ...]:
+    placed = shop_order.c.placed_at
+    return placed > since, placed <= until, shop_order.c.status != OrderStatus.CANCELLED
 
 
 def left_after(unit: UnitOfWork, campaign_id: CampaignId, *, within: timedelta) -> tuple[int, int]:

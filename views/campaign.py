@@ -6,7 +6,6 @@ from rules.notices.campaigns import (
     CampaignCancelAsked,
     CampaignChanged,
     CampaignConfirmAsked,
-    CampaignEffect,
     CampaignReady,
     CampaignSecondAsked,
     CampaignShown,
@@ -15,7 +14,6 @@ from rules.notices.campaigns import (
     CampaignStopped,
     CorrectionAsked,
     CorrectionReady,
-    Share,
     Skipped,
 )
 from rules.vocabulary import CampaignState, CampaignStep
@@ -230,31 +228,6 @@ def shown(notice: CampaignShown | CampaignChanged, voice: Voice) -> Screen:
         if one.correction_late:
             lines.append(voice("correction-late", number=voice.number(one.correction_late)))
     return Screen("\n".join(lines), _acts(one, voice))
-
-
-def effect(notice: CampaignEffect, voice: Voice) -> Screen:
-    """What it did: those it was for beside those held out, and what can be said of it."""
-    lines: list[str] = [voice("campaign-title", name=shortened(notice.name))]
-    for who, one in (("meant", notice.meant), ("held", notice.held_out)):
-        if one.people:
-            lines.append(voice("campaign-bought", who=who, days=notice.days, **_bought(one, voice)))
-    if notice.low is not None and notice.high is not None:
-        low, high = (f"{100 * value:+.1f}" for value in (notice.low, notice.high))
-        lines.append(voice("campaign-interval", low=low, high=high))
-    lines.append(voice("campaign-judged", judged=notice.judged.value, days=notice.days))
-    for one in notice.variants:
-        assert one.variant is not None
-        label = one.variant.value.upper()
-        lines.append(voice("campaign-variant", variant=label, clicked=voice.number(one.clicked), **_bought(one, voice)))
-    clicked = voice.number(notice.meant.clicked)
-    gone = {"stopped": voice.number(notice.stopped), "blocked": voice.number(notice.blocked)}
-    lines.append(voice("campaign-cost", clicked=clicked, **gone))
-    return Screen("\n".join(lines))
-
-
-def _bought(one: Share, voice: Voice) -> dict[str, Html]:
-    share = Html(f"{100 * one.bought / one.people:.1f}")
-    return {"bought": voice.number(one.bought), "people": voice.number(one.people), "share": share}
 
 
 def _why(one: Skipped, voice: Voice) -> Html:

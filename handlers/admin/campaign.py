@@ -50,6 +50,7 @@ ACTS: dict[CampaignAct, Callable[..., None]] = {
     CampaignAct.ASK_RECALL: campaign_recalling.ask,
     CampaignAct.RECALL: campaign_recalling.begin,
     CampaignAct.EFFECT: campaign_effect.show,
+    CampaignAct.EFFECT_TABLE: campaign_effect.show_table,
     CampaignAct.CORRECT: campaign_correcting.begin,
     CampaignAct.MEND: campaign_correcting.confirm,
     CampaignAct.DROP_CORRECTION: campaign_correcting.drop,

@@ -148,3 +148,50 @@ campaign-judged =
     }
 campaign-variant = Текст { $variant }: купили { $bought } из { $people } ({ $share } %), нажали { $clicked }
 campaign-cost = Нажали кнопку { $clicked }, попросили не писать { $stopped }, заблокировали { $blocked }.
+campaign-do-effect_table = Таблица XLSX
+effect-table-here = Что дала рассылка «{ $name }» за { $days } дней: по группам и вместе.
+effect-extra = Купили сверх тех, кто купил бы и так: { $value }, с уверенностью 95 % — от { $low } до { $high }.
+effect-gain =
+    { $sure ->
+        [more] Выручки больше на { $value }: с уверенностью 95 % — от { $low } до { $high }.
+        [less] Выручки меньше: разница { $value }, с уверенностью 95 % — от { $low } до { $high }.
+       *[none] Больше ли выручки, не видно: с уверенностью 95 % разница от { $low } до { $high }.
+    }
+effect-period = { $days } дней от начала
+effect-difference = Разница в доле покупателей, п. п.
+effect-range = с уверенностью 95 %: от { $low } до { $high }
+effect-zero = черта посередине — ноль, без разницы
+effect-nobody-held = сравнить не с кем
+effect-bars = Сколько купили из каждой группы
+effect-held = Не писали
+effect-meant = Писали
+effect-variant = Текст { $variant }
+effect-tile =
+    { $what ->
+        [stopped] попросили не писать
+        [blocked] отправили в блок
+       *[clicked] нажали кнопку
+    }
+effect-tile-extra = купили сверх тех, кто купил бы и так: от { $low } до { $high }
+effect-money-heading = Разница в выручке
+effect-money =
+    { $sure ->
+        [more] Покупают на большую сумму.
+        [less] Покупают на меньшую сумму.
+       *[none] Разницы не видно.
+    }
+effect-sums = с уверенностью 95 %: от { $low } до { $high }
+effect-sheet-groups = Группы
+effect-head-group = Группа
+effect-head-people = Людей
+effect-head-bought = Купили
+effect-head-share = Доля
+effect-head-low = От
+effect-head-high = До
+effect-head-clicked = Нажали кнопку
+effect-head-spent = Выручка
+effect-head-fact = Показатель
+effect-head-value = Значение
+effect-fact-judged = Вывод
+effect-fact-extra = Купили сверх тех, кто купил бы и так
+effect-fact-gain = Разница в выручке, { $currency }

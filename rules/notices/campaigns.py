@@ -271,12 +271,22 @@ class OfferCorrected(Notice):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of how many bought, and how many pressed the offer's button."""
+    """How many of how many bought, how many pressed the offer's button, and what was spent, in minor units."""
 
     variant: Variant | None
     people: int
     bought: int
     clicked: int = 0
+    spent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What those it was for spent more than they would have without it, in minor units, with its interval."""
+
+    value: int
+    low: int
+    high: int
 
 
 @notice("campaign-effect")
@@ -295,3 +305,13 @@ class CampaignEffect(Notice):
     high: float | None = None
     stopped: int = 0
     blocked: int = 0
+    currency: str | None = None
+    gain: Gain | None = None
+
+
+@notice("campaign-effect-table")
+@dataclass(frozen=True, slots=True)
+class CampaignEffectTable(Notice):
+    """The same figures as a table."""
+
+    effect: CampaignEffect

@@ -144,6 +144,7 @@ index_some(
     "ix_campaign_recipient_edition",
     campaign_recipient.c.campaign_id,
     campaign_recipient.c.edition,
+    campaign_recipient.c.correction,
     campaign_recipient.c.customer_id,
     where=campaign_recipient.c.state == RecipientState.SENT,
 )
@@ -152,4 +153,20 @@ index_some(
     "ix_campaign_recipient_correcting",
     campaign_recipient.c.campaign_id,
     where=campaign_recipient.c.correction == CorrectionState.QUEUED,
+)
+
+# what is counted whenever it is shown how far a campaign is: read from the index alone
+index_some(
+    "ix_campaign_recipient_counted",
+    campaign_recipient.c.campaign_id,
+    campaign_recipient.c.state,
+    campaign_recipient.c.reason,
+    campaign_recipient.c.variant,
+    where=campaign_recipient.c.state != RecipientState.PENDING,
+)
+
+index_some(
+    "ix_campaign_recipient_clicked",
+    campaign_recipient.c.campaign_id,
+    where=campaign_recipient.c.clicked_at.is_not(None),
 )

@@ -122,6 +122,8 @@ async def test_an_offer_in_russian_is_sent_paused_and_taken_back(closed_shop: Sh
     elena.does_not_see("кофе за полцены")
     await presses(shop, "Что это дало")
     await shop.owner.sees("Ещё рано судить")
+    await presses(shop, "Таблица XLSX")
+    await shop.owner.sees("Что дала рассылка «Весна»")
 
 
 async def test_after_stop_under_an_offer_nobody_writes_again(shop: Shop) -> None:

@@ -45,6 +45,7 @@ class CampaignAct(StrEnum):
     ASK_RECALL = "ask_recall"
     RECALL = "recall"
     EFFECT = "effect"
+    EFFECT_TABLE = "effect_table"
     CORRECT = "correct"
     MEND = "mend"
     DROP_CORRECTION = "drop_correction"

@@ -11,6 +11,7 @@ from rules.notices.campaigns import (
     CampaignChanged,
     CampaignConfirmAsked,
     CampaignEffect,
+    CampaignEffectTable,
     CampaignReady,
     CampaignSecondAsked,
     CampaignShown,
@@ -19,6 +20,7 @@ from rules.notices.campaigns import (
     CampaignStopped,
     CorrectionAsked,
     CorrectionReady,
+    Gain,
     Offer,
     OfferCorrected,
     OfferFacts,
@@ -188,6 +190,22 @@ CAMPAIGN = CampaignStatus(
     correction_failed=3,
 )
 
+EFFECT = CampaignEffect(
+    campaign=3,
+    name="Весна",
+    days=14,
+    meant=Share(None, 4212, 380, 95, 38_000_000),
+    held_out=Share(None, 468, 25, spent=2_700_000),
+    variants=(Share(Variant.A, 2100, 200, 50), Share(Variant.B, 2112, 180, 45)),
+    judged=Effect.MORE,
+    low=0.011,
+    high=0.058,
+    stopped=12,
+    blocked=5,
+    currency="UAH",
+    gain=Gain(13_700_000, 1_900_000, 25_500_000),
+)
+
 SPECIMENS: tuple[Notice, ...] = (
     NotAllowed(needs=Role.MANAGER),
     DeskHowTo(),
@@ -269,7 +287,7 @@ SPECIMENS: tuple[Notice, ...] = (
     CampaignsListed((CAMPAIGN,)),
     OfferRecalled(3, 7, 100),
     OfferCorrected(3, 7, 100, OFFER),
-    CorrectionAsked(3, CampaignStep.TEXT_UK, "Весна", "Олено, кава за пів цины"),
+    CorrectionAsked(3, CampaignStep.TEXT_UK, "Весна", "100 ₴"),
     CorrectionReady(3, "Весна", people=4213, late=17, ahead=120),
     SegmentsListed((Named(5, "Кава", "lapsed and category:кава"),)),
     SegmentShown(
@@ -299,17 +317,6 @@ SPECIMENS: tuple[Notice, ...] = (
             ),
         ),
     ),
-    CampaignEffect(
-        campaign=3,
-        name="Весна",
-        days=14,
-        meant=Share(None, 4212, 380, 95),
-        held_out=Share(None, 468, 25),
-        variants=(Share(Variant.A, 2100, 200, 50), Share(Variant.B, 2112, 180, 45)),
-        judged=Effect.MORE,
-        low=0.011,
-        high=0.058,
-        stopped=12,
-        blocked=5,
-    ),
+    EFFECT,
+    CampaignEffectTable(EFFECT),
 )

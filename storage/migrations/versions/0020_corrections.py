@@ -1,4 +1,4 @@
-"""Offers are corrected in their chats
+"""Offers are corrected in their chats, and what they did is counted from indexes
 
 Revision: 0020
 After: 0018
@@ -13,6 +13,7 @@ branch_labels = None
 depends_on = None
 
 SENT, QUEUED = sa.text("state = 'sent'"), sa.text("correction = 'queued'")
+NOT_PENDING, CLICKED = sa.text("state != 'pending'"), sa.text('clicked_at IS NOT NULL')
 
 
 def upgrade() -> None:
@@ -33,7 +34,7 @@ def upgrade() -> None:
     op.create_index(
         'ix_campaign_recipient_edition',
         'campaign_recipient',
-        ['campaign_id', 'edition', 'customer_id'],
+        ['campaign_id', 'edition', 'correction', 'customer_id'],
         unique=False,
         sqlite_where=SENT,
         postgresql_where=SENT,
@@ -46,9 +47,29 @@ def upgrade() -> None:
         sqlite_where=QUEUED,
         postgresql_where=QUEUED,
     )
+    op.create_index(
+        'ix_campaign_recipient_counted',
+        'campaign_recipient',
+        ['campaign_id', 'state', 'reason', 'variant'],
+        unique=False,
+        sqlite_where=NOT_PENDING,
+        postgresql_where=NOT_PENDING,
+    )
+    op.create_index(
+        'ix_campaign_recipient_clicked',
+        'campaign_recipient',
+        ['campaign_id'],
+        unique=False,
+        sqlite_where=CLICKED,
+        postgresql_where=CLICKED,
+    )
+    op.create_index(op.f('ix_shop_order_placed_at'), 'shop_order', ['placed_at'], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_index(op.f('ix_shop_order_placed_at'), table_name='shop_order')
+    op.drop_index('ix_campaign_recipient_clicked', table_name='campaign_recipient')
+    op.drop_index('ix_campaign_recipient_counted', table_name='campaign_recipient')
     op.drop_index('ix_campaign_recipient_correcting', table_name='campaign_recipient')
     op.drop_index('ix_campaign_recipient_edition', table_name='campaign_recipient')
     with op.batch_alter_table('campaign_recipient', schema=None) as batch_op:
