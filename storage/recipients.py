@@ -337,18 +337,20 @@ _BY_STATE = select(recipient.c.state, recipient.c.reason, func.count()).where(*_
 _BY_STATE = _BY_STATE.group_by(recipient.c.state, recipient.c.reason)
 _BY_VARIANT = select(recipient.c.state, recipient.c.reason, recipient.c.variant, func.count()).where(*_COUNTED)
 _BY_VARIANT = _BY_VARIANT.group_by(recipient.c.state, recipient.c.reason, recipient.c.variant)
-_AHEAD = select(func.count()).where(recipient.c.campaign_id == bindparam("campaign"), _PENDING)
+_AHEAD = select(recipient.c.state, recipient.c.reason, func.count()).where(
+    recipient.c.campaign_id == bindparam("campaign"), _PENDING
+)
+_AHEAD = _AHEAD.group_by(recipient.c.state, recipient.c.reason)
 
 
 def totals(unit: UnitOfWork, campaign_id: CampaignId) -> Totals:
-    """Count the people of a campaign by what became of them; of those who wait, no reasons."""
+    """Count the people of a campaign by what became of them."""
     states: Counter[RecipientState] = Counter()
     reasons: dict[tuple[RecipientState, Reason | None], int] = {}
-    for state, reason, count in unit.execute(_BY_STATE, {"campaign": campaign_id}):
-        states[state] += count
-        reasons[state, reason] = count
-    if ahead := unit.execute(_AHEAD, {"campaign": campaign_id}).scalar_one():
-        states[RecipientState.PENDING] = reasons[RecipientState.PENDING, None] = ahead
+    for query in (_BY_STATE, _AHEAD):
+        for state, reason, count in unit.execute(query, {"campaign": campaign_id}):
+            states[state] += count
+            reasons[state, reason] = count
     return Totals(states, reasons)
 
 
