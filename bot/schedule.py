@@ -17,6 +17,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from rules.shop import Scenario
 from services import (
     campaign_building,
+    campaign_correcting,
     campaign_recalling,
     campaign_running,
     campaign_sending,
@@ -124,6 +125,9 @@ class Ticking:
             pass
         take_back = partial(campaign_recalling.feed, ahead=self._offers_ahead)
         while await self.database.transact(take_back) and time.monotonic() < until:
+            pass
+        correct = partial(campaign_correcting.feed, ahead=self._offers_ahead)
+        while await self.database.transact(correct) and time.monotonic() < until:
             pass
         while await self.database.transact(campaign_building.build_some) and time.monotonic() < until:
             pass

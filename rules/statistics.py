@@ -55,6 +55,24 @@ def difference(part: int, whole: int, other_part: int, other_whole: int) -> Esti
     return Estimate(apart, max(-1.0, low), min(1.0, high))
 
 
+def mean_difference(sums: tuple[float, float, int], others: tuple[float, float, int]) -> Estimate:
+    """
+    Estimate by how much a mean is greater than another, by Welch's interval (1947) with the normal quantile.
+
+    Each is a sum, a sum of squares and a count: for sums of money by many people. ValueError for fewer than two.
+    """
+    (value, spread), (other, other_spread) = _mean_and_error(*sums), _mean_and_error(*others)
+    reach = NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * sqrt(spread + other_spread)
+    return Estimate(value - other, value - other - reach, value - other + reach)
+
+
+def _mean_and_error(total: float, squares: float, count: int) -> tuple[float, float]:
+    """The mean, and the square of its standard error."""
+    if count < 2:
+        raise ValueError("a mean with its interval needs two answers")
+    return total / count, max(0.0, squares - total * total / count) / (count - 1) / count
+
+
 def mean(scores: Mapping[int, int], *, lowest: int, highest: int) -> Estimate:
     """
     Estimate the mean of scores (how many of each) by Student's interval, which never leaves the scale.

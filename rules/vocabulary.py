@@ -639,6 +639,15 @@ class RecallState(StrEnum):
     STAYS = "stays"
 
 
+class CorrectionState(StrEnum):
+    """What became of correcting an offer in its chat: on its way, done, it stays as it was, or it is too late."""
+
+    QUEUED = "queued"
+    DONE = "done"
+    STAYS = "stays"
+    LATE = "late"
+
+
 class Stage(StrEnum):
     """
     Where a customer stands, by their own rhythm of buying.

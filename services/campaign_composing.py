@@ -303,9 +303,7 @@ def _read(unit: UnitOfWork, campaign: Campaign, step: CampaignStep, words: Words
         raise Unclear
     if step in TEXTS:
         which, language = TEXTS[step]
-        text = words.html or html.escape(said, quote=False)
-        _check(campaign, text)
-        return {which: getattr(campaign, which) | {language.value: text}}
+        return {which: getattr(campaign, which) | {language.value: read_text(campaign, words)}}
     match step:
         case CampaignStep.NAME:
             return {"name": said[:LONGEST_NAME]}
@@ -321,6 +319,21 @@ def _read(unit: UnitOfWork, campaign: Campaign, step: CampaignStep, words: Words
             times = {"timing": begins.timing, "starts_at": begins.starts_at}
             return {**times, "window_from": since, "window_to": until}
     raise Unclear
+
+
+def read_text(campaign: Campaign, words: Words) -> str:
+    """Read a text for this campaign as HTML. Unclear for what may not be sent."""
+    said = (words.text or "").strip()
+    if not said:
+        raise Unclear
+    text = words.html or html.escape(said, quote=False)
+    _check(campaign, text)
+    return text
+
+
+def in_words(text: str) -> str:
+    """Show a text without its formatting."""
+    return html.unescape(re.sub(r"<[^>]*>", "", text))
 
 
 def _codes(said: str) -> list[str]:
@@ -394,7 +407,7 @@ def _now(campaign: Campaign, step: CampaignStep, language: Language) -> str | No
     if step in TEXTS:
         which, language = TEXTS[step]
         text: str | None = getattr(campaign, which).get(language.value)
-        return html.unescape(re.sub(r"<[^>]*>", "", text)) if text else None
+        return in_words(text) if text else None
     if step is CampaignStep.NAME:
         return campaign.name or None
     if step is CampaignStep.AUDIENCE:

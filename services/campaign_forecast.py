@@ -1,7 +1,7 @@
 """What is to be expected of a campaign: how many read it, who does not and why, how long it takes, and how it looks."""
 
 from rules.notices.campaigns import CampaignReady, OfferPreview, PoolLeft, Skipped
-from rules.vocabulary import CodeState, Language, Reason, Variant
+from rules.vocabulary import CodeState, Language, Reason, RecipientState, Variant
 from services import campaign_sending, cards, codes, people
 from storage import codes as stored_codes
 from storage import outbox, recipients, settings
@@ -39,9 +39,9 @@ def ready(unit: UnitOfWork, campaign: Campaign, by: int) -> None:
     outbox.say(unit, by, _forecast(unit, campaign, expected(campaign), tuple(names)))
 
 
-def try_on(unit: UnitOfWork, campaign: Campaign, by: int) -> None:
+def try_on(unit: UnitOfWork, campaign: Campaign, by: int, *, of: RecipientState = RecipientState.PENDING) -> None:
     """Send an admin the offer in every text there is, as if they were its first reader."""
-    example = next(iter(recipients.examples(unit, campaign.id, most=1)), None)
+    example = next(iter(recipients.examples(unit, campaign.id, most=1, of=of)), None)
     if example is None:
         return
     _, customer = example

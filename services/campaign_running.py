@@ -15,6 +15,7 @@ from rules.notices.campaigns import (
 from rules.vocabulary import (
     CampaignId,
     CampaignState,
+    CorrectionState,
     PauseReason,
     Reason,
     RecallState,
@@ -199,7 +200,8 @@ def redraw_running(unit: UnitOfWork) -> None:
     """Redraw what runs, if something has changed since; at most once in three seconds each."""
     running = campaigns.in_states(unit, CampaignState.SENDING, CampaignState.CANCELLED)
     moving = {one.id: one for one in running if one.state is CampaignState.SENDING or one.ended_at is None}
-    for campaign in (moving | {one.id: one for one in campaigns.recalling(unit)}).values():
+    again = [*campaigns.recalling(unit), *campaigns.correcting(unit)]
+    for campaign in (moving | {one.id: one for one in again}).values():
         if campaign.shown_chat_id is None:
             continue
         audience = sum(campaign.shown.values()) if isinstance(campaign.shown, dict) else 0
@@ -210,6 +212,9 @@ def redraw_running(unit: UnitOfWork) -> None:
         if campaign.recalled_at is not None:
             gone = recipients.recalls(unit, campaign.id)
             counts |= {f"recall-{state.value}": count for state, count in gone.items()}
+        elif campaign.corrected_at is not None:
+            there = recipients.corrections(unit, campaign.id, campaign.edition)
+            counts |= {f"correction-{state.value if state else 'left'}": count for state, count in there.items()}
         if counts != campaign.shown:
             campaigns.change(unit, campaign.id, shown=counts)
             redraw(unit, campaign.id)
@@ -243,6 +248,10 @@ def _status(unit: UnitOfWork, campaign: Campaign) -> CampaignStatus:
     newly = recipients.count_tried(unit, campaign_id, since=unit.now - MINUTE) if is_sending else 0
     lasted = max((unit.now - (campaign.began_at or unit.now)).total_seconds(), 1.0)
     gone = recipients.recalls(unit, campaign_id) if campaign.recalled_at is not None else {}
+    is_corrected = campaign.corrected_at is not None and campaign.recalled_at is None
+    mended = recipients.corrections(unit, campaign_id, campaign.edition) if is_corrected else {}
+    left = mended.get(None, 0)
+    is_mended = campaign.correction_ended_at is not None
     next_at = recipients.next_due(unit, campaign_id) if is_sending and pending else None
     return CampaignStatus(
         campaign=campaign_id,
@@ -269,12 +278,23 @@ def _status(unit: UnitOfWork, campaign: Campaign) -> CampaignStatus:
         if campaign.recalled_at is not None and campaign.recall_ended_at is None
         else 0,
         recall_failed=gone.get(RecallState.STAYS, 0),
+        may_correct=may_correct(unit, campaign),
+        corrected=mended.get(CorrectionState.DONE, 0),
+        correction_left=0 if is_mended else left,
+        correction_failed=mended.get(CorrectionState.STAYS, 0) + (left if is_mended else 0),
+        correction_late=mended.get(CorrectionState.LATE, 0),
     )
 
 
 def _may_recall(unit: UnitOfWork, campaign: Campaign) -> bool:
     begun = campaign.began_at
     return begun is not None and campaign.recalled_at is None and unit.now - begun < RECALLED_WITHIN
+
+
+def may_correct(unit: UnitOfWork, campaign: Campaign) -> bool:
+    """Tell whether a campaign has a message that may still be given another text, or has any ahead."""
+    is_fresh = campaign.ended_at is None or unit.now - campaign.ended_at < RECALLED_WITHIN
+    return campaign.began_at is not None and campaign.recalled_at is None and is_fresh
 
 
 def hold_of(unit: UnitOfWork, by: int, campaign_id: CampaignId) -> Campaign:

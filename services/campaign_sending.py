@@ -129,7 +129,7 @@ def as_it_leaves(unit: UnitOfWork, notice: Offer, language: Language) -> Offer |
     hold = _hindrance(unit, campaign, one.variant, customer, languages, on_its_way=True)
     if hold is not None:
         return hold
-    recipients.let_go(unit, campaign_id, customer_id)
+    recipients.let_go(unit, campaign_id, customer_id, edition=campaign.edition)
     return Offer(notice.campaign, notice.customer, facts_for(unit, campaign, customer, one.variant, language))
 
 

@@ -18,6 +18,7 @@ from rules.vocabulary import Awaiting, Language, MediaKind, Role, TicketState, T
 from services import (
     answers_words,
     campaign_composing,
+    campaign_correcting,
     causes,
     complaints,
     desk,
@@ -60,6 +61,7 @@ def hear(unit: UnitOfWork, telegram_id: int, words: Words) -> bool:
     if answered is None and (
         segments.hear(unit, telegram_id, words)  # the name of a segment
         or causes.hear(unit, telegram_id, words)
+        or campaign_correcting.hear(unit, telegram_id, words)
         or campaign_composing.hear(unit, telegram_id, words)
     ):
         return False

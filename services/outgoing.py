@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from rules.notice import Notice, read_notice
 from rules.notices.answers import ReturnReasonAsked
-from rules.notices.campaigns import CampaignChanged, CampaignShown, Offer, OfferRecalled
+from rules.notices.campaigns import CampaignChanged, CampaignShown, Offer, OfferCorrected, OfferRecalled
 from rules.notices.complaint import ManagerWrote, ReplyEdited
 from rules.notices.desk import Card, CardChanged, CustomerEdited, CustomerWrote, DeadlinePassed, DeadlineSoon
 from rules.notices.leaving import WhyLeavingAsked
@@ -25,6 +25,7 @@ from rules.vocabulary import (
 )
 from services import (
     answers_return,
+    campaign_correcting,
     campaign_recalling,
     campaign_running,
     campaign_sending,
@@ -60,6 +61,8 @@ MAY_PASS = {
 TRY_DESK_AGAIN = timedelta(minutes=1)
 SILENT_UNTIL = "silent_until"
 BOOKED_UNTIL = "calls_booked_until"
+# Who keeps what became of going through a campaign's messages once more.
+AGAIN = {OfferRecalled.kind: campaign_recalling.settled, OfferCorrected.kind: campaign_correcting.settled}
 # What carries somebody's words.
 CARRYING = (ManagerWrote, CustomerWrote, ReplyEdited, CustomerEdited)
 
@@ -158,7 +161,7 @@ def _prepare(
         if hold is not None:
             _settle(unit, outgoing, OutboxState.SKIPPED, hold.reason, until=hold.until)
             return OutboxState.SKIPPED
-    if isinstance(notice, Offer | CampaignShown | CampaignChanged):
+    if isinstance(notice, Offer | OfferCorrected | CampaignShown | CampaignChanged):
         return _of_campaign(unit, Ready(outgoing, notice, language), notice)
     if outgoing.ticket_id is None:
         return Ready(outgoing, notice, language)
@@ -168,9 +171,15 @@ def _prepare(
 
 
 def _of_campaign(
-    unit: UnitOfWork, ready: Ready, notice: Offer | CampaignShown | CampaignChanged
+    unit: UnitOfWork, ready: Ready, notice: Offer | OfferCorrected | CampaignShown | CampaignChanged
 ) -> Ready | OutboxState:
     """An offer is asked about again; how far a campaign is, is told as of now, where it was shown last."""
+    if isinstance(notice, OfferCorrected):
+        corrected = campaign_correcting.as_it_leaves(unit, notice, ready.language)
+        if corrected is not None:
+            return replace(ready, notice=corrected, edits=notice.message)
+        _settle(unit, ready.outgoing, OutboxState.SKIPPED, None, words="it stays as it is")
+        return OutboxState.SKIPPED
     if isinstance(notice, Offer):
         said = campaign_sending.as_it_leaves(unit, notice, ready.language)
         if isinstance(said, Offer):
@@ -238,16 +247,16 @@ def sent(unit: UnitOfWork, arrived: Sequence[tuple[Ready, int | None]]) -> None:
     reminders.plan(unit, touched)
     offers = [(ready.outgoing.facts, as_id) for ready, as_id in consequent if isinstance(ready.notice, Offer)]
     campaign_sending.arrived(unit, offers)
-    campaign_recalling.gone(
-        unit, [ready.outgoing.facts for ready, _ in consequent if isinstance(ready.notice, OfferRecalled)]
-    )
+    for ready, _ in consequent:
+        if (note := AGAIN.get(ready.outgoing.kind)) is not None:
+            note(unit, ready.outgoing.facts, OutboxState.SENT)
     for ready, message_id in consequent:
         _remember(unit, ready, message_id)
 
 
 def _has_consequences(ready: Ready) -> bool:
     has_row = ready.outgoing.touchpoint_id is not None or ready.outgoing.ticket_id is not None
-    return has_row or isinstance(ready.notice, Offer | OfferRecalled | CampaignShown | CampaignChanged)
+    return has_row or isinstance(ready.notice, Offer | OfferRecalled | OfferCorrected | CampaignShown | CampaignChanged)
 
 
 def _remember(unit: UnitOfWork, ready: Ready, message_id: int | None) -> None:
@@ -376,8 +385,8 @@ def _settle(
         return
     if outgoing.kind == Offer.kind:
         campaign_sending.settled(unit, outgoing.facts, state, reason, until)
-    if outgoing.kind == OfferRecalled.kind:
-        campaign_recalling.settled(unit, outgoing.facts, state)
+    if (note := AGAIN.get(outgoing.kind)) is not None:
+        note(unit, outgoing.facts, state)
     if outgoing.touchpoint_id is None:
         return
     if reason is not None and until is not None:

@@ -67,6 +67,13 @@ class Campaign:
     shown_at: datetime | None
     recalled_at: datetime | None
     recall_ended_at: datetime | None
+    edition: int
+    corrected_at: datetime | None
+    correction_ended_at: datetime | None
+    correction: dict[str, dict[str, str]] | None
+    corrected_by: StaffId | None
+    correction_step: CampaignStep | None
+    correction_asked_at: datetime | None
 
     @property
     def file(self) -> Media | None:
@@ -183,3 +190,25 @@ def recalling(unit: UnitOfWork) -> list[Campaign]:
         campaign.c.recalled_at.is_not(None), campaign.c.recall_ended_at.is_(None)
     )
     return [Campaign(*row) for row in unit.execute(query.order_by(campaign.c.id))]
+
+
+def correcting(unit: UnitOfWork) -> list[Campaign]:
+    """List the campaigns whose messages are being corrected; what is taken back is corrected no more."""
+    query = select(*columns(Campaign, campaign)).where(
+        campaign.c.corrected_at.is_not(None),
+        campaign.c.correction_ended_at.is_(None),
+        campaign.c.recalled_at.is_(None),
+    )
+    return [Campaign(*row) for row in unit.execute(query.order_by(campaign.c.id))]
+
+
+def correction_asked_of(unit: UnitOfWork, staff_id: StaffId, *, since: datetime) -> Campaign | None:
+    """Find the campaign for whose new text this admin was asked since then."""
+    query = (
+        select(*columns(Campaign, campaign))
+        .where(campaign.c.corrected_by == staff_id, campaign.c.correction_asked_at > since)
+        .order_by(campaign.c.correction_asked_at.desc(), campaign.c.id.desc())
+        .limit(1)
+    )
+    row = unit.execute(query).first()
+    return Campaign(*row) if row else None

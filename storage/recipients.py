@@ -11,11 +11,27 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Float,
+    and_,
+    bindparam,
+    case,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from rules.campaigns import MODULUS, MULTIPLIERS
 from rules.vocabulary import (
     CampaignId,
+    CorrectionState,
     CustomerId,
     Language,
     OrderStatus,
@@ -182,7 +198,7 @@ _PENDING = in_state(recipient.c.state, RecipientState.PENDING)
 _QUEUED = in_state(recipient.c.state, RecipientState.QUEUED)
 _OF = (recipient.c.campaign_id == bindparam("campaign"), recipient.c.customer_id == bindparam("customer"))
 _GET = select(*columns(Recipient, recipient)).where(*_OF)
-_LET_GO = update(recipient).where(*_OF, _QUEUED).values(left_at=bindparam("at"))
+_LET_GO = update(recipient).where(*_OF, _QUEUED).values(left_at=bindparam("at"), edition=bindparam("in_edition"))
 _SETTLE = (
     update(recipient)
     .where(*_OF, _QUEUED)
@@ -246,9 +262,10 @@ def queue(unit: UnitOfWork, campaign_id: CampaignId, customer_id: CustomerId) ->
     return moved.first() is not None
 
 
-def let_go(unit: UnitOfWork, campaign_id: CampaignId, customer_id: CustomerId) -> None:
-    """Note that the message is about to leave: from now on it counts among what a person got."""
-    unit.execute(_LET_GO, {"campaign": campaign_id, "customer": customer_id, "at": unit.now})
+def let_go(unit: UnitOfWork, campaign_id: CampaignId, customer_id: CustomerId, *, edition: int) -> None:
+    """Note that the message is about to leave, in this edition: from now on it counts among what a person got."""
+    facts = {"campaign": campaign_id, "customer": customer_id, "at": unit.now, "in_edition": edition}
+    unit.execute(_LET_GO, facts)
 
 
 def settle(
@@ -315,18 +332,25 @@ def made(
 # --- looking at it
 
 
+_COUNTED = (recipient.c.campaign_id == bindparam("campaign"), recipient.c.state != literal_column("'pending'"))
+_BY_STATE = select(recipient.c.state, recipient.c.reason, func.count()).where(*_COUNTED)
+_BY_STATE = _BY_STATE.group_by(recipient.c.state, recipient.c.reason)
+_BY_VARIANT = select(recipient.c.state, recipient.c.reason, recipient.c.variant, func.count()).where(*_COUNTED)
+_BY_VARIANT = _BY_VARIANT.group_by(recipient.c.state, recipient.c.reason, recipient.c.variant)
+_AHEAD = select(recipient.c.state, recipient.c.reason, func.count()).where(
+    recipient.c.campaign_id == bindparam("campaign"), _PENDING
+)
+_AHEAD = _AHEAD.group_by(recipient.c.state, recipient.c.reason)
+
+
 def totals(unit: UnitOfWork, campaign_id: CampaignId) -> Totals:
     """Count the people of a campaign by what became of them."""
-    query = (
-        select(recipient.c.state, recipient.c.reason, func.count())
-        .where(recipient.c.campaign_id == campaign_id)
-        .group_by(recipient.c.state, recipient.c.reason)
-    )
     states: Counter[RecipientState] = Counter()
     reasons: dict[tuple[RecipientState, Reason | None], int] = {}
-    for state, reason, count in unit.execute(query):
-        states[state] += count
-        reasons[state, reason] = count
+    for query in (_BY_STATE, _AHEAD):
+        for state, reason, count in unit.execute(query, {"campaign": campaign_id}):
+            states[state] += count
+            reasons[state, reason] = count
     return Totals(states, reasons)
 
 
@@ -374,12 +398,15 @@ def click(unit: UnitOfWork, campaign_id: CampaignId, customer_id: CustomerId) ->
     return noted.first() is not None
 
 
-def examples(unit: UnitOfWork, campaign_id: CampaignId, *, most: int) -> list[tuple[Recipient, Customer]]:
-    """List some of those who are to be written to, for a preview."""
+def examples(
+    unit: UnitOfWork, campaign_id: CampaignId, *, most: int, of: RecipientState = RecipientState.PENDING
+) -> list[tuple[Recipient, Customer]]:
+    """List some of those who are to be written to, or were, for a preview."""
     query = (
         select(*columns(Recipient, recipient), *columns(Customer, customer))
         .join(customer, customer.c.id == recipient.c.customer_id)
-        .where(recipient.c.campaign_id == campaign_id, _PENDING, customer.c.telegram_id.is_not(None))
+        .where(recipient.c.campaign_id == campaign_id, in_state(recipient.c.state, of))
+        .where(customer.c.telegram_id.is_not(None))
         .order_by(recipient.c.customer_id)
         .limit(most)
     )
@@ -433,31 +460,188 @@ def recalls(unit: UnitOfWork, campaign_id: CampaignId) -> dict[RecallState, int]
     return dict(unit.execute(query).all())
 
 
+# --- correcting it
+
+
+_SENT = in_state(recipient.c.state, RecipientState.SENT)
+
+
+def _of_older_edition(campaign_id: CampaignId, edition: int) -> tuple[ColumnElement[bool], ...]:
+    return (
+        recipient.c.campaign_id == campaign_id,
+        _SENT,
+        recipient.c.edition < edition,
+        recipient.c.correction.is_distinct_from(CorrectionState.QUEUED),
+    )
+
+
+def leave_late(unit: UnitOfWork, campaign_id: CampaignId, edition: int, *, until: datetime, most: int) -> int:
+    """
+    Among the next so many that bear an older text, leave alone those sent before that; how many.
+
+    So does a message that cannot be found any more.
+    """
+    following = (
+        select(recipient.c.customer_id)
+        .where(*_of_older_edition(campaign_id, edition))
+        .order_by(recipient.c.edition, recipient.c.correction, recipient.c.customer_id)
+        .limit(most)
+    )
+    late = recipient.c.settled_at <= until
+    why = case((late, CorrectionState.LATE.value), else_=CorrectionState.STAYS.value)
+    left: int = unit.execute(
+        update(recipient)
+        .where(recipient.c.campaign_id == campaign_id, recipient.c.customer_id.in_(following))
+        .where(late | recipient.c.message_id.is_(None) | recipient.c.settled_at.is_(None))
+        .values(correction=why, edition=edition)
+    ).rowcount
+    return left
+
+
+def to_correct(
+    unit: UnitOfWork, campaign_id: CampaignId, edition: int, *, most: int
+) -> list[tuple[CustomerId, int, int]]:
+    """List some of those whose message bears an older text: customer, chat, message."""
+    query = (
+        select(recipient.c.customer_id, customer.c.telegram_id, recipient.c.message_id)
+        .join(customer, customer.c.id == recipient.c.customer_id)
+        .where(*_of_older_edition(campaign_id, edition), customer.c.telegram_id.is_not(None))
+        .order_by(recipient.c.edition, recipient.c.correction, recipient.c.customer_id)
+        .limit(most)
+        .with_for_update(skip_locked=True, of=recipient)
+    )
+    return [(who, chat, message) for who, chat, message in unit.execute(query)]
+
+
+def correct(
+    unit: UnitOfWork,
+    campaign_id: CampaignId,
+    customer_id: CustomerId,
+    state: CorrectionState,
+    *,
+    edition: int | None = None,
+) -> None:
+    """Note how far the correcting of one message is, and which edition it is given."""
+    given = {"edition": edition} if edition is not None else {}
+    unit.execute(
+        update(recipient)
+        .where(recipient.c.campaign_id == campaign_id, recipient.c.customer_id == customer_id)
+        .values(correction=state, **given)
+    )
+
+
+def count_correcting(unit: UnitOfWork, campaign_id: CampaignId) -> int:
+    """Count the corrections that are in the outbox."""
+    query = select(func.count()).where(
+        recipient.c.campaign_id == campaign_id, in_state(recipient.c.correction, CorrectionState.QUEUED)
+    )
+    count: int = unit.execute(query).scalar_one()
+    return count
+
+
+def is_leaving(unit: UnitOfWork, campaign_id: CampaignId, edition: int) -> bool:
+    """Tell whether an older text is about to arrive somewhere."""
+    query = select(recipient.c.customer_id).where(
+        recipient.c.campaign_id == campaign_id, _QUEUED, recipient.c.left_at.is_not(None), recipient.c.edition < edition
+    )
+    return unit.execute(query.limit(1)).first() is not None
+
+
+def corrections(unit: UnitOfWork, campaign_id: CampaignId, edition: int) -> dict[CorrectionState | None, int]:
+    """Count the messages that were sent by what became of bringing this edition there; None for those still ahead."""
+    query = (
+        select(recipient.c.edition, recipient.c.correction, func.count())
+        .where(recipient.c.campaign_id == campaign_id, _SENT)
+        .group_by(recipient.c.edition, recipient.c.correction)
+    )
+    counted: Counter[CorrectionState | None] = Counter()
+    for bears, state, count in unit.execute(query):
+        if state is CorrectionState.QUEUED or bears < edition:
+            counted[None] += count
+        elif state is not None:
+            counted[state] += count
+    return dict(counted)
+
+
+def count_sent(unit: UnitOfWork, campaign_id: CampaignId, *, since: datetime) -> int:
+    """Count the messages that arrived since then."""
+    query = select(func.count()).where(
+        recipient.c.campaign_id == campaign_id,
+        recipient.c.settled_at.is_not(None),
+        recipient.c.settled_at > since,
+        _SENT,
+    )
+    count: int = unit.execute(query).scalar_one()
+    return count
+
+
 # --- what it did
 
 
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """Of the people in one state with one text: how many, who ordered, who pressed the button, what was spent."""
+
+    state: RecipientState
+    variant: Variant
+    people: int
+    bought: int
+    clicked: int
+    spent: int
+    # the sum of the squares of what each spent
+    squares: float
+
+
+def currency_of(unit: UnitOfWork, *, since: datetime, until: datetime) -> str | None:
+    """Tell in which currency most orders of that time were; None if there were none."""
+    query = select(shop_order.c.currency).where(*_in_time(since, until)).group_by(shop_order.c.currency)
+    currency: str | None = unit.execute(query.order_by(func.count().desc(), shop_order.c.currency).limit(1)).scalar()
+    return currency
+
+
 def bought(
-    unit: UnitOfWork, campaign_id: CampaignId, *, since: datetime, until: datetime
-) -> list[tuple[RecipientState, Variant, int, int, int]]:
-    """Count people, those who ordered in that time, and those who pressed the button, by state and variant."""
-    ordered = exists().where(
-        shop_order.c.customer_id == recipient.c.customer_id,
-        shop_order.c.placed_at > since,
-        shop_order.c.placed_at <= until,
-        shop_order.c.status != OrderStatus.CANCELLED,
+    unit: UnitOfWork, campaign_id: CampaignId, *, since: datetime, until: datetime, currency: str | None
+) -> list[Bought]:
+    """Count people, those who ordered in that time and what they spent in a currency, by state and variant."""
+    kept = (shop_order.c.status == OrderStatus.ACTIVE) & (shop_order.c.currency == currency)
+    each = (
+        select(shop_order.c.customer_id, func.sum(case((kept, shop_order.c.total_minor), else_=0)).label("spent"))
+        .where(*_in_time(since, until))
+        .group_by(shop_order.c.customer_id)
+        .subquery()
     )
-    query = (
-        select(
-            recipient.c.state,
-            recipient.c.variant,
-            func.count(),
-            func.sum(case((ordered, 1), else_=0)),
-            func.count(recipient.c.clicked_at),
-        )
+    spent = cast(each.c.spent, Float)
+    ordered = (
+        select(recipient.c.state, recipient.c.variant, func.count(), func.sum(each.c.spent), func.sum(spent * spent))
+        .join(each, each.c.customer_id == recipient.c.customer_id)
         .where(recipient.c.campaign_id == campaign_id)
         .group_by(recipient.c.state, recipient.c.variant)
     )
-    return [(state, variant, count, int(some), clicks) for state, variant, count, some, clicks in unit.execute(query)]
+    people: Counter[tuple[RecipientState, Variant]] = Counter()
+    for state, _, variant, count in unit.execute(_BY_VARIANT, {"campaign": campaign_id}):
+        people[state, variant] += count
+    found = {(one.state, one.variant): one for one in unit.execute(ordered)}
+    waiting = _by_variant(unit, campaign_id, _PENDING)
+    clicks = _by_variant(unit, campaign_id, recipient.c.clicked_at.is_not(None))
+    nothing = (None, None, 0, 0, 0.0)
+    return [
+        Bought(*whose, count, some, clicks[whose], int(total), float(squares))
+        for whose, count in (people + waiting).items()
+        for _, _, some, total, squares in [found.get(whose, nothing)]
+    ]
+
+
+def _by_variant(
+    unit: UnitOfWork, campaign_id: CampaignId, *are: ColumnElement[bool]
+) -> Counter[tuple[RecipientState, Variant]]:
+    query = select(recipient.c.state, recipient.c.variant, func.count()).where(recipient.c.campaign_id == campaign_id)
+    rows = unit.execute(query.where(*are).group_by(recipient.c.state, recipient.c.variant))
+    return Counter({(state, variant): count for state, variant, count in rows})
+
+
+def _in_time(since: datetime, until: datetime) -> tuple[ColumnElement[bool], ...]:
+    placed = shop_order.c.placed_at
+    return placed > since, placed <= until, shop_order.c.status != OrderStatus.CANCELLED
 
 
 def left_after(unit: UnitOfWork, campaign_id: CampaignId, *, within: timedelta) -> tuple[int, int]:

@@ -6,14 +6,14 @@ from rules.notices.campaigns import (
     CampaignCancelAsked,
     CampaignChanged,
     CampaignConfirmAsked,
-    CampaignEffect,
     CampaignReady,
     CampaignSecondAsked,
     CampaignShown,
     CampaignsListed,
     CampaignStatus,
     CampaignStopped,
-    Share,
+    CorrectionAsked,
+    CorrectionReady,
     Skipped,
 )
 from rules.vocabulary import CampaignState, CampaignStep
@@ -22,6 +22,7 @@ from views.buttons import (
     CampaignAnswer,
     CampaignChoice,
     DoCampaign,
+    KeepText,
     NewCampaign,
     NewSegment,
     PickPool,
@@ -45,19 +46,7 @@ COUNTED = ("sent", "blocked", "failed", "unknown", "ahead", "held", "skipped")
 
 def asked(notice: CampaignAsked, voice: Voice) -> Screen:
     """A question, what was wrong with the last answer, and what is there already."""
-    lines: list[str] = []
-    if notice.finding is not None:
-        found = notice.finding
-        lines.append(
-            voice(
-                f"campaign-fault-{found.fault.value}",
-                what=found.what,
-                length=voice.number(found.count),
-                most=voice.number(found.most),
-            )
-        )
-    elif notice.unclear:
-        lines.append(voice("campaign-unclear"))
+    lines = _at_fault(notice, voice)
     lines.append(voice(f"campaign-ask-{notice.step.value}"))
     if notice.step in {CampaignStep.TEXT_UK, CampaignStep.TEXT_RU, CampaignStep.OTHER_UK, CampaignStep.OTHER_RU}:
         lines.append(voice("campaign-fields"))
@@ -82,6 +71,39 @@ def asked(notice: CampaignAsked, voice: Voice) -> Screen:
     if notice.may_skip:
         last.append(key(CampaignChoice.SKIP))
     return Screen("\n\n".join(lines), tuple(row for row in (*rows, tuple(last)) if row))
+
+
+def _at_fault(notice: CampaignAsked | CorrectionAsked, voice: Voice) -> list[str]:
+    """What was wrong with the last answer."""
+    found = notice.finding
+    if found is None:
+        return [voice("campaign-unclear")] if notice.unclear else []
+    lengths = {"length": voice.number(found.count), "most": voice.number(found.most)}
+    return [voice(f"campaign-fault-{found.fault.value}", what=found.what, **lengths)]
+
+
+def correction_asked(notice: CorrectionAsked, voice: Voice) -> Screen:
+    """Which text is to be sent anew, and how it reads now."""
+    now = shortened(notice.now, LONGEST_NOW)
+    lines = [
+        *_at_fault(notice, voice),
+        voice("correction-ask", which=notice.step.value, name=shortened(notice.name)),
+        voice("campaign-fields"),
+        voice("campaign-now", now=now),
+    ]
+    keep = Key(voice.label("correction-keep"), KeepText(notice.campaign, notice.step).data())
+    return Screen("\n\n".join(lines), ((keep,), (_key(CampaignAct.DROP_CORRECTION, notice.campaign, voice),)))
+
+
+def correction_ready(notice: CorrectionReady, voice: Voice) -> Screen:
+    """Whom a correction reaches, and whom no more."""
+    lines = [voice("correction-people", name=shortened(notice.name), number=voice.number(notice.people))]
+    if notice.ahead:
+        lines.append(voice("correction-ahead", number=voice.number(notice.ahead)))
+    if notice.late:
+        lines.append(voice("correction-late", number=voice.number(notice.late)))
+    acts = CampaignAct.MEND, CampaignAct.CORRECT, CampaignAct.DROP_CORRECTION
+    return Screen("\n".join(lines), tuple((_key(act, notice.campaign, voice),) for act in acts))
 
 
 def ready(notice: CampaignReady, voice: Voice) -> Screen:
@@ -198,32 +220,14 @@ def shown(notice: CampaignShown | CampaignChanged, voice: Voice) -> Screen:
     if one.recalled or one.recall_left or one.recall_failed:
         gone, left, stays = (voice.number(count) for count in (one.recalled, one.recall_left, one.recall_failed))
         lines.append(voice("campaign-recalled", gone=gone, left=left, stays=stays))
+    if one.corrected or one.correction_left or one.correction_failed or one.correction_late:
+        mended, stay = voice.number(one.corrected), voice.number(one.correction_failed)
+        lines.append(voice("campaign-corrected", mended=mended, stay=stay))
+        if one.correction_left:
+            lines.append(voice("campaign-correcting", left=voice.number(one.correction_left)))
+        if one.correction_late:
+            lines.append(voice("correction-late", number=voice.number(one.correction_late)))
     return Screen("\n".join(lines), _acts(one, voice))
-
-
-def effect(notice: CampaignEffect, voice: Voice) -> Screen:
-    """What it did: those it was for beside those held out, and what can be said of it."""
-    lines: list[str] = [voice("campaign-title", name=shortened(notice.name))]
-    for who, one in (("meant", notice.meant), ("held", notice.held_out)):
-        if one.people:
-            lines.append(voice("campaign-bought", who=who, days=notice.days, **_bought(one, voice)))
-    if notice.low is not None and notice.high is not None:
-        low, high = (f"{100 * value:+.1f}" for value in (notice.low, notice.high))
-        lines.append(voice("campaign-interval", low=low, high=high))
-    lines.append(voice("campaign-judged", judged=notice.judged.value, days=notice.days))
-    for one in notice.variants:
-        assert one.variant is not None
-        label = one.variant.value.upper()
-        lines.append(voice("campaign-variant", variant=label, clicked=voice.number(one.clicked), **_bought(one, voice)))
-    clicked = voice.number(notice.meant.clicked)
-    gone = {"stopped": voice.number(notice.stopped), "blocked": voice.number(notice.blocked)}
-    lines.append(voice("campaign-cost", clicked=clicked, **gone))
-    return Screen("\n".join(lines))
-
-
-def _bought(one: Share, voice: Voice) -> dict[str, Html]:
-    share = Html(f"{100 * one.bought / one.people:.1f}")
-    return {"bought": voice.number(one.bought), "people": voice.number(one.people), "share": share}
 
 
 def _why(one: Skipped, voice: Voice) -> Html:
@@ -248,6 +252,8 @@ def _acts(one: CampaignStatus, voice: Voice) -> tuple[tuple[Key, ...], ...]:
         acts.append((CampaignAct.RESUME, CampaignAct.ASK_CANCEL))
     if one.sent:
         acts.append((CampaignAct.EFFECT, CampaignAct.ASK_RECALL) if one.may_recall else (CampaignAct.EFFECT,))
+    if one.may_correct:
+        acts.append((CampaignAct.CORRECT,))
     return tuple(tuple(_key(act, one.campaign, voice) for act in row) for row in acts)
 
 

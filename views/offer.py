@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rules.campaigns import FIELDS, fill
-from rules.notices.campaigns import Offer, OfferFacts, OfferPreview, OfferRecalled
+from rules.notices.campaigns import Offer, OfferCorrected, OfferFacts, OfferPreview, OfferRecalled
 from rules.product_names import spoken
 from rules.vocabulary import Language
 from views.buttons import Seldom, ShowTerms, Stop, WantOffer
@@ -12,7 +12,7 @@ from views.screens import Key, Screen, shortened
 from views.voice import Html, Voice
 
 
-def offer(notice: Offer, voice: Voice) -> Screen:
+def offer(notice: Offer | OfferCorrected, voice: Voice) -> Screen:
     """The offer for one person. ValueError without the facts of the moment."""
     if notice.facts_now is None:
         raise ValueError("an offer is drawn from the facts of the moment")

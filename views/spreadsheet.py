@@ -31,7 +31,7 @@ def write(tables: tuple[Table, ...]) -> bytes:
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     bold, percent, fine = (
         book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
-        book.add_format({"num_format": "0%"}),
+        book.add_format({"num_format": "0.0%"}),
         book.add_format({"num_format": "0.00"}),
     )
     for table in tables:

@@ -128,6 +128,12 @@ class Voice:
         """Say a number with its thousands apart, never broken over two lines."""
         return Html(str(format_decimal(number, locale=self.language.value)))
 
+    def percent(self, share: float, *, signed: bool = False) -> Html:
+        """Say a share in percent, without the sign of percent, to a tenth: «9», «9,3»; a difference as «+1,1»."""
+        pattern = "+#,##0.#;-#,##0.#" if signed and round(100 * share, 1) else "#,##0.#"
+        said = str(format_decimal(100 * share, format=pattern, locale=self.language.value))
+        return Html(said.replace("-", "\u2212"))
+
     def span(self, seconds: int) -> Html:
         """Say how long something takes: «12 с», «2 хв 31 с», «1 год 5 хв»."""
         minutes, rest = divmod(seconds, 60)

@@ -18,7 +18,7 @@ from bot.logs import facts
 from bot.metrics import Metrics
 from bot.wakeup import Wakeup
 from rules.notice import Media
-from rules.notices.campaigns import OfferRecalled
+from rules.notices.campaigns import OfferCorrected, OfferRecalled
 from rules.notices.checkin import ThankYou
 from rules.notices.complaint import TicketTaken
 from rules.notices.desk import Card, CardChanged
@@ -222,7 +222,7 @@ class Deliverer:
             fate = classify(error).fate
             if fate is Fate.NOT_CHANGED:
                 return None
-            if fate is Fate.NOTHING_TO_EDIT:
+            if fate is Fate.NOTHING_TO_EDIT and not isinstance(ready.notice, OfferCorrected):
                 return await self._utter(replace(ready, edits=None, reply_to=None), screen)
             if fate is Fate.NO_TOPIC and await self._opens_topic(ready, str(error)):
                 return await self._utter(ready, screen)
@@ -268,7 +268,8 @@ class Deliverer:
             await self._take_back(chat_id, ready.notice.message, screen)
             return None
         if ready.edits is not None:
-            await self.speaker.edit(chat_id, ready.edits, screen, plain=plain)
+            keeps_file = isinstance(ready.notice, OfferCorrected)
+            await self.speaker.edit(chat_id, ready.edits, screen, plain=plain, keeps_file=keeps_file)
             return None
         thread = ready.place.thread_id if ready.place is not None else None
         if isinstance(ready.notice, THANKS) and isinstance(screen.media, Media) and screen.media.kind in WORDLESS:

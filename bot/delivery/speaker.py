@@ -101,8 +101,14 @@ class Speaker:
         # Telegram takes Stars only for what goes beyond its free 30 a second
         return {"chat_id": chat_id, **({"allow_paid_broadcast": True} if self._paid_broadcast else {})}
 
-    async def edit(self, chat_id: int, message_id: int, screen: Screen, *, plain: str | None = None) -> None:
-        """Redraw a message in place; of one with a file, its words, and the file where Telegram lets it be another."""
+    async def edit(
+        self, chat_id: int, message_id: int, screen: Screen, *, plain: str | None = None, keeps_file: bool = False
+    ) -> None:
+        """
+        Redraw a message in place; of one with a file, its words, and the file where Telegram lets it be another.
+
+        With `keeps_file` it is the same file as before.
+        """
         text, mode = (screen.text, "HTML") if plain is None else (plain, None)
         parameters = {"chat_id": chat_id, "message_id": message_id, "reply_markup": keyboard(screen.rows)}
         media = screen.media
@@ -110,7 +116,7 @@ class Speaker:
             await self._bot.call(
                 "editMessageText", text=text, parse_mode=mode, link_preview_options=NO_PREVIEW, **parameters
             )
-        elif isinstance(media, Media) and media.kind in EXCHANGEABLE:
+        elif isinstance(media, Media) and media.kind in EXCHANGEABLE and not keeps_file:
             shown = {"type": media.kind.value, "media": media.file_id, "caption": text}
             if mode is not None:
                 shown["parse_mode"] = mode

@@ -8,8 +8,24 @@ from aiogram.types import CallbackQuery, Message
 from handlers.board import Board, payload_of
 from handlers.hearing import Act, Gestures, Redraw
 from rules.vocabulary import CampaignId, Language, Timing
-from services import campaign_clicks, campaign_composing, campaign_effect, campaign_recalling, campaign_running
-from views.buttons import CampaignAct, CampaignAnswer, CampaignChoice, DoCampaign, NewCampaign, PickPool, WantOffer
+from services import (
+    campaign_clicks,
+    campaign_composing,
+    campaign_correcting,
+    campaign_effect,
+    campaign_recalling,
+    campaign_running,
+)
+from views.buttons import (
+    CampaignAct,
+    CampaignAnswer,
+    CampaignChoice,
+    DoCampaign,
+    KeepText,
+    NewCampaign,
+    PickPool,
+    WantOffer,
+)
 from views.offer import asking_labels
 
 ANSWERS: dict[CampaignChoice, Callable[..., None]] = {
@@ -34,9 +50,21 @@ ACTS: dict[CampaignAct, Callable[..., None]] = {
     CampaignAct.ASK_RECALL: campaign_recalling.ask,
     CampaignAct.RECALL: campaign_recalling.begin,
     CampaignAct.EFFECT: campaign_effect.show,
+    CampaignAct.EFFECT_TABLE: campaign_effect.show_table,
+    CampaignAct.CORRECT: campaign_correcting.begin,
+    CampaignAct.MEND: campaign_correcting.confirm,
+    CampaignAct.DROP_CORRECTION: campaign_correcting.drop,
 }
 # After these the buttons that were pressed have had their day.
-USED_UP = {CampaignAct.SEND, CampaignAct.SECOND, CampaignAct.DROP, CampaignAct.CANCEL, CampaignAct.RECALL}
+USED_UP = {
+    CampaignAct.SEND,
+    CampaignAct.SECOND,
+    CampaignAct.DROP,
+    CampaignAct.CANCEL,
+    CampaignAct.RECALL,
+    CampaignAct.MEND,
+    CampaignAct.DROP_CORRECTION,
+}
 
 
 async def campaign_wanted(message: Message, act: Act) -> Gestures:
@@ -72,6 +100,12 @@ async def pool_pressed(press: CallbackQuery, button: PickPool, act: Act) -> Gest
     return [Redraw(())]
 
 
+async def keep_pressed(press: CallbackQuery, button: KeepText, act: Act) -> Gestures:
+    """Button "Залишити як є" under the question for a new text."""
+    await act(campaign_correcting.keep, press.from_user.id, CampaignId(button.campaign), button.step)
+    return [Redraw(())]
+
+
 async def act_pressed(press: CallbackQuery, button: DoCampaign, act: Act) -> Gestures:
     """Button "Пауза" and its like."""
     await act(ACTS[button.act], press.from_user.id, CampaignId(button.campaign))
@@ -91,5 +125,6 @@ def put_on(board: Board) -> None:
     board.press(NewCampaign, new_pressed)
     board.press(CampaignAnswer, answer_pressed)
     board.press(PickPool, pool_pressed)
+    board.press(KeepText, keep_pressed)
     board.press(DoCampaign, act_pressed)
     board.press(WantOffer, offer_wanted)

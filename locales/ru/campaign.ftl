@@ -116,6 +116,22 @@ campaign-sure =
         [recall] Стереть «{ $name }» из чатов? Отправлено { $number }; кто уже прочитал, тот прочитал.
        *[cancel] Отменить «{ $name }»? Впереди ещё { $number }; им не напишем.
     }
+campaign-do-correct = Исправить текст
+campaign-do-mend = Да, исправить
+campaign-do-drop_correction = Ничего не менять
+correction-ask =
+    { $which ->
+        [text_ru] Теперь «{ $name }» на русском: пришлите новый текст.
+        [other_uk] Второй текст «{ $name }» на украинском: пришлите новый.
+        [other_ru] И второй текст «{ $name }» на русском.
+       *[text_uk] Пришлите новый текст «{ $name }» на украинском. Он встанет на место старого в каждом чате; фото и кнопки останутся.
+    }
+correction-keep = Этот текст не менять
+correction-people = Выше — как это прочитают. Исправим «{ $name }» в чатах: { $number }. Нового сообщения никто не получит.
+correction-ahead = Кому ещё не отправили, получат уже новый текст: { $number }
+correction-late = Отправлено больше 48 часов назад, там останется старый текст: { $number }
+campaign-corrected = Исправлено: { $mended }, не удалось: { $stay }
+campaign-correcting = Осталось исправить: { $left }
 offer-recalled = Это предложение больше не действует.
 campaign-bought =
     { $who ->
@@ -132,3 +148,50 @@ campaign-judged =
     }
 campaign-variant = Текст { $variant }: купили { $bought } из { $people } ({ $share } %), нажали { $clicked }
 campaign-cost = Нажали кнопку { $clicked }, попросили не писать { $stopped }, заблокировали { $blocked }.
+campaign-do-effect_table = Таблица XLSX
+effect-table-here = Что дала рассылка «{ $name }» за { $days } дней: по группам и вместе.
+effect-extra = Купили сверх тех, кто купил бы и так: { $value }, с уверенностью 95 % — от { $low } до { $high }.
+effect-gain =
+    { $sure ->
+        [more] Выручки больше на { $value }: с уверенностью 95 % — от { $low } до { $high }.
+        [less] Выручки меньше: разница { $value }, с уверенностью 95 % — от { $low } до { $high }.
+       *[none] Больше ли выручки, не видно: с уверенностью 95 % разница от { $low } до { $high }.
+    }
+effect-period = { $days } дней от начала
+effect-difference = Разница в доле покупателей, п. п.
+effect-range = с уверенностью 95 %: от { $low } до { $high }
+effect-zero = черта посередине — ноль, без разницы
+effect-nobody-held = сравнить не с кем
+effect-bars = Сколько купили из каждой группы
+effect-held = Не писали
+effect-meant = Писали
+effect-variant = Текст { $variant }
+effect-tile =
+    { $what ->
+        [stopped] попросили не писать
+        [blocked] отправили в блок
+       *[clicked] нажали кнопку
+    }
+effect-tile-extra = купили сверх тех, кто купил бы и так: от { $low } до { $high }
+effect-money-heading = Разница в выручке
+effect-money =
+    { $sure ->
+        [more] Покупают на большую сумму.
+        [less] Покупают на меньшую сумму.
+       *[none] Разницы не видно.
+    }
+effect-sums = с уверенностью 95 %: от { $low } до { $high }
+effect-sheet-groups = Группы
+effect-head-group = Группа
+effect-head-people = Людей
+effect-head-bought = Купили
+effect-head-share = Доля
+effect-head-low = От
+effect-head-high = До
+effect-head-clicked = Нажали кнопку
+effect-head-spent = Выручка
+effect-head-fact = Показатель
+effect-head-value = Значение
+effect-fact-judged = Вывод
+effect-fact-extra = Купили сверх тех, кто купил бы и так
+effect-fact-gain = Разница в выручке, { $currency }

@@ -116,6 +116,22 @@ campaign-sure =
         [recall] Стерти «{ $name }» з чатів? Надіслано { $number }; хто вже прочитав, той прочитав.
        *[cancel] Скасувати «{ $name }»? Попереду ще { $number }; їм не напишемо.
     }
+campaign-do-correct = Виправити текст
+campaign-do-mend = Так, виправити
+campaign-do-drop_correction = Нічого не змінювати
+correction-ask =
+    { $which ->
+        [text_ru] Тепер «{ $name }» російською: надішліть новий текст.
+        [other_uk] Другий текст «{ $name }» українською: надішліть новий.
+        [other_ru] І другий текст «{ $name }» російською.
+       *[text_uk] Надішліть новий текст «{ $name }» українською. Він стане на місце старого в кожному чаті; фото й кнопки лишаться.
+    }
+correction-keep = Цей текст не міняти
+correction-people = Вище — як це читатимуть. Виправимо «{ $name }» у чатах: { $number }. Нового повідомлення ніхто не отримає.
+correction-ahead = Кому ще не надіслали, отримають уже новий текст: { $number }
+correction-late = Надіслано понад 48 годин тому, там лишиться старий текст: { $number }
+campaign-corrected = Виправлено: { $mended }, не вдалося: { $stay }
+campaign-correcting = Лишилося виправити: { $left }
 offer-recalled = Ця пропозиція вже не діє.
 campaign-bought =
     { $who ->
@@ -132,3 +148,50 @@ campaign-judged =
     }
 campaign-variant = Текст { $variant }: купили { $bought } з { $people } ({ $share } %), натиснули { $clicked }
 campaign-cost = Натиснули кнопку { $clicked }, попросили не писати { $stopped }, заблокували { $blocked }.
+campaign-do-effect_table = Таблиця XLSX
+effect-table-here = Що дала розсилка «{ $name }» за { $days } днів: за групами й разом.
+effect-extra = Купили понад тих, хто купив би й так: { $value }, з певністю 95 % — від { $low } до { $high }.
+effect-gain =
+    { $sure ->
+        [more] Виторгу більше на { $value }: з певністю 95 % — від { $low } до { $high }.
+        [less] Виторгу менше: різниця { $value }, з певністю 95 % — від { $low } до { $high }.
+       *[none] Чи більше виторгу, не видно: з певністю 95 % різниця від { $low } до { $high }.
+    }
+effect-period = { $days } днів від початку
+effect-difference = Різниця в частці покупців, в. п.
+effect-range = з певністю 95 %: від { $low } до { $high }
+effect-zero = риска посередині — нуль, без різниці
+effect-nobody-held = порівняти немає з ким
+effect-bars = Скільки купили з кожної групи
+effect-held = Не писали
+effect-meant = Писали
+effect-variant = Текст { $variant }
+effect-tile =
+    { $what ->
+        [stopped] попросили не писати
+        [blocked] заблокували бота
+       *[clicked] натиснули кнопку
+    }
+effect-tile-extra = купили понад тих, хто купив би й так: від { $low } до { $high }
+effect-money-heading = Різниця у виторгу
+effect-money =
+    { $sure ->
+        [more] Купують на більшу суму.
+        [less] Купують на меншу суму.
+       *[none] Різниці не видно.
+    }
+effect-sums = з певністю 95 %: від { $low } до { $high }
+effect-sheet-groups = Групи
+effect-head-group = Група
+effect-head-people = Людей
+effect-head-bought = Купили
+effect-head-share = Частка
+effect-head-low = Від
+effect-head-high = До
+effect-head-clicked = Натиснули кнопку
+effect-head-spent = Виторг
+effect-head-fact = Показник
+effect-head-value = Значення
+effect-fact-judged = Висновок
+effect-fact-extra = Купили понад тих, хто купив би й так
+effect-fact-gain = Різниця у виторгу, { $currency }

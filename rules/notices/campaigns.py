@@ -96,6 +96,11 @@ class CampaignStatus:
     recalled: int = 0
     recall_left: int = 0
     recall_failed: int = 0
+    may_correct: bool = False
+    corrected: int = 0
+    correction_left: int = 0
+    correction_failed: int = 0
+    correction_late: int = 0
 
 
 @notice("campaign")
@@ -227,14 +232,61 @@ class OfferRecalled(Notice):
     message: int
 
 
+@notice("correction-asked")
+@dataclass(frozen=True, slots=True)
+class CorrectionAsked(Notice):
+    """A new text is asked for; `now` is the one that was sent, `finding` what was wrong with the last answer."""
+
+    campaign: int
+    step: CampaignStep
+    name: str
+    now: str
+    finding: Finding | None = None
+    unclear: bool = False
+
+
+@notice("correction-ready")
+@dataclass(frozen=True, slots=True)
+class CorrectionReady(Notice):
+    """How many messages would be corrected, how many were sent too long ago, and how many people are still ahead."""
+
+    campaign: int
+    name: str
+    people: int
+    late: int = 0
+    ahead: int = 0
+
+
+@notice("offer-corrected")
+@dataclass(frozen=True, slots=True)
+class OfferCorrected(Notice):
+    """An offer is given its new text where it stands; `facts_now` are put in when it leaves. Never a new message."""
+
+    lane = Lane.BROADCAST
+    campaign: int
+    customer: int
+    message: int
+    facts_now: OfferFacts | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of how many bought, and how many pressed the offer's button."""
+    """How many of how many bought, how many pressed the offer's button, and what was spent, in minor units."""
 
     variant: Variant | None
     people: int
     bought: int
     clicked: int = 0
+    spent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What those it was for spent more than they would have without it, in minor units, with its interval."""
+
+    value: int
+    low: int
+    high: int
 
 
 @notice("campaign-effect")
@@ -253,3 +305,13 @@ class CampaignEffect(Notice):
     high: float | None = None
     stopped: int = 0
     blocked: int = 0
+    currency: str | None = None
+    gain: Gain | None = None
+
+
+@notice("campaign-effect-table")
+@dataclass(frozen=True, slots=True)
+class CampaignEffectTable(Notice):
+    """The same figures as a table."""
+
+    effect: CampaignEffect

@@ -5,6 +5,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, SmallInteger, String, Tab
 from rules.vocabulary import (
     CampaignState,
     CampaignStep,
+    CorrectionState,
     MediaKind,
     PauseReason,
     Reason,
@@ -69,6 +70,15 @@ campaign = Table(
     Column("shown_at", Moment),
     Column("recalled_at", Moment),
     Column("recall_ended_at", Moment),
+    # how often its text was corrected; since when that goes on, and until when it did
+    Column("edition", SmallInteger, nullable=False, server_default=text("0")),
+    Column("corrected_at", Moment),
+    Column("correction_ended_at", Moment),
+    # a correction that is composed: its texts so far, by whom, and the question that waits
+    Column("correction", Json),
+    Column("corrected_by", ForeignKey("staff.id")),
+    Column("correction_step", Word(CampaignStep)),
+    Column("correction_asked_at", Moment),
     comment="An offer to many, from its first word to what came of it",
 )
 
@@ -87,6 +97,9 @@ campaign_recipient = Table(
     Column("message_id", BigInteger),
     Column("clicked_at", Moment),
     Column("recall", Word(RecallState)),
+    # which edition of the text they have, or are about to; and what became of bringing it there
+    Column("edition", SmallInteger, nullable=False, server_default=text("0")),
+    Column("correction", Word(CorrectionState)),
     # no foreign keys: a million of them cost as much as the rows; nothing deletes a customer or a campaign beneath them
     comment="One person of one campaign, and what became of it: rows never come or go once the list is made",
 )
@@ -125,4 +138,35 @@ index_some(
     campaign_recipient.c.campaign_id,
     campaign_recipient.c.customer_id,
     where=(campaign_recipient.c.state == RecipientState.SENT) & campaign_recipient.c.recall.is_(None),
+)
+
+index_some(
+    "ix_campaign_recipient_edition",
+    campaign_recipient.c.campaign_id,
+    campaign_recipient.c.edition,
+    campaign_recipient.c.correction,
+    campaign_recipient.c.customer_id,
+    where=campaign_recipient.c.state == RecipientState.SENT,
+)
+
+index_some(
+    "ix_campaign_recipient_correcting",
+    campaign_recipient.c.campaign_id,
+    where=campaign_recipient.c.correction == CorrectionState.QUEUED,
+)
+
+# what is counted whenever it is shown how far a campaign is: read from the index alone
+index_some(
+    "ix_campaign_recipient_counted",
+    campaign_recipient.c.campaign_id,
+    campaign_recipient.c.state,
+    campaign_recipient.c.reason,
+    campaign_recipient.c.variant,
+    where=campaign_recipient.c.state != RecipientState.PENDING,
+)
+
+index_some(
+    "ix_campaign_recipient_clicked",
+    campaign_recipient.c.campaign_id,
+    where=campaign_recipient.c.clicked_at.is_not(None),
 )

@@ -21,7 +21,7 @@ shop_order = Table(
     Column("id", Id, primary_key=True),
     Column("number", String(128), nullable=False, unique=True),
     Column("customer_id", ForeignKey("customer.id"), nullable=False, index=True),
-    Column("placed_at", Moment, nullable=False),
+    Column("placed_at", Moment, nullable=False, index=True),
     Column("promised_at", Moment),
     Column("delivered_at", Moment),
     Column("status", Word(OrderStatus), nullable=False),

@@ -42,6 +42,7 @@ from tests.each import each
 from tests.texts import LOCALES, entries, files, messages
 from views.buttons import CampaignAct, CampaignChoice, MenuItem, SegmentAct
 from views.campaign import COUNTED
+from views.campaign_effect import HEADS as EFFECT_HEADS
 from views.leak import HEADS as LEAK_HEADS
 from views.pausing import LENGTHS
 from views.points_desk import HEADS as REPORT_HEADS
@@ -97,6 +98,7 @@ FAMILIES: dict[str, set[str]] = {
     "campaign-ask-{}": called("campaign-ask-", CampaignStep),
     "campaign-choice-{}": called("campaign-choice-", CampaignChoice),
     "campaign-do-{}": called("campaign-do-", CampaignAct),
+    "effect-head-{}": called("effect-head-", EFFECT_HEADS),
     "campaign-state-{}": called("campaign-state-", CampaignState),
     "campaign-textless-{}": called("campaign-textless-", Language),
     "campaign-count-{}": called("campaign-count-", COUNTED),

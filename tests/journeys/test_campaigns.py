@@ -122,6 +122,8 @@ async def test_an_offer_in_russian_is_sent_paused_and_taken_back(closed_shop: Sh
     elena.does_not_see("кофе за полцены")
     await presses(shop, "Что это дало")
     await shop.owner.sees("Ещё рано судить")
+    await presses(shop, "Таблица XLSX")
+    await shop.owner.sees("Что дала рассылка «Весна»")
 
 
 async def test_after_stop_under_an_offer_nobody_writes_again(shop: Shop) -> None:
@@ -145,3 +147,64 @@ async def test_after_stop_under_an_offer_nobody_writes_again(shop: Shop) -> None
     await says(shop, "/campaigns")
     await shop.owner.sees("Друга — чернетка")
     await shop.owner.sees("Перша — завершена")
+
+
+async def test_a_wrong_price_is_corrected_in_every_chat(shop: Shop) -> None:
+    """The same message reads anew, by name and with its button; nobody hears a second one; a deleted one is counted."""
+    olena, marko = await shop.customer("Олена", hours_ago=LONG_AGO), await shop.customer("Андрій", hours_ago=LONG_AGO)
+    await says(shop, "/campaign Весна")
+    await presses(shop, "Усім зі згодою")
+    await says_formatted(shop, "{name|Друже}, кава за <b>100</b> гривень")
+    for label in ("Пропустити", "Пропустити", "Кнопка «Написати нам»", "Пропустити", "Пропустити", "Одразу"):
+        await presses(shop, label)
+    await shop.owner.presses("Надіслати", on=await shop.owner.sees("Напишемо 2 людям."))
+    offer = await olena.sees("Олено, кава за 100 гривень")
+    theirs = await marko.sees("Андрію, кава за 100 гривень")
+    await shop.is_quiet()
+    said = len(olena.messages())
+    shop.world.delete(theirs)
+
+    await presses(shop, "Виправити текст")
+    await shop.owner.sees("Зараз: {name|Друже}, кава за 100 гривень")
+    await says_formatted(shop, "{name}, кава за <b>200</b> гривень")
+    await shop.owner.sees("Поле «name» відоме не для всіх")
+    await says_formatted(shop, "{name|Друже}, кава за <b>200</b> гривень")
+    await shop.owner.sees("Олено, кава за 200 гривень")
+    await shop.owner.sees("Виправимо «Весна» у чатах: 2")
+    await shop.dies()
+    await shop.opens()
+    await presses(shop, "Так, виправити")
+    await shop.owner.sees("Виправлено: 1, не вдалося: 1")
+    assert (await olena.sees("Олено, кава за 200 гривень")).id == offer.id
+    assert len(olena.messages()) == said
+    marko.does_not_see("200 гривень")
+
+
+async def test_a_caption_in_russian_is_corrected_under_its_photo(closed_shop: Shop) -> None:
+    """The owner speaks Russian: the photo stays, the words change; what is left as it is, is not touched."""
+    shop = closed_shop
+    shop.owner.language_code = "ru"
+    await shop.opens_with_desk()
+    elena = await shop.customer("Елена", language="ru", hours_ago=LONG_AGO)
+    await says(shop, "/campaign Весна")
+    await presses(shop, "Всем с согласием")
+    await says(shop, "Кава за пів ціни")
+    await says(shop, "{name|Друг}, кофе за полцены")
+    await shop.owner.sends_photo()
+    await shop.is_quiet()
+    for label in ("Пропустить", "Пропустить", "Пропустить", "Сразу"):
+        await presses(shop, label)
+    await shop.owner.presses("Отправить", on=await shop.owner.sees("Напишем 1 человеку."))
+    offer = await elena.sees("Елена, кофе за полцены")
+    await shop.is_quiet()
+    await presses(shop, "Исправить текст")
+    await presses(shop, "Этот текст не менять")
+    await shop.owner.sees("Теперь «Весна» на русском")
+    await says(shop, "{name|Друг}, кофе за треть цены")
+    await shop.owner.sees("Исправим «Весна» в чатах: 1")
+    await presses(shop, "Да, исправить")
+    await shop.owner.sees("Исправлено: 1, не удалось: 0")
+    corrected = await elena.sees("Елена, кофе за треть цены")
+    assert corrected.id == offer.id
+    assert corrected.content.media is not None
+    elena.does_not_see("полцены")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.statistics import is_enough, mean, share, student
+from rules.statistics import is_enough, mean, mean_difference, share, student
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,13 @@ def test_one_answer_has_no_mean_with_an_interval() -> None:
 def test_ten_answers_are_enough() -> None:
     """Of fewer no percentage is shown."""
     assert [is_enough(count) for count in (0, 9, 10)] == [False, False, True]
+
+
+def test_a_difference_of_means_has_welchs_interval() -> None:
+    """Of sums, sums of squares and counts: here 1, 2, 3, 4 beside 0, 0, 1, 1."""
+    found = mean_difference((10.0, 30.0, 4), (2.0, 2.0, 4))
+
+    assert found.value == 2.0
+    assert (found.low, found.high) == pytest.approx((0.6141, 3.3859), abs=0.0001)
+    with pytest.raises(ValueError, match="two answers"):
+        mean_difference((1.0, 1.0, 1), (2.0, 2.0, 4))

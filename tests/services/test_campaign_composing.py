@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from rules.campaigns import Confirmation, Fault
+from rules.campaigns import Confirmation, Effect, Fault
 from rules.notice import Media
 from rules.notices.campaigns import (
     CampaignAsked,
@@ -20,8 +20,10 @@ from rules.vocabulary import (
     CampaignStep,
     Language,
     MediaKind,
+    OrderStatus,
     Purpose,
     Reason,
+    RecipientState,
     Timing,
 )
 from services import (
@@ -37,7 +39,7 @@ from services import (
     outgoing,
 )
 from services.refusals import NotPermitted, Outdated
-from storage import campaigns, tables
+from storage import campaigns, customers, recipients, tables
 from storage.campaigns import Campaign
 from tests.services.builders import IRYNA, OLEG, OLENA, Given, kyiv, words
 from tests.services.campaigning import FIRST_CHAT, Shop
@@ -319,3 +321,36 @@ def test_what_it_did_is_told_beside_those_held_out(crowd: Shop) -> None:
     assert told.facts()["judged"] == "early"
     assert told.facts()["meant"]["clicked"] == 1
     assert told.facts()["meant"]["people"] + told.facts()["held_out"]["people"] == 60
+
+
+def test_money_is_told_beside_the_holdout_when_the_time_is_over(crowd: Shop) -> None:
+    """What was kept of the orders counts, cancelled and returned ones bring nothing; the table says the same."""
+    given = crowd.given
+    people = crowd.people(200)
+    campaign_id = crowd.campaign(holdout=30)
+    crowd.sends()
+    given.passes(timedelta(days=1))
+    held = {
+        one
+        for one in people
+        if (who := given.do(recipients.find, campaign_id, one)) and who.state is RecipientState.HELD_OUT
+    }
+    meant = [one for one in people if one not in held]
+    for number, customer_id in enumerate([*meant[:60], *list(held)[:2]]):
+        customer = given.do(customers.get, customer_id)
+        given.order(customer, total_minor=10_000 + number * 100)
+    given.order(given.do(customers.get, meant[70]), status=OrderStatus.CANCELLED)
+    given.order(given.do(customers.get, meant[71]), status=OrderStatus.RETURNED)
+    given.order(given.do(customers.get, meant[0]), total_minor=5_000)
+    given.passes(timedelta(days=20))
+
+    told = given.do(campaign_effect.gather, IRYNA, campaign_id)
+
+    assert (told.meant.bought, told.held_out.bought) == (61, 2)
+    assert told.meant.spent == sum(10_000 + number * 100 for number in range(60)) + 5_000
+    assert told.held_out.people == len(held)
+    assert told.judged is Effect.MORE
+    assert told.gain is not None
+    assert 0 < told.gain.low < told.gain.value < told.gain.high
+    given.do(campaign_effect.show_table, IRYNA, campaign_id)
+    assert given.said(IRYNA)[-1].facts()["effect"]["gain"]["value"] == told.gain.value

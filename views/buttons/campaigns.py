@@ -45,6 +45,10 @@ class CampaignAct(StrEnum):
     ASK_RECALL = "ask_recall"
     RECALL = "recall"
     EFFECT = "effect"
+    EFFECT_TABLE = "effect_table"
+    CORRECT = "correct"
+    MEND = "mend"
+    DROP_CORRECTION = "drop_correction"
 
 
 @button("camp")
@@ -54,6 +58,15 @@ class DoCampaign(Button):
 
     campaign: int
     act: CampaignAct
+
+
+@button("keeptext")
+@dataclass(frozen=True, slots=True)
+class KeepText(Button):
+    """An admin leaves one text as it is; `step` is the question, so that an old one answers nothing else."""
+
+    campaign: int
+    step: CampaignStep
 
 
 @button("camppool")
