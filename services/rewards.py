@@ -14,6 +14,8 @@ from storage.records import Customer
 from storage.unit import UnitOfWork
 
 NEWEST = 5
+NAMED = ("surprise", "debt", "unpraised")
+"""What is no earning, and is told by its source all the same."""
 
 
 class NotEnough(Exception):  # noqa: N818 - an answer, not an error
@@ -148,7 +150,7 @@ def show(unit: UnitOfWork, customer: Customer) -> None:
 
 def _moved(one: History) -> PointsMoved:
     source = one.source.partition(":")[0]
-    what = source if one.kind is Entry.EARN or source == "surprise" else "debt" if source == "debt" else one.kind.value
+    what = source if one.kind is Entry.EARN or source in NAMED else one.kind.value
     return PointsMoved(what, one.points, one.at, one.order or (one.reason if one.kind is Entry.SPEND else None))
 
 
@@ -168,6 +170,7 @@ def show_terms(unit: UnitOfWork, telegram_id: int) -> None:
         nth=tuple(sorted(rewards.nth_purchase.items())),
         birthday=rewards.birthday,
         anniversary=rewards.anniversary,
+        praise=rewards.praise,
         lock_days=rewards.lock.days,
         expire_days=rewards.expires_after.days if rewards.expires_after is not None else None,
         point_minor=rewards.point_minor,

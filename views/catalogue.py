@@ -201,7 +201,7 @@ from rules.notices.promises import (
     PromiseUnderstood,
 )
 from rules.notices.pulse import PulseShown, PulseTable
-from rules.notices.referral import FriendInvite, FriendWelcomed, ReferralsShown
+from rules.notices.referral import FriendInvite, FriendPoints, FriendWelcomed, ReferralsShown
 from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted
 from rules.notices.reviews import ReviewOffered
 from rules.notices.sales import SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
@@ -363,6 +363,7 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     PointsCodeAsked: spending.asked,
     PointsCodeMade: spending.made,
     FriendInvite: referral.invite,
+    FriendPoints: referral.points,
     FriendWelcomed: referral.welcomed,
     ReferralsShown: referral_desk.listed,
     PointsExpiring: points.expiring,

@@ -157,6 +157,8 @@ def _earned(notice: PointsTerms, voice: Voice) -> list[str]:
         lines.append("• " + voice("terms-birthday", points=notice.birthday))
     if notice.anniversary:
         lines.append("• " + voice("terms-anniversary", points=notice.anniversary))
+    if notice.praise:
+        lines.append("• " + voice("terms-praise", points=notice.praise))
     if notice.referral:
         lines.append("• " + voice("terms-referral", points=notice.referral))
     if notice.referral_friend:
