@@ -129,9 +129,14 @@ def _settle(
 
 def _plan_to_tell(unit: UnitOfWork, customer_id: CustomerId, source: str) -> None:
     if any(one.kind is ContactKind.FRIEND_POINTS for one in unit.shop.scenario.planned):
-        until = unit.now + TOLD_WITHIN
-        about = {"subject": source, "customer_id": customer_id, "due_at": unit.now, "expires_at": until}
-        touchpoints.plan_once(unit, contact=FRIEND_CONTACT.name, **about)
+        touchpoints.plan_once(
+            unit,
+            contact=FRIEND_CONTACT.name,
+            subject=source,
+            customer_id=customer_id,
+            due_at=unit.now,
+            expires_at=unit.now + TOLD_WITHIN,
+        )
 
 
 def notice(unit: UnitOfWork, touchpoint: Touchpoint, customer: Customer) -> FriendPoints:

@@ -243,6 +243,7 @@ from rules.notices.staff import (
 from rules.notices.surprises import (
     SurpriseApproved,
     SurpriseNoteAsked,
+    SurpriseNotGiven,
     SurpriseOverBudget,
     SurpriseProposed,
     SurprisesShown,
@@ -511,6 +512,7 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     CodesMarked: pool.marked,
     SurpriseProposed: surprises.proposed,
     SurpriseNoteAsked: surprises.note_asked,
+    SurpriseNotGiven: surprises.not_given,
     SurpriseOverBudget: surprises.over_budget,
     SurpriseApproved: surprises.approved,
     SurprisesShown: surprises.shown,

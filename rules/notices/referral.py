@@ -57,7 +57,7 @@ class ReferralFacts:
 @notice("friend-points")
 @dataclass(frozen=True, slots=True)
 class FriendPoints(Notice):
-    """Points came for a friend: to whoever invited them, or to the friend (`is_welcome`). Of purchases it says nothing."""
+    """Points came for a friend: to whoever invited them, or to the friend (`is_welcome`); never a word of purchases."""
 
     lane: ClassVar[Lane] = Lane.CHECKIN
     policy: ClassVar[Policy] = Policy.AT_MOST_ONCE

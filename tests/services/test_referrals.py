@@ -13,7 +13,7 @@ from rules.shop import FRIEND_CONTACT, Rewards
 from rules.vocabulary import Doubt, OrderId, OrderStatus, ReferralState, Role, TicketState
 from services import checkins, leaving, linking, people, referring, staffing
 from services.refusals import NotPermitted, Outdated
-from storage import customers, settings, tables
+from storage import customers, settings, tables, touchpoints
 from storage.records import Customer
 from tests.services.builders import DAY, IRYNA, OLEG, OLENA, Given
 from tests.services.test_points import balance, changes, returns, with_rewards
@@ -115,10 +115,10 @@ def hears(given: Given, telegram_id: int) -> list[FriendPoints]:
 
 
 def test_both_hear_of_the_points_once_and_with_manners(inviting: Given) -> None:
-    """Whoever invited and whoever came; nothing before it is paid, nothing during a complaint, no word of a purchase."""
+    """Whoever invited and whoever came; nothing before it is paid, nothing during a complaint."""
     friendly(inviting)
     olena = inviting.customer()
-    friend, _ = brings(inviting, olena, PETRO)
+    brings(inviting, olena, PETRO)
     passes(inviting, 13)
     assert hears(inviting, OLENA) == []
     inviting.complaint(olena)
@@ -127,7 +127,7 @@ def test_both_hear_of_the_points_once_and_with_manners(inviting: Given) -> None:
     assert hears(inviting, OLENA) == []
     assert hears(inviting, PETRO) == [FriendPoints("Друг", 50, is_welcome=True)]
     inviting.do(lambda unit: unit.execute(tables.ticket.update().values(state=TicketState.CONFIRMED)).close())
-    inviting.passes(DAY)
+    inviting.do(touchpoints.wake, olena.id)
     for _ in range(2):
         assert hears(inviting, OLENA) == [FriendPoints("Олена", 100)]
 

@@ -74,6 +74,7 @@ from rules.notices.surprises import (
     SurpriseApproved,
     SurpriseLine,
     SurpriseNoteAsked,
+    SurpriseNotGiven,
     SurpriseOption,
     SurpriseOverBudget,
     SurpriseProposed,
@@ -210,6 +211,7 @@ SPECIMENS: tuple[Notice, ...] = (
     PoolStopped("VESNA", 45),
     SurpriseProposed(3, "Олена Шевченко", Why(4, 1_230_000, 3, 50, 5), BUDGET, OPTIONS),
     SurpriseNoteAsked(3, "Олена Шевченко"),
+    SurpriseNotGiven("Олена Шевченко", "complaint"),
     SurpriseOverBudget("Олена Шевченко", 300_000, BUDGET),
     SurpriseApproved("Олена Шевченко", SurpriseWay.GIFT, "MUG", "Олег", 30_000, BUDGET),
     SurprisesShown(
