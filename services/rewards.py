@@ -6,7 +6,7 @@ from rules.notices.checkin import PointsMoved, RewardsShown
 from rules.notices.points import PointsTerms
 from rules.points import Standing
 from rules.vocabulary import CustomerId, Entry, StaffId, TierBy
-from services import tiers
+from services import codes, tiers
 from services.refusals import Outdated
 from storage import customers, ledger, outbox
 from storage.ledger import History
@@ -142,8 +142,11 @@ def show(unit: UnitOfWork, customer: Customer) -> None:
         moved=tuple(_moved(one) for one in ledger.history(unit, customer.id, most=NEWEST)),
         full=True,
         spends=rewards.spend_from is not None and available >= rewards.spend_from,
-        short=max((rewards.spend_from or 0) - available, 0) if standing.balance else 0,
+        # what only waits is not missing
+        short=max((rewards.spend_from or 0) - standing.balance, 0) if standing.balance else 0,
         invites=rewards.referral > 0,
+        codes=codes.usable(unit, customer.id),
+        comes="answer" if unit.shop.scenario.points_for_answer else "purchase" if rewards.purchases_earn else "other",
     )
     outbox.say(unit, customer.telegram_id, shown, customer_id=customer.id)
 
