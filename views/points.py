@@ -21,7 +21,11 @@ LONGEST_ABOUT = 40
 
 def rewards(notice: RewardsShown, voice: Voice) -> Screen:
     """What there is, what comes and goes, the tier and the way to the next, and the newest changes."""
-    lines: list[str] = [voice("rewards", balance=notice.balance, comes=notice.comes), *_state(notice, voice), *_tier(notice, voice)]
+    lines: list[str] = [
+        voice("rewards", balance=notice.balance, comes=notice.comes),
+        *_state(notice, voice),
+        *_tier(notice, voice),
+    ]
     if notice.moved or notice.earned:
         lines += ["", voice("rewards-changes" if notice.full else "rewards-newest")]
     lines += [_moved(one, voice) for one in notice.moved]
