@@ -18,7 +18,7 @@ from sqlalchemy import text
 from rules.points import Line, fold
 from rules.shop import Rewards
 from rules.spending import last_moment
-from rules.vocabulary import Entry, OrderId, OrderStatus
+from rules.vocabulary import Entry, OrderId, OrderStatus, PointsId
 from services import checkins, earning, rewards, spending, tiers
 from services.rewards import NotEnough
 from services.spending import Outcome
@@ -140,7 +140,7 @@ class Ledger(RuleBasedStateMachine):
         assert balance(self.given, self.olena) - before == max(70 - owed, 0)
 
     @rule(pick=st.integers(0, 2), is_confirmed=st.booleans())
-    def praise(self, pick: int, is_confirmed: bool) -> None:  # noqa: FBT001 - hypothesis gives it
+    def praise(self, pick: int, is_confirmed: bool) -> None:
         """An admin confirms praise, or undoes it, as often as they like."""
         number = 10 * self.olena.id + pick
         if is_confirmed:
@@ -204,7 +204,7 @@ class Ledger(RuleBasedStateMachine):
         earned = [one for one in lines if one.kind is Entry.EARN]
         assert len(earned) == len(self.orders) + len(self.friends) + sum(self.praised.values())
         by_id = {one.id: one for one in lines}
-        taken: Counter[int] = Counter()
+        taken: Counter[PointsId] = Counter()
         for one in lines:
             if one.kind in {Entry.REVERSE, Entry.EXPIRE}:
                 assert one.original_id is not None

@@ -101,9 +101,9 @@ class Clerk:
         """A year since the first purchase is thanked for, what is over is gone, tiers rise and fall."""
         today = self.now.astimezone(KYIV).date()
         for one in self.members:
-            if one.first is not None and (today.month, today.day) == (one.first.month, one.first.day) != today:
-                if today.year > one.first.year:
-                    self.totals["anniversary"] += one.gets(25, self.now).whole
+            first = one.first
+            if first is not None and today.year > first.year and f"{today:%m-%d}" == f"{first:%m-%d}":
+                self.totals["anniversary"] += one.gets(25, self.now).whole
             for lot in one.lots:
                 if lot.ready + 90 * DAY <= self.now:
                     self.totals["expired"] += lot.left
@@ -128,7 +128,8 @@ class Clerk:
         for item, category, amount in (("Кава", "Кава", coffee), ("Чашка", None, other)):
             facts = {"item": item, "product": item, "category": category, "is_return": False, "occurrence": 1}
             row = {"order_id": order_id, "quantity_milli": 1000, "amount_minor": 100 * amount, **facts}
-            self.shop.do(lambda unit, row=row: unit.execute(tables.order_line.insert().values(**row)).close())
+            with self.shop.database.unit() as unit:
+                unit.execute(tables.order_line.insert().values(**row))
         self.shop.do(earning.settle_orders, [order_id])
         one.first = one.first or self.now.astimezone(KYIV).date()
         one.bought += 1
