@@ -30,6 +30,7 @@ WHAT = {
     ContactKind.BIRTHDAY: "a birthday greeting",
     ContactKind.POINTS_EXPIRING: "points that expire in 30 and in 7 days",
     ContactKind.TIER_REACHED: "a higher tier",
+    ContactKind.FRIEND_POINTS: "points for a friend, to both",
     ContactKind.SURPRISE: "a surprise that a manager approved",
     ContactKind.TIER_ENDING: "a tier that ends in 30 days",
     ContactKind.WHY_LEAVING: "why so quiet? once for a silence",
@@ -148,6 +149,7 @@ def _rewards(scenario: Scenario) -> list[str]:
     bonuses = [("the first purchase", rewards.first_purchase)]
     bonuses += [(f"purchase {number}", points) for number, points in sorted(rewards.nth_purchase.items())]
     bonuses += [("a birthday", rewards.birthday), ("an anniversary", rewards.anniversary)]
+    bonuses += [("confirmed praise", rewards.praise)]
     caps = [(rewards.most_a_day, "a day"), (rewards.most_a_month, "a month")]
     since = f"{rewards.since}" if rewards.since else "the day on which they first earn"
     life = f"expire {say_delay(rewards.expires_after)} later" if rewards.expires_after else "never expire"

@@ -23,6 +23,7 @@ from bot.scenario_tables import (
 )
 from bot.toml_lines import line_of
 from rules.shop import (
+    FRIEND_CONTACT,
     POINTS_CONTACTS,
     SILENCE_CONTACTS,
     SURPRISE_CONTACT,
@@ -81,6 +82,7 @@ def read_scenario(path: Path | None) -> Scenario:
         contacts=(
             *map(_contact, read.contact),
             *(POINTS_CONTACTS if "rewards" in read.model_fields_set else ()),
+            *((FRIEND_CONTACT,) if read.rewards.referral else ()),
             # and so a scenario of before it asks nobody why they fell silent
             *(SILENCE_CONTACTS if "leaving" in read.model_fields_set else ()),
             *((SURPRISE_CONTACT,) if read.surprises.budget else ()),
@@ -125,6 +127,7 @@ def _rewards(read: RewardsTable) -> Rewards:
         nth_purchase=dict(read.nth_purchase),
         birthday=read.birthday,
         anniversary=read.anniversary,
+        praise=read.praise,
         most_a_day=read.most_a_day,
         most_a_month=read.most_a_month,
         lock=read.lock,

@@ -23,7 +23,7 @@ from bot.scenario_values import (
     parse_delay,
 )
 from rules.planning import OF_THEMSELVES
-from rules.shop import POINTS_CONTACTS, SILENCE_CONTACTS, SURPRISE_CONTACT
+from rules.shop import FRIEND_CONTACT, POINTS_CONTACTS, SILENCE_CONTACTS, SURPRISE_CONTACT
 from rules.vocabulary import Assignment, Category, ContactKind, Downgrade, Event, Language, TierBy
 
 # What a button shows whole on a phone; as many buttons as a manager reads at a glance.
@@ -318,6 +318,7 @@ class RewardsTable(TomlTable):
     nth_purchase: Mapping[Purchase, Points] = {}
     birthday: Points = 0
     anniversary: Points = 0
+    praise: Points = 0
     most_a_day: int | None = Field(default=None, ge=1, le=1_000_000)
     most_a_month: int | None = Field(default=None, ge=1, le=1_000_000)
     lock: Delay = timedelta(days=14)
@@ -390,7 +391,7 @@ class ScenarioTable(TomlTable):
 
     @model_validator(mode="after")
     def _keeps_names(self) -> "ScenarioTable":
-        kept = {one.name for one in (*POINTS_CONTACTS, *SILENCE_CONTACTS, SURPRISE_CONTACT)}
+        kept = {one.name for one in (*POINTS_CONTACTS, FRIEND_CONTACT, *SILENCE_CONTACTS, SURPRISE_CONTACT)}
         taken = next((one.name for one in self.contact if one.name in kept or one.after in OF_THEMSELVES), None)
         if taken is not None:
             raise ValueError(

@@ -25,6 +25,7 @@ from services import (
     scenario,
     shop_pause,
     staffing,
+    surprises,
 )
 from storage.unit import UnitOfWork
 from views.buttons import Menu, MenuItem
@@ -40,6 +41,10 @@ async def help_wanted(message: Message, act: Act) -> Gestures:
     """/help: what this person can do here, in five lines."""
     await act(conversation.show_help, message.chat.id)
     return ()
+
+
+def _surprises(unit: UnitOfWork, who: int) -> None:
+    surprises.show(unit, who, chat_id=who)
 
 
 def _find(unit: UnitOfWork, who: int) -> None:
@@ -70,6 +75,7 @@ ITEMS: dict[MenuItem, Callable[[UnitOfWork, int], object]] = {
     MenuItem.SCENARIO: scenario.show,
     MenuItem.POINTS: points_desk.report,
     MenuItem.CAMPAIGNS: campaign_running.list_newest,
+    MenuItem.SURPRISES: _surprises,
 }
 
 

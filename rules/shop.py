@@ -186,8 +186,8 @@ class Rewards:
     purchase can be spent when `lock` has passed since its delivery, and expire `expires_after` that (None: never).
     Purchases before `since` earn nothing; without it, those before the day on which they began to earn.
     Whose friend keeps a first order gets `referral`, the friend `referral_friend`, for as many friends a month as
-    `referral_most_a_month`; with 0 nobody is invited. Customers turn `spend_from` points or more into a code that is
-    good for `code_lifetime` (None: they do not).
+    `referral_most_a_month`; with 0 nobody is invited. Whose praise of the staff an admin confirms gets `praise`.
+    Customers turn `spend_from` points or more into a code that is good for `code_lifetime` (None: they do not).
     """
 
     rate: int = 0
@@ -196,6 +196,7 @@ class Rewards:
     nth_purchase: Mapping[int, int] = field(default_factory=dict)
     birthday: int = 0
     anniversary: int = 0
+    praise: int = 0
     most_a_day: int | None = None
     most_a_month: int | None = None
     lock: timedelta = timedelta(days=14)
@@ -330,6 +331,8 @@ POINTS_CONTACTS = tuple(
     Contact(kind.value.replace("_", "-"), kind, Event.POINTS, timedelta(0))
     for kind in (ContactKind.POINTS_EXPIRING, ContactKind.TIER_REACHED, ContactKind.TIER_ENDING)
 )
+# Points that came for a friend, to both of them; where nobody is invited, nothing is said.
+FRIEND_CONTACT = Contact("friend-points", ContactKind.FRIEND_POINTS, Event.POINTS, timedelta(0))
 
 # What whoever fell silent is asked, once for each silence. It follows from what they did not buy; its name is kept.
 SILENCE_CONTACTS = (Contact("why-leaving", ContactKind.WHY_LEAVING, Event.SILENCE, timedelta(0)),)

@@ -76,6 +76,7 @@ class ContactKind(StrEnum):
     POINTS_EXPIRING = "points_expiring"
     TIER_REACHED = "tier_reached"
     TIER_ENDING = "tier_ending"
+    FRIEND_POINTS = "friend_points"
     SURPRISE = "surprise"
     OFFER = "offer"
     WHY_LEAVING = "why_leaving"
@@ -93,7 +94,12 @@ QUESTIONS = (
 
 
 # What is said about points. A warning is of use before its day only, so it goes before good news.
-POINTS_KINDS = (ContactKind.POINTS_EXPIRING, ContactKind.TIER_ENDING, ContactKind.TIER_REACHED)
+POINTS_KINDS = (
+    ContactKind.POINTS_EXPIRING,
+    ContactKind.TIER_ENDING,
+    ContactKind.TIER_REACHED,
+    ContactKind.FRIEND_POINTS,
+)
 
 
 class Reply(StrEnum):

@@ -107,6 +107,12 @@ def show_mine(unit: UnitOfWork, customer: Customer) -> None:
     outbox.say(unit, customer.telegram_id, MyCodesShown(codes=tuple(shown)), customer_id=customer.id)
 
 
+def usable(unit: UnitOfWork, customer_id: CustomerId) -> int:
+    """Count the codes of a customer that can be used now, as far as /codes lists them."""
+    mine = codes.of_customer(unit, customer_id, most=MOST_CODES_SHOWN)
+    return sum(_standing(unit, one, _terms(unit, one)) is Standing.USABLE for one in mine)
+
+
 def show_terms(unit: UnitOfWork, telegram_id: int, code_id: int) -> None:
     """Show the conditions of a customer's own code. Outdated for anybody else's."""
     customer, code = customers.by_telegram(unit, telegram_id), codes.find(unit, code_id)

@@ -36,6 +36,29 @@ def remember_day(unit: UnitOfWork, customer_id: CustomerId, occasion: str, *, ye
     return points > 0 and _give(unit, customer_id, points, source=f"{occasion}:{customer_id}:{year}")
 
 
+def praised(unit: UnitOfWork, customer_id: CustomerId, praise_id: int) -> bool:
+    """
+    Credit confirmed praise, once while it is confirmed; False if it is credited, or earns nothing.
+
+    What was undone and is confirmed again is credited again.
+    """
+    ledger.lock(unit, customer_id)
+    earned = ledger.of_source(unit, f"praise:{praise_id}")
+    if any(one.taken < one.points for one in earned):
+        return False
+    points = _Room(unit, [customer_id], unit.now).take(customer_id, unit.shop.scenario.rewards.praise, unit.now)
+    again = f":{len(earned) + 1}" if earned else ""
+    return points > 0 and _give(unit, customer_id, points, source=f"praise:{praise_id}{again}")
+
+
+def unpraised(unit: UnitOfWork, praise_id: int) -> None:
+    """Take back what praise earned that is confirmed no longer."""
+    for one in ledger.of_source(unit, f"praise:{praise_id}"):
+        if one.taken < one.points:
+            _reverse(unit, one, one.points, source=f"unpraised:{one.id}")
+            ledger.touch(unit, [one.customer_id])
+
+
 def brought_friend(
     unit: UnitOfWork, referrer_id: CustomerId, friend_id: CustomerId, *, by: StaffId | None = None
 ) -> bool:

@@ -6,7 +6,7 @@ from rules import praise as rule
 from rules.conversation import beginning
 from rules.notices.praise import PraiseFacts, PraiseListed, PraiseTally, PraiseTold
 from rules.vocabulary import Author, Discount, EntryId, Role
-from services import cards, planning, staffing
+from services import cards, earning, planning, staffing
 from services.refusals import Outdated
 from storage import customers, outbox, praise, staff, tickets
 from storage.praise import Praise
@@ -64,8 +64,10 @@ def decide(unit: UnitOfWork, by: int, praise_id: int, *, confirmed: bool, page: 
     praise.decide(unit, one.id, by=admin.id, confirmed=confirmed)
     if confirmed:
         planning.plan_for_praise(unit, one.id, one.customer_id)
+        earning.praised(unit, one.customer_id, one.id)
     else:
         planning.withdraw_for_praise(unit, one.id)
+        earning.unpraised(unit, one.id)
     at = one.at.astimezone(unit.shop.zone)
     return listed(unit, _first_of(unit, at.year * 100 + at.month), page)
 

@@ -12,7 +12,7 @@ from rules.notices.answers import (
 )
 from rules.notices.checkin import ScoreAsked
 from rules.vocabulary import ContactKind
-from services import leaving, surprises, thanking, tiers
+from services import leaving, referring, surprises, thanking, tiers
 from services.answers_delivery import is_repeated
 from storage import orders
 from storage.records import Customer, Touchpoint
@@ -47,6 +47,8 @@ def said_by(  # noqa: PLR0911, PLR0912 - a line for each kind
             return BirthdayGreeted(name=name, variant=variant(unit.now, unit.shop.zone, customer.id))
         case ContactKind.POINTS_EXPIRING | ContactKind.TIER_REACHED | ContactKind.TIER_ENDING:
             return tiers.notice(unit, kind, touchpoint, customer)
+        case ContactKind.FRIEND_POINTS:
+            return referring.notice(unit, touchpoint, customer)
         case ContactKind.WHY_LEAVING:
             return leaving.question(unit, touchpoint, customer)
         case ContactKind.SURPRISE:

@@ -8,13 +8,21 @@ link. Nothing is paid where it looks as if somebody invited themselves: a human 
 import secrets
 from datetime import datetime, time, timedelta
 
-from rules.notices.referral import FriendInvite, FriendWelcomed, ReferralFacts, ReferralsShown, WelcomeKind
+from rules.notices.referral import (
+    FriendInvite,
+    FriendPoints,
+    FriendWelcomed,
+    ReferralFacts,
+    ReferralsShown,
+    WelcomeKind,
+)
 from rules.referring import Acquaintance, doubt
-from rules.vocabulary import CustomerId, Doubt, OrderId, ReferralState, Role, StaffId
+from rules.shop import FRIEND_CONTACT
+from rules.vocabulary import ContactKind, CustomerId, Doubt, OrderId, ReferralState, Role, StaffId
 from services import conversation, earning, linking, staffing
 from services.refusals import Outdated
-from storage import customers, ledger, outbox, referrals, settings
-from storage.records import Customer
+from storage import customers, ledger, outbox, referrals, settings, touchpoints
+from storage.records import Customer, Touchpoint
 from storage.referrals import Listed, Referral
 from storage.unit import UnitOfWork
 
@@ -22,6 +30,8 @@ PREFIX = "ref_"
 LONGEST_RING = 50
 JUST_CAME = timedelta(minutes=10)
 """Who wrote for the first time so short a while ago came by this link, though perhaps by a detour."""
+TOLD_WITHIN = timedelta(days=14)
+"""Whom points came for a friend hears of it in so long a time, or finds it in /rewards."""
 MOST_DOUBTS, MOST_NEWEST = 5, 5
 
 
@@ -110,8 +120,30 @@ def _settle(
     elif earning.brought_friend(unit, one.referrer_id, friend_id, by=by):
         paid = {"points": rewards.referral, "friend_points": rewards.referral_friend, "settled_at": unit.now}
         referrals.settle(unit, one.id, ReferralState.PAID, **known, **paid)
+        _plan_to_tell(unit, one.referrer_id, f"referral:{friend_id}")
+        if rewards.referral_friend:
+            _plan_to_tell(unit, friend_id, f"welcome:{friend_id}")
     else:  # somebody was paid for this very customer
         referrals.settle(unit, one.id, ReferralState.REFUSED, doubt=Doubt.CUSTOMER_BEFORE, **known)
+
+
+def _plan_to_tell(unit: UnitOfWork, customer_id: CustomerId, source: str) -> None:
+    if any(one.kind is ContactKind.FRIEND_POINTS for one in unit.shop.scenario.planned):
+        touchpoints.plan_once(
+            unit,
+            contact=FRIEND_CONTACT.name,
+            subject=source,
+            customer_id=customer_id,
+            due_at=unit.now,
+            expires_at=unit.now + TOLD_WITHIN,
+        )
+
+
+def notice(unit: UnitOfWork, touchpoint: Touchpoint, customer: Customer) -> FriendPoints:
+    """Say that points came for a friend, to whichever of the two it is."""
+    found = ledger.find(unit, touchpoint.subject)
+    is_welcome = touchpoint.subject.startswith("welcome:")
+    return FriendPoints(customer.name, found[2] if found else 0, is_welcome=is_welcome)
 
 
 def _doubt_at_the_door(

@@ -6,7 +6,7 @@ from rules.notices.checkin import PointsMoved, RewardsShown
 from rules.notices.points import PointsTerms
 from rules.points import Standing
 from rules.vocabulary import CustomerId, Entry, StaffId, TierBy
-from services import tiers
+from services import codes, tiers
 from services.refusals import Outdated
 from storage import customers, ledger, outbox
 from storage.ledger import History
@@ -14,6 +14,8 @@ from storage.records import Customer
 from storage.unit import UnitOfWork
 
 NEWEST = 5
+NAMED = ("surprise", "debt", "unpraised")
+"""What is no earning, and is told by its source all the same."""
 
 
 class NotEnough(Exception):  # noqa: N818 - an answer, not an error
@@ -140,15 +142,18 @@ def show(unit: UnitOfWork, customer: Customer) -> None:
         moved=tuple(_moved(one) for one in ledger.history(unit, customer.id, most=NEWEST)),
         full=True,
         spends=rewards.spend_from is not None and available >= rewards.spend_from,
-        short=max((rewards.spend_from or 0) - available, 0) if standing.balance else 0,
+        # what only waits is not missing
+        short=max((rewards.spend_from or 0) - standing.balance, 0) if standing.balance else 0,
         invites=rewards.referral > 0,
+        codes=codes.usable(unit, customer.id),
+        comes="answer" if unit.shop.scenario.points_for_answer else "purchase" if rewards.purchases_earn else "other",
     )
     outbox.say(unit, customer.telegram_id, shown, customer_id=customer.id)
 
 
 def _moved(one: History) -> PointsMoved:
     source = one.source.partition(":")[0]
-    what = source if one.kind is Entry.EARN or source == "surprise" else "debt" if source == "debt" else one.kind.value
+    what = source if one.kind is Entry.EARN or source in NAMED else one.kind.value
     return PointsMoved(what, one.points, one.at, one.order or (one.reason if one.kind is Entry.SPEND else None))
 
 
@@ -168,6 +173,7 @@ def show_terms(unit: UnitOfWork, telegram_id: int) -> None:
         nth=tuple(sorted(rewards.nth_purchase.items())),
         birthday=rewards.birthday,
         anniversary=rewards.anniversary,
+        praise=rewards.praise,
         lock_days=rewards.lock.days,
         expire_days=rewards.expires_after.days if rewards.expires_after is not None else None,
         point_minor=rewards.point_minor,

@@ -15,6 +15,7 @@ from rules.notices.surprises import (
     SurpriseApproved,
     SurpriseLine,
     SurpriseNoteAsked,
+    SurpriseNotGiven,
     SurpriseOption,
     SurpriseOverBudget,
     SurpriseProposed,
@@ -56,6 +57,7 @@ class Outcome(StrEnum):
     COMPLAINT = "complaint"
     LATELY = "lately"
     UNREACHABLE = "unreachable"
+    OFF = "off"
     EMPTY = "empty"
     BUDGET = "budget"
     UNCLEAR = "unclear"
@@ -72,8 +74,7 @@ def propose_due(unit: UnitOfWork) -> int:
     surprises off.
     """
     policy, now = unit.shop.scenario.surprises, unit.now.astimezone(unit.shop.zone)
-    is_on = policy.budget_minor and any(one.kind is ContactKind.SURPRISE for one in unit.shop.scenario.planned)
-    hours = unit.shop.scenario.desk.hours_of(now.date()) if is_on else None
+    hours = unit.shop.scenario.desk.hours_of(now.date()) if _is_on(unit) else None
     if hours is None or not hours[0] <= now.time() < hours[1]:
         return 0
     today = now.date().isoformat()
@@ -103,6 +104,12 @@ def propose_due(unit: UnitOfWork) -> int:
         if made is not None:
             _show(unit, made, None)
     return len(chosen)
+
+
+def _is_on(unit: UnitOfWork) -> bool:
+    """Whether the scenario has a budget for surprises, and nobody switched them off."""
+    planned = any(one.kind is ContactKind.SURPRISE for one in unit.shop.scenario.planned)
+    return planned and unit.shop.scenario.surprises.budget_minor > 0
 
 
 def _reason(unit: UnitOfWork, one: Loyal) -> dict[str, int | str | None]:
@@ -212,11 +219,11 @@ def note(unit: UnitOfWork, by: int, surprise_id: int, words: Words) -> Outcome:
     """The answer to the question for a personal note: it goes to the customer under the manager's name."""
     member = staffing.require(unit, by, Role.MANAGER)
     unit.take_turns("surprises")
-    one = _find(unit, surprise_id)
+    one, place = _find(unit, surprise_id), _place(unit, by, words.source[0])
     refused = _refusal(unit, one)
     if refused is not None:
+        outbox.say(unit, place, SurpriseNotGiven(_name(unit, one), refused.value))
         return refused
-    place = _place(unit, by, words.source[0])
     if words.text is None or words.media is not None or is_note(words.text) or len(words.text) > LONGEST_NOTE:
         outbox.say(unit, place, SurpriseNoteAsked(one.id, _name(unit, one), unclear=True))
         return Outcome.UNCLEAR
@@ -234,6 +241,8 @@ def _refusal(unit: UnitOfWork, one: Surprise) -> Outcome | None:
     """Why nothing may be given now; a complaint is settled first, and who got one lately or left gets none."""
     if one.state is not SurpriseState.PROPOSED:
         return Outcome.ALREADY
+    if not _is_on(unit):
+        return Outcome.OFF
     if tickets.open_complaint(unit, one.customer_id) is not None:
         return Outcome.COMPLAINT
     last = surprises.last_given(unit, one.customer_id)
@@ -351,7 +360,8 @@ def show(unit: UnitOfWork, by: int, *, chat_id: int) -> None:
         outbox.say(unit, place, SurprisesShown(month, None))
         return
     listed = surprises.of_month(unit, month_of(unit.now, unit.shop.zone), month, most=MOST_LISTED)
-    outbox.say(unit, place, SurprisesShown(month, _budget(unit), tuple(_line(unit, one) for one in listed)))
+    lines = tuple(_line(unit, one) for one in listed)
+    outbox.say(unit, place, SurprisesShown(month, _budget(unit), lines, is_on=_is_on(unit)))
 
 
 def show_one(unit: UnitOfWork, by: int, surprise_id: int, *, chat_id: int) -> None:

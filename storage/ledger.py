@@ -188,30 +188,37 @@ def find(unit: UnitOfWork, source: str) -> tuple[CustomerId, Entry, int] | None:
 
 def of_orders(unit: UnitOfWork, order_ids: Collection[OrderId]) -> list[Earned]:
     """List what these orders earned, with what was taken back of each."""
+    return _earned(unit, ledger_entry.c.order_id.in_(order_ids))
+
+
+def of_source(unit: UnitOfWork, source: str) -> list[Earned]:
+    """List what was earned under this source, and under it with a number behind, with what was taken back of each."""
+    own = ledger_entry.c.source
+    return _earned(unit, (own == source) | own.startswith(f"{source}:", autoescape=True))
+
+
+def _earned(unit: UnitOfWork, which: ColumnElement[bool]) -> list[Earned]:
     entry, back = ledger_entry.c, ledger_entry.alias("back")
     taken = (
         select(func.coalesce(func.sum(back.c.owed - back.c.points), 0))
-        # what fills a debt names an earning too, but has no order
-        .where(back.c.original_id == entry.id, back.c.kind == Entry.REVERSE, back.c.order_id.is_not(None))
+        # what fills a debt names an earning too, and comes to nothing here: it is paid and no longer owed
+        .where(back.c.original_id == entry.id, back.c.kind == Entry.REVERSE)
         .scalar_subquery()
     )
     facts = (entry.id, entry.customer_id, entry.order_id, entry.source, entry.points, entry.amount_minor)
-    query = (
-        select(*facts, cast(taken, BigInteger))
-        .where(entry.order_id.in_(order_ids), entry.kind == Entry.EARN)
-        .order_by(entry.id)
-    )
+    query = select(*facts, cast(taken, BigInteger)).where(which, entry.kind == Entry.EARN).order_by(entry.id)
     return [Earned(*row) for row in unit.execute(query)]
 
 
 def earned_since(
     unit: UnitOfWork, customer_ids: Collection[CustomerId], since: datetime
 ) -> list[tuple[CustomerId, datetime, int]]:
-    """List what they earned for what happened since then: who, when, how many."""
-    entry = ledger_entry.c
+    """List what they earned for what happened since then: who, when, how many; praise that was undone left nothing."""
+    entry, back = ledger_entry.c, ledger_entry.alias("back")
     happened = func.coalesce(entry.happened_at, entry.at)
+    undone = select(back.c.id).where(back.c.original_id == entry.id, back.c.source.startswith("unpraised:")).exists()
     query = select(entry.customer_id, happened, entry.points).where(
-        entry.customer_id.in_(customer_ids), entry.kind == Entry.EARN, happened >= since
+        entry.customer_id.in_(customer_ids), entry.kind == Entry.EARN, happened >= since, ~undone
     )
     return [tuple(row) for row in unit.execute(query)]
 

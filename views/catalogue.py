@@ -205,7 +205,7 @@ from rules.notices.promises import (
     PromiseUnderstood,
 )
 from rules.notices.pulse import PulseShown, PulseTable
-from rules.notices.referral import FriendInvite, FriendWelcomed, ReferralsShown
+from rules.notices.referral import FriendInvite, FriendPoints, FriendWelcomed, ReferralsShown
 from rules.notices.remedies import RemediesListed, RemediesOffered, RemedyChosen, RemedyNoted
 from rules.notices.reviews import ReviewOffered
 from rules.notices.sales import SaleHowTo, SaleRecorded, SaleUnderstood, SaleWhose
@@ -247,6 +247,7 @@ from rules.notices.staff import (
 from rules.notices.surprises import (
     SurpriseApproved,
     SurpriseNoteAsked,
+    SurpriseNotGiven,
     SurpriseOverBudget,
     SurpriseProposed,
     SurprisesShown,
@@ -368,6 +369,7 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     PointsCodeAsked: spending.asked,
     PointsCodeMade: spending.made,
     FriendInvite: referral.invite,
+    FriendPoints: referral.points,
     FriendWelcomed: referral.welcomed,
     ReferralsShown: referral_desk.listed,
     PointsExpiring: points.expiring,
@@ -515,6 +517,7 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     CodesMarked: pool.marked,
     SurpriseProposed: surprises.proposed,
     SurpriseNoteAsked: surprises.note_asked,
+    SurpriseNotGiven: surprises.not_given,
     SurpriseOverBudget: surprises.over_budget,
     SurpriseApproved: surprises.approved,
     SurprisesShown: surprises.shown,

@@ -104,7 +104,7 @@ def menu(notice: MenuShown, voice: Voice) -> Screen:
 
     rows: list[tuple[Key, ...]] = []
     if notice.role is not None:
-        rows += [row(MenuItem.OPEN_TICKETS, MenuItem.FIND), row(MenuItem.DUTY, MenuItem.PULSE)]
+        rows += [row(MenuItem.OPEN_TICKETS, MenuItem.FIND), row(MenuItem.DUTY, MenuItem.PULSE), row(MenuItem.SURPRISES)]
     if notice.role is Role.ADMIN:
         rows += [row(MenuItem.TEAM, MenuItem.INVITE), row(MenuItem.DESK, MenuItem.PARKED)]
         rows += [row(MenuItem.LEAK), row(MenuItem.CAMPAIGNS, MenuItem.POINTS)]

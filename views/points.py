@@ -21,7 +21,11 @@ LONGEST_ABOUT = 40
 
 def rewards(notice: RewardsShown, voice: Voice) -> Screen:
     """What there is, what comes and goes, the tier and the way to the next, and the newest changes."""
-    lines: list[str] = [voice("rewards", balance=notice.balance), *_state(notice, voice), *_tier(notice, voice)]
+    lines: list[str] = [
+        voice("rewards", balance=notice.balance, comes=notice.comes),
+        *_state(notice, voice),
+        *_tier(notice, voice),
+    ]
     if notice.moved or notice.earned:
         lines += ["", voice("rewards-changes" if notice.full else "rewards-newest")]
     lines += [_moved(one, voice) for one in notice.moved]
@@ -51,6 +55,8 @@ def _state(notice: RewardsShown, voice: Voice) -> list[str]:
         lines.append(voice("rewards-expiring", points=notice.expiring, day=voice.day(notice.expiring_at)))
     if notice.short:
         lines.append(voice("rewards-short", points=notice.short))
+    if notice.codes:
+        lines.append(voice("rewards-codes", codes=notice.codes))
     if notice.owed:
         lines.append(voice("rewards-owed", points=notice.owed))
     return lines
@@ -93,20 +99,20 @@ def sheet(notice: RewardsShown, voice: Voice) -> Sheet:
     lines = [notice.tier.said_in(voice.language)] if notice.tier is not None else []
     if notice.next_tier is not None:
         lines.append(_plain(_missing(notice, voice)))
-    tiles = [(str(notice.available), voice.label("rewards-tile-available"))]
+    tiles = [(_figure(notice.available), voice.label("rewards-tile-available"))] if notice.balance else []
     if notice.pending and notice.pending_at is not None:
         day = voice.day(notice.pending_at)
-        tiles.append((str(notice.pending), voice.label("rewards-tile-pending", day=day)))
+        tiles.append((_figure(notice.pending), voice.label("rewards-tile-pending", points=notice.pending, day=day)))
     if notice.expiring and notice.expiring_at is not None:
         day = voice.day(notice.expiring_at)
-        tiles.append((str(notice.expiring), voice.label("rewards-tile-expiring", day=day)))
+        tiles.append((_figure(notice.expiring), voice.label("rewards-tile-expiring", points=notice.expiring, day=day)))
     return Sheet(
-        title=voice.label("menu-rewards"),
+        title=voice.label("rewards-have"),
         subtitle=shortened(voice.shop, LONGEST_TITLE),
         blocks=(
             Block(
-                heading=voice.label("rewards-have"),
-                figure=str(notice.balance),
+                heading=voice.label("rewards-in-all"),
+                figure=_figure(notice.balance),
                 lines=tuple(lines),
                 low=0.0 if share is not None else None,
                 high=share,
@@ -115,6 +121,10 @@ def sheet(notice: RewardsShown, voice: Voice) -> Sheet:
         ),
         tiles=tuple(tiles),
     )
+
+
+def _figure(points: int) -> str:
+    return f"{points:,}".replace(",", "\u00a0")
 
 
 def _plain(said: Html) -> str:
@@ -157,6 +167,8 @@ def _earned(notice: PointsTerms, voice: Voice) -> list[str]:
         lines.append("• " + voice("terms-birthday", points=notice.birthday))
     if notice.anniversary:
         lines.append("• " + voice("terms-anniversary", points=notice.anniversary))
+    if notice.praise:
+        lines.append("• " + voice("terms-praise", points=notice.praise))
     if notice.referral:
         lines.append("• " + voice("terms-referral", points=notice.referral))
     if notice.referral_friend:

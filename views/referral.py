@@ -3,11 +3,13 @@
 from functools import partial
 from urllib.parse import quote
 
-from rules.notices.referral import FriendInvite, FriendWelcomed, WelcomeKind
+from rules.notices.referral import FriendInvite, FriendPoints, FriendWelcomed, WelcomeKind
 from rules.vocabulary import MediaKind
 from views import picture
 from views.buttons import AskTerms
-from views.meeting import language_keys
+from views.checkin import way_out
+from views.meeting import language_keys, yes_no
+from views.names import address
 from views.screens import Key, Making, Screen, shortened
 from views.voice import Voice
 
@@ -34,6 +36,13 @@ def invite(notice: FriendInvite, voice: Voice) -> Screen:
     title, words = shortened(voice.shop, LONGEST_TITLE), voice.label("friend-picture")
     making = Making(MediaKind.PHOTO, "invite.png", partial(picture.draw_code, title, words, notice.link))
     return Screen("\n".join(lines), keys, making)
+
+
+def points(notice: FriendPoints, voice: Voice) -> Screen:
+    """Thanks, and how many came."""
+    name = address(notice.name, voice.language)
+    key = "friend-points-welcome" if notice.is_welcome else "friend-points"
+    return Screen(voice(key, known=yes_no(name is not None), name=name or "", points=notice.points), (way_out(voice),))
 
 
 def welcomed(notice: FriendWelcomed, voice: Voice) -> Screen:

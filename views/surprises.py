@@ -5,6 +5,7 @@ from rules.notices.surprises import (
     SurpriseApproved,
     SurpriseLine,
     SurpriseNoteAsked,
+    SurpriseNotGiven,
     SurpriseOption,
     SurpriseOverBudget,
     SurpriseProposed,
@@ -67,6 +68,12 @@ def note_asked(notice: SurpriseNoteAsked, voice: Voice) -> Screen:
     return Screen(text, ((key,),))
 
 
+def not_given(notice: SurpriseNotGiven, voice: Voice) -> Screen:
+    """Whose surprise it was, and why nothing was sent."""
+    why = voice("surprise-toast", outcome=notice.why)
+    return Screen(voice("surprise-not-given", customer=shortened(notice.customer), why=why))
+
+
 def over_budget(notice: SurpriseOverBudget, voice: Voice) -> Screen:
     """It does not fit; what is left."""
     budget = notice.budget
@@ -97,6 +104,7 @@ def shown(notice: SurprisesShown, voice: Voice) -> Screen:
         return Screen(voice("surprises-off"))
     title = voice("surprises", month=voice.month(notice.month.astimezone(voice.zone)))
     lines: list[str] = [f"<b>{title}</b>", _budget(notice.budget, voice)]
+    lines += [] if notice.is_on else [voice("surprises-switched-off")]
     lines += [""] if notice.lines else ["", voice("surprises-none")]
     lines += [_line(one, notice.budget, voice) for one in notice.lines]
     waiting = [one for one in notice.lines if one.state is SurpriseState.PROPOSED]

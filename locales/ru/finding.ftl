@@ -133,6 +133,7 @@ contact-words = просьба рассказать, что не так
 contact-points_expiring = напоминание о баллах
 contact-tier_reached = новый уровень
 contact-tier_ending = напоминание об уровне
+contact-friend_points = баллы за друга
 contact-surprise = сюрприз
 contact-offer = предложение
 contact-why_leaving = почему давно не покупает

@@ -72,6 +72,7 @@ menu-shop-pause = Перерыв для всех
 menu-scenario = Сценарий
 menu-points = Баллы: отчёт
 menu-campaigns = Рассылки
+menu-surprises = Сюрпризы клиентам
 
 help-customer =
     • Напишите сюда о чём угодно: прочитает и ответит человек. Что-то не так — /complain.

@@ -1,6 +1,11 @@
 rewards =
     { $balance ->
-        [0] Баллов пока нет. Они появятся, как только Вы ответите на наш вопрос о покупке.
+        [0]
+            { $comes ->
+                [answer] Баллов пока нет. Они появятся, как только Вы ответите на наш вопрос о покупке.
+                [purchase] Баллов пока нет. Они появятся после покупки.
+               *[other] Баллов пока нет.
+            }
         [one] У Вас <b>{ $balance } балл</b>.
         [few] У Вас <b>{ $balance } балла</b>.
        *[many] У Вас <b>{ $balance } баллов</b>.
@@ -34,7 +39,7 @@ rewards-owed =
        *[many] После возврата покупки не хватает { $points } баллов: их покроют следующие начисления.
     }
 rewards-tier = Ваш уровень: <b>{ $tier }</b>.
-rewards-next = До уровня «{ $tier }» ещё { $amount }.
+rewards-next = До уровня «{ $tier }» ещё{"\u00A0"}{ $amount }.
 rewards-next-points =
     { $points ->
         [one] До уровня «{ $tier }» ещё { $points } балл.
@@ -50,6 +55,8 @@ rewards-what =
         [survey] за ответ о покупке
         [birthday] ко дню рождения
         [anniversary] за ещё один год с нами
+        [praise] за добрые слова о нашей команде
+        [unpraised] отменено: за добрые слова
         [surprise] сюрприз от нас
         [referral] за друга, которого Вы пригласили
         [welcome] приветственные: за первую покупку
@@ -70,10 +77,25 @@ rewards-what =
     }
 rewards-changes = Последние изменения:
 rewards-terms = Условия
+rewards-codes =
+    { $codes ->
+        [one] У Вас { $codes } неиспользованный код: /codes
+        [few] У Вас { $codes } неиспользованных кода: /codes
+       *[many] У Вас { $codes } неиспользованных кодов: /codes
+    }
+rewards-in-all = Всего
 rewards-have = Ваши баллы
 rewards-tile-available = можно потратить сейчас
-rewards-tile-pending = ждут, первые — до { $day }
-rewards-tile-expiring = действуют до { $day }
+rewards-tile-pending =
+    { $points ->
+        [one] ждёт до { $day }
+       *[many] ждут, первые — до { $day }
+    }
+rewards-tile-expiring =
+    { $points ->
+        [one] действует до { $day }
+       *[many] действуют до { $day }
+    }
 terms-title = Как работают баллы
 terms-answer =
     { $points ->
@@ -106,6 +128,12 @@ terms-anniversary =
         [one] { $points } балл за каждый год с нами
         [few] { $points } балла за каждый год с нами
        *[many] { $points } баллов за каждый год с нами
+    }
+terms-praise =
+    { $points ->
+        [one] { $points } балл за добрые слова о нашей команде, как только мы их подтвердим
+        [few] { $points } балла за добрые слова о нашей команде, как только мы их подтвердим
+       *[many] { $points } баллов за добрые слова о нашей команде, как только мы их подтвердим
     }
 terms-most-a-day =
     { $points ->
@@ -172,9 +200,9 @@ rewards-spend = Потратить
 rewards-invite = Пригласить друга
 rewards-short =
     { $points ->
-        [one] До первой скидки не хватает { $points } балла.
-        [few] До первой скидки не хватает { $points } баллов.
-       *[many] До первой скидки не хватает { $points } баллов.
+        [one] До скидки ещё { $points } балл.
+        [few] До скидки ещё { $points } балла.
+       *[many] До скидки ещё { $points } баллов.
     }
 terms-referral =
     { $points ->

@@ -49,6 +49,7 @@ surprise-approved =
        *[no] {""}
     }
     { $budget }
+surprise-not-given = Ваши слова для { $customer } не отправлены. { $why }.
 surprise-toast =
     { $outcome ->
         [given] Подарено
@@ -58,12 +59,14 @@ surprise-toast =
         [complaint] У клиента открыта жалоба: сначала уладим её
         [lately] Сюрприз этому клиенту уже был
         [unreachable] Клиенту сейчас нельзя написать
+        [off] Сюрпризы выключены: ничего не подарено
         [empty] Таких кодов уже нет
         [budget] Не помещается в бюджет: подробности ниже
        *[unclear] Нужен текст
     }
 surprises = Сюрпризы, { $month }
 surprises-off = Сюрпризы выключены. Чтобы включить, задайте месячный бюджет: [surprises] в сценарии.
+surprises-switched-off = Сейчас выключено: включить может администратор в /scenario.
 surprises-none = В этом месяце ещё никто не предложен.
 surprises-line =
     { $state ->

@@ -133,6 +133,7 @@ contact-words = прохання розповісти, що не так
 contact-points_expiring = нагадування про бали
 contact-tier_reached = новий рівень
 contact-tier_ending = нагадування про рівень
+contact-friend_points = бали за друга
 contact-surprise = сюрприз
 contact-offer = пропозиція
 contact-why_leaving = чому давно не купує

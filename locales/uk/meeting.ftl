@@ -72,6 +72,7 @@ menu-shop-pause = Перерва для всіх
 menu-scenario = Сценарій
 menu-points = Бали: звіт
 menu-campaigns = Розсилки
+menu-surprises = Сюрпризи клієнтам
 
 help-customer =
     • Напишіть сюди про будь-що: прочитає й відповість людина. Щось не так — /complain.

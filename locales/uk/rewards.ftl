@@ -1,6 +1,11 @@
 rewards =
     { $balance ->
-        [0] Балів поки немає. Вони з’являться, щойно Ви відповісте на наше запитання про покупку.
+        [0]
+            { $comes ->
+                [answer] Балів поки немає. Вони з’являться, щойно Ви відповісте на наше запитання про покупку.
+                [purchase] Балів поки немає. Вони з’являться після покупки.
+               *[other] Балів поки немає.
+            }
         [one] У Вас <b>{ $balance } бал</b>.
         [few] У Вас <b>{ $balance } бали</b>.
        *[many] У Вас <b>{ $balance } балів</b>.
@@ -34,7 +39,7 @@ rewards-owed =
        *[many] Після повернення покупки бракує { $points } балів: їх покриють наступні нарахування.
     }
 rewards-tier = Ваш рівень: <b>{ $tier }</b>.
-rewards-next = До рівня «{ $tier }» ще { $amount }.
+rewards-next = До рівня «{ $tier }» ще{"\u00A0"}{ $amount }.
 rewards-next-points =
     { $points ->
         [one] До рівня «{ $tier }» ще { $points } бал.
@@ -50,6 +55,8 @@ rewards-what =
         [survey] за відповідь про покупку
         [birthday] до дня народження
         [anniversary] за ще один рік із нами
+        [praise] за добрі слова про нашу команду
+        [unpraised] скасовано: за добрі слова
         [surprise] сюрприз від нас
         [referral] за друга, якого Ви запросили
         [welcome] вітальні: за першу покупку
@@ -70,10 +77,25 @@ rewards-what =
     }
 rewards-changes = Останні зміни:
 rewards-terms = Умови
+rewards-codes =
+    { $codes ->
+        [one] У Вас { $codes } невикористаний код: /codes
+        [few] У Вас { $codes } невикористані коди: /codes
+       *[many] У Вас { $codes } невикористаних кодів: /codes
+    }
+rewards-in-all = Усього
 rewards-have = Ваші бали
 rewards-tile-available = можна витратити зараз
-rewards-tile-pending = чекають, перші — до { $day }
-rewards-tile-expiring = діють до { $day }
+rewards-tile-pending =
+    { $points ->
+        [one] чекає до { $day }
+       *[many] чекають, перші — до { $day }
+    }
+rewards-tile-expiring =
+    { $points ->
+        [one] діє до { $day }
+       *[many] діють до { $day }
+    }
 terms-title = Як працюють бали
 terms-answer =
     { $points ->
@@ -106,6 +128,12 @@ terms-anniversary =
         [one] { $points } бал за кожен рік із нами
         [few] { $points } бали за кожен рік із нами
        *[many] { $points } балів за кожен рік із нами
+    }
+terms-praise =
+    { $points ->
+        [one] { $points } бал за добрі слова про нашу команду, щойно ми їх підтвердимо
+        [few] { $points } бали за добрі слова про нашу команду, щойно ми їх підтвердимо
+       *[many] { $points } балів за добрі слова про нашу команду, щойно ми їх підтвердимо
     }
 terms-most-a-day =
     { $points ->
@@ -172,9 +200,9 @@ rewards-spend = Витратити
 rewards-invite = Запросити друга
 rewards-short =
     { $points ->
-        [one] До першої знижки бракує { $points } бала.
-        [few] До першої знижки бракує { $points } балів.
-       *[many] До першої знижки бракує { $points } балів.
+        [one] До знижки ще { $points } бал.
+        [few] До знижки ще { $points } бали.
+       *[many] До знижки ще { $points } балів.
     }
 terms-referral =
     { $points ->

@@ -36,6 +36,7 @@ scenario-when-points =
     { $kind ->
         [points_expiring] за 30 і за 7 днів до того, як згорять бали
         [surprise] щойно менеджер схвалив сюрприз
+        [friend_points] щойно нараховано бали за друга, обом
         [tier_ending] за 30 днів до втрати рівня
        *[tier_reached] щойно клієнт досяг рівня
     }

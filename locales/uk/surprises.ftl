@@ -49,6 +49,7 @@ surprise-approved =
        *[no] {""}
     }
     { $budget }
+surprise-not-given = Ваші слова для { $customer } не надіслано. { $why }.
 surprise-toast =
     { $outcome ->
         [given] Подаровано
@@ -58,12 +59,14 @@ surprise-toast =
         [complaint] У клієнта відкрита скарга: спершу владнаємо її
         [lately] Сюрприз цьому клієнтові вже був
         [unreachable] Клієнтові зараз не можна написати
+        [off] Сюрпризи вимкнено: нічого не подаровано
         [empty] Таких кодів уже немає
         [budget] Не вміщається в бюджет: подробиці нижче
        *[unclear] Потрібен текст
     }
 surprises = Сюрпризи, { $month }
 surprises-off = Сюрпризи вимкнено. Щоб увімкнути, задайте місячний бюджет: [surprises] у сценарії.
+surprises-switched-off = Зараз вимкнено: увімкнути може адміністратор у /scenario.
 surprises-none = Цього місяця ще нікого не запропоновано.
 surprises-line =
     { $state ->

@@ -132,6 +132,7 @@ class RewardsShown(Notice):
 
     `missing` is what the next tier still asks for: minor units of `currency`, or points. `share` of the way to it is
     behind already, in hundredths. `spends`: there is enough to make a code of; `short` is how much is missing to that.
+    `codes` are at hand already. `comes` says what brings the first points: an "answer", a "purchase" or "other".
     """
 
     balance: int
@@ -153,3 +154,5 @@ class RewardsShown(Notice):
     spends: bool = False
     short: int = 0
     invites: bool = False
+    codes: int = 0
+    comes: str = "answer"

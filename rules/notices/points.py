@@ -75,6 +75,7 @@ class PointsTerms(Notice):
     by_points: bool = False
     referral: int = 0
     referral_friend: int = 0
+    praise: int = 0
     spend_from: int | None = None
     code_days: int = 0
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from rules.notice import Notice, notice
-from rules.vocabulary import Doubt
+from rules.vocabulary import Doubt, Lane, Policy
 
 
 class WelcomeKind(StrEnum):
@@ -51,6 +52,20 @@ class ReferralFacts:
     doubt: Doubt | None = None
     points: int = 0
     by: str | None = None
+
+
+@notice("friend-points")
+@dataclass(frozen=True, slots=True)
+class FriendPoints(Notice):
+    """Points came for a friend: to whoever invited them, or to the friend (`is_welcome`); never a word of purchases."""
+
+    lane: ClassVar[Lane] = Lane.CHECKIN
+    policy: ClassVar[Policy] = Policy.AT_MOST_ONCE
+    unprompted: ClassVar[bool] = True
+
+    name: str | None
+    points: int
+    is_welcome: bool = False
 
 
 @notice("referrals")

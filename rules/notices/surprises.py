@@ -69,6 +69,15 @@ class SurpriseNoteAsked(Notice):
     unclear: bool = False
 
 
+@notice("surprise-not-given")
+@dataclass(frozen=True, slots=True)
+class SurpriseNotGiven(Notice):
+    """What was written for a customer goes nowhere: `why` is what the press would have been told."""
+
+    customer: str
+    why: str
+
+
 @notice("surprise-over-budget")
 @dataclass(frozen=True, slots=True)
 class SurpriseOverBudget(Notice):
@@ -109,11 +118,12 @@ class SurpriseLine:
 @notice("surprises")
 @dataclass(frozen=True, slots=True)
 class SurprisesShown(Notice):
-    """The surprises of this month, and the budget; None where the scenario has none."""
+    """The surprises of this month, and the budget, None where the scenario has none; whether they are switched on."""
 
     month: datetime
     budget: Budget | None
     lines: tuple[SurpriseLine, ...] = ()
+    is_on: bool = True
 
 
 @notice("surprise")

@@ -42,10 +42,12 @@ async def test_a_friend_comes_buys_and_the_points_become_a_code(closed_shop: Sho
     await petro.opens_link(await shop.link_of("P-1"))
     await shop.time_passes(days=15)
 
+    told = await olena.sees(say("Олено, друг, якого Ви запросили, тепер із нами", "друг, которого Вы пригласили"))
+    assert say("Додали Вам 150 балів", "Добавили Вам 150 баллов") in told.text and "Кавомолка" not in told.text
     await petro.says("/rewards")
     await petro.sees(say("+50 вітальні: за першу покупку", "+50 приветственные: за первую покупку"))
     await petro.says("/rewards")
-    await petro.sees(say("До першої знижки бракує 50 балів.", "До первой скидки не хватает 50 баллов."))
+    await petro.sees(say("До знижки ще 50 балів.", "До скидки ещё 50 баллов."))
     await olena.says("/rewards")
     shown = await olena.sees(say("+150 за друга, якого Ви запросили", "+150 за друга, которого Вы пригласили"))
     await olena.presses(say("Витратити", "Потратить"), on=shown)

@@ -2,9 +2,11 @@
 
 import random
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -15,15 +17,27 @@ from sqlalchemy import text
 
 from rules.points import Line, fold
 from rules.shop import Rewards
-from rules.vocabulary import Entry, OrderId, OrderStatus
-from services import checkins, earning, rewards, tiers
+from rules.spending import last_moment
+from rules.vocabulary import Entry, OrderId, OrderStatus, PointsId
+from services import checkins, earning, rewards, spending, tiers
 from services.rewards import NotEnough
-from storage import ledger, tables
+from services.spending import Outcome
+from storage import codes, ledger, tables
 from storage.migrations import upgrade
+from storage.records import Customer
 from tests.services.builders import DAY, IRYNA, Given
 from tests.services.test_points import balance, changes, returns, with_rewards
 
-POLICY = Rewards(rate=500, lock=14 * DAY, expires_after=90 * DAY, since=date(2025, 1, 1))
+POLICY = Rewards(
+    rate=500,
+    lock=14 * DAY,
+    expires_after=90 * DAY,
+    since=date(2025, 1, 1),
+    praise=20,
+    referral=70,
+    referral_friend=30,
+    spend_from=50,
+)
 POINTS_OF_AN_ORDER = 125
 
 
@@ -31,10 +45,15 @@ class Ledger(RuleBasedStateMachine):
     """One customer, and a model that knows what was given and taken, but nothing of lots."""
 
     given: Given
+    numbers: Iterator[int]
 
     def __init__(self) -> None:
         super().__init__()
-        self.olena = self.given.customer(None, "Олена")
+        self.telegram_id = 8000 + next(self.numbers)
+        self.olena = self.given.customer(self.telegram_id, "Олена")
+        self.friends: list[Customer] = []
+        self.praised: dict[int, int] = {}
+        self.confirmed: set[int] = set()
         self.orders: list[OrderId] = []
         self.over: set[OrderId] = set()
         self.number = 0
@@ -97,6 +116,42 @@ class Ledger(RuleBasedStateMachine):
         assert len(done) == min(4, there // points)
         self.spent |= dict.fromkeys(done, points)
 
+    @rule(points=st.sampled_from([50, 51, 120, 200]), presses=st.integers(1, 3))
+    def make_code(self, points: int, presses: int) -> None:
+        """Points become a code, both or neither, however often one question is answered."""
+        there, now = self.available(), self.given.clock.moment
+        asked, ends = int(now.timestamp()), last_moment(now, POLICY.code_lifetime, self.given.database.shop.zone)
+        source = f"points:{self.olena.id}:{asked}:{points}"
+        expected = Outcome.DONE if points <= there else Outcome.NOT_ENOUGH
+        for _ in range(presses):
+            expected = Outcome.ALREADY if source in self.spent else expected
+            facts = {"ends": int(ends.timestamp()), "asked": asked}
+            assert self.given.do(spending.confirm, self.telegram_id, points, **facts) is expected
+            if expected is Outcome.DONE:
+                self.spent[source] = points
+
+    @rule()
+    def bring_friend(self) -> None:
+        """A friend keeps an order: both are paid, and what is owed is filled first."""
+        owed = self.given.do(ledger.debts, [self.olena.id]).get(self.olena.id, 0)
+        before = balance(self.given, self.olena)
+        self.friends.append(self.given.customer(None, "Друг"))
+        assert self.given.do(earning.brought_friend, self.olena.id, self.friends[-1].id)
+        assert balance(self.given, self.olena) - before == max(70 - owed, 0)
+
+    @rule(pick=st.integers(0, 2), is_confirmed=st.booleans())
+    def praise(self, pick: int, is_confirmed: bool) -> None:
+        """An admin confirms praise, or undoes it, as often as they like."""
+        number = 10 * self.olena.id + pick
+        if is_confirmed:
+            earns = self.given.do(earning.praised, self.olena.id, number)
+            assert earns is (number not in self.confirmed)
+            self.praised[number] = self.praised.get(number, 0) + earns
+            self.confirmed.add(number)
+        else:
+            self.given.do(earning.unpraised, number)
+            self.confirmed.discard(number)
+
     @rule(points=st.integers(-80, 80).filter(bool))
     def adjust(self, points: int) -> None:
         """An admin corrects."""
@@ -120,6 +175,10 @@ class Ledger(RuleBasedStateMachine):
         self.given.do(earning.settle_orders, self.orders)
         for source, points in self.spent.items():
             assert not self.given.do(rewards.spend, self.olena.id, points, source=source).fresh
+        for friend in self.friends:
+            assert not self.given.do(earning.brought_friend, self.olena.id, friend.id)
+        for number in self.confirmed:
+            assert not self.given.do(earning.praised, self.olena.id, number)
         assert [one for one in self.entries() if one not in before and one.kind is not Entry.EXPIRE] == []
 
     def available(self) -> int:
@@ -132,7 +191,7 @@ class Ledger(RuleBasedStateMachine):
 
     @invariant()
     def holds(self) -> None:
-        """The balance is the sum, never below zero at any time; debts are none or owed; each order earned once."""
+        """The balance is the sum, never below zero at any time; each source counts once; what reverses names what."""
         lines = self.entries()
         running = 0
         for one in lines:
@@ -143,12 +202,26 @@ class Ledger(RuleBasedStateMachine):
         assert standing.debt >= 0
         assert all(lot.left > 0 for lot in standing.lots)
         earned = [one for one in lines if one.kind is Entry.EARN]
-        assert len(earned) == len(self.orders)
+        assert len(earned) == len(self.orders) + len(self.friends) + sum(self.praised.values())
         by_id = {one.id: one for one in lines}
+        taken: Counter[PointsId] = Counter()
         for one in lines:
             if one.kind in {Entry.REVERSE, Entry.EXPIRE}:
-                assert one.original_id in by_id
+                assert one.original_id is not None
+                assert one.original_id < one.id
+                assert by_id[one.original_id].points >= 0
+            if one.kind is Entry.REVERSE and one.original_id is not None:
+                assert by_id[one.original_id].kind is Entry.EARN
+                taken[one.original_id] += one.owed - one.points  # what fills a debt comes to nothing here
+        assert all(0 <= points <= by_id[original].points for original, points in taken.items())
         assert -sum(one.points for one in lines if one.kind is Entry.SPEND) == sum(self.spent.values())
+        sources = [one.source for one in self.given.do(ledger.history, self.olena.id, most=1000)]
+        assert len(sources) == len(set(sources))
+        made = self.given.do(codes.of_customer, self.olena.id, most=1000)
+        turned = [points for source, points in self.spent.items() if source.startswith("points:")]
+        assert len(made) == len({one.code for one in made}) == len(turned)
+        for friend in self.friends:
+            assert balance(self.given, friend) == 30
 
 
 @pytest.fixture
@@ -156,11 +229,11 @@ def machine(given: Given) -> Iterator[type[Ledger]]:
     """The machine on this database."""
     with_rewards(given, POLICY)
     given.admin()
-    yield type("LedgerHere", (Ledger,), {"given": given})
+    yield type("LedgerHere", (Ledger,), {"given": given, "numbers": count()})
 
 
 def test_the_ledger_holds_whatever_happens(machine: type[Ledger]) -> None:
-    """Purchases, returns, spendings at once, corrections, time and replays, in any order."""
+    """Purchases, returns, friends, praise, spendings at once, codes, corrections, time and replays, in any order."""
     few = settings(
         max_examples=12,
         stateful_step_count=20,

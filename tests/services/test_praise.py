@@ -2,13 +2,17 @@
 
 import pytest
 
+from rules.notices.checkin import RewardsShown
+from rules.notices.points import PointsTerms
 from rules.notices.praise import PraiseListed, PraiseTold
+from rules.shop import Rewards
 from rules.vocabulary import TicketId
-from services import conversation, membership, praise
+from services import conversation, earning, membership, praise, rewards
 from services.refusals import NotPermitted, Outdated
-from storage import tables
+from storage import customers, ledger, tables
 from tests.services.builders import DAY, DESK, IRYNA, MARIA, OLEG, OLENA, PETRO, Given, words
 from tests.services.test_desk import desk_with_complaint, reply
+from tests.services.test_points import balance, with_rewards
 
 
 @pytest.fixture
@@ -108,6 +112,45 @@ def test_an_admin_confirms_and_may_change_their_mind(given: Given, complaint: Ti
             given.do(praise.decide, somebody, one.praise, confirmed=True, page=0)
         with pytest.raises(NotPermitted):
             given.do(praise.show, somebody)
+
+
+def test_confirmed_praise_earns_once_and_no_longer_than_it_is_confirmed(given: Given, complaint: TicketId) -> None:
+    """Twenty each within the day's cap; a change of mind takes it back, though it was spent, and gives it again."""
+    with_rewards(given, Rewards(praise=20, most_a_day=30))
+    olena = given.do(customers.by_telegram, OLENA)
+    assert olena is not None
+    says(given, "Дякую!")
+    (one,) = listed(given).listed
+
+    def decides(*answers: bool) -> int:
+        for confirmed in answers:
+            given.do(praise.decide, IRYNA, one.praise, confirmed=confirmed, page=0)
+        return balance(given, olena)
+
+    assert balance(given, olena) == 10  # for the answer
+    assert decides(True, True) == 30
+    assert decides(False, False) == 10
+    assert decides(True) == 30
+    assert given.rows(tables.ledger_entry, "source")[1:] == ["praise:1", "unpraised:2", "praise:1:2"]
+    given.do(rewards.spend, olena.id, 25, source="till:1")
+    assert decides(False) == 0
+    assert given.do(ledger.debts, [olena.id]) == {olena.id: 15}
+    assert decides(True) == 5
+    assert given.do(ledger.debts, [olena.id]) == {}
+
+    given.hush()
+    given.do(rewards.show, olena)
+    given.do(rewards.show_terms, OLENA)
+    shown, terms = given.said(OLENA)
+    assert isinstance(shown, RewardsShown) and isinstance(terms, PointsTerms)
+    assert [(moved.what, moved.points) for moved in shown.moved][:2] == [("debt", -15), ("praise", 20)]
+    assert terms.praise == 20
+
+    given.do(earning.answered, olena.id, 10, touchpoint_id=99)
+    assert decides(False) == 0
+    assert decides(True) == 10 - 5, "the day has room for ten, and five are owed"
+    with_rewards(given, Rewards())
+    assert decides(False, True) == 0, "what earns nothing now is still taken back"
 
 
 def test_many_are_turned_over_page_by_page(quick: Given) -> None:

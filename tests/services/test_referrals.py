@@ -1,5 +1,6 @@
 """Friends whom customers bring: who is paid for, who is not, and what a human is asked."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,12 +8,12 @@ import pytest
 
 from rules.conversation import Someone
 from rules.notices.meeting import StrangerGreeted
-from rules.notices.referral import FriendInvite, FriendWelcomed, ReferralsShown, WelcomeKind
-from rules.shop import Rewards
-from rules.vocabulary import Doubt, OrderId, OrderStatus, ReferralState, Role
-from services import linking, people, referring, staffing
+from rules.notices.referral import FriendInvite, FriendPoints, FriendWelcomed, ReferralsShown, WelcomeKind
+from rules.shop import FRIEND_CONTACT, Rewards
+from rules.vocabulary import Doubt, OrderId, OrderStatus, ReferralState, Role, TicketState
+from services import checkins, leaving, linking, people, referring, staffing
 from services.refusals import NotPermitted, Outdated
-from storage import customers, settings, tables
+from storage import customers, settings, tables, touchpoints
 from storage.records import Customer
 from tests.services.builders import DAY, IRYNA, OLEG, OLENA, Given
 from tests.services.test_points import balance, changes, returns, with_rewards
@@ -96,6 +97,58 @@ def test_a_friends_first_kept_order_pays_both_once(inviting: Given) -> None:
     assert (balance(inviting, olena), balance(inviting, friend)) == (100, 50)
     assert inviting.rows(tables.ledger_entry, "source") == [f"referral:{friend.id}", f"welcome:{friend.id}"]
     assert states(inviting) == [(ReferralState.PAID, None)]
+
+
+def friendly(given: Given, **policy: Any) -> None:
+    """The shop as its scenario makes it: with points for friends, and what is said of them."""
+    with_rewards(given, replace(POLICY, **policy))
+    scenario = given.database.shop.scenario
+    told = replace(scenario, contacts=(*scenario.contacts, FRIEND_CONTACT))
+    given.database.shop = replace(given.database.shop, scenario=told)
+
+
+def hears(given: Given, telegram_id: int) -> list[FriendPoints]:
+    """What somebody is told of points for a friend, once what is due has left."""
+    given.do(checkins.queue_due)
+    given.delivered()
+    return [one for one in given.said(telegram_id) if isinstance(one, FriendPoints)]
+
+
+def test_both_hear_of_the_points_once_and_with_manners(inviting: Given) -> None:
+    """Whoever invited and whoever came; nothing before it is paid, nothing during a complaint."""
+    friendly(inviting)
+    olena = inviting.customer()
+    brings(inviting, olena, PETRO)
+    passes(inviting, 13)
+    assert hears(inviting, OLENA) == []
+    inviting.complaint(olena)
+    passes(inviting, 1)
+    passes(inviting, 0)
+    assert hears(inviting, OLENA) == []
+    assert hears(inviting, PETRO) == [FriendPoints("Друг", 50, is_welcome=True)]
+    inviting.do(lambda unit: unit.execute(tables.ticket.update().values(state=TicketState.CONFIRMED)).close())
+    inviting.do(touchpoints.wake, olena.id)
+    for _ in range(2):
+        assert hears(inviting, OLENA) == [FriendPoints("Олена", 100)]
+
+
+@pytest.mark.parametrize("off", ["referral", "referral_friend", "contact", "stopped"])
+def test_nothing_is_said_of_friends_where_it_is_off(inviting: Given, off: str) -> None:
+    """No points for friends, none for who comes, switched off in /scenario, or somebody who wants no messages."""
+    friendly(inviting, **({"referral_friend": 0} if off == "referral_friend" else {}))
+    olena = inviting.customer()
+    brings(inviting, olena, PETRO)
+    scenario = inviting.database.shop.scenario
+    if off == "referral":
+        with_rewards(inviting, Rewards(since=date(2025, 1, 1)))
+    elif off == "contact":
+        quiet = replace(scenario, contacts=[replace(one, is_on=False) for one in scenario.contacts])
+        inviting.database.shop = replace(inviting.database.shop, scenario=quiet)
+    elif off == "stopped":
+        inviting.do(leaving.stop, olena)
+    passes(inviting, 14)
+    assert hears(inviting, PETRO) == ([FriendPoints("Друг", 50, is_welcome=True)] if off == "stopped" else [])
+    assert hears(inviting, OLENA) == ([FriendPoints("Олена", 100)] if off == "referral_friend" else [])
 
 
 def test_an_order_that_was_not_kept_pays_nothing_and_the_next_one_does(inviting: Given) -> None:

@@ -10,6 +10,7 @@ from rules.codes import Purchase, Terms
 from rules.notices.surprises import (
     SurpriseApproved,
     SurpriseNoteAsked,
+    SurpriseNotGiven,
     SurpriseOverBudget,
     SurpriseProposed,
     SurprisesShown,
@@ -121,6 +122,31 @@ def test_nobody_is_proposed_at_night_without_a_budget_or_to_nobody(quick_store: 
     off = replace(scenario, contacts=(replace(SURPRISE_CONTACT, is_on=False),))
     quick_store.database.shop = replace(quick_store.database.shop, scenario=off)
     assert proposed(quick_store) == []
+
+
+@pytest.mark.parametrize("way", ["scenario", "budget"])
+def test_an_old_card_gives_nothing_while_surprises_are_off(quick_store: Given, way: str) -> None:
+    """Switched off in /scenario or left without a budget: the press, and the note, are told so; on again, it works."""
+    store = quick_store
+    loyal(store)
+    (one,) = proposed(store)
+    on = store.database.shop
+    off = replace(on.scenario, contacts=(replace(SURPRISE_CONTACT, is_on=False),))
+    if way == "budget":
+        off = replace(on.scenario, surprises=replace(POLICY, budget_minor=0))
+    store.database.shop = replace(on, scenario=off)
+    for gift in (SurpriseWay.POINTS, SurpriseWay.NOTE):
+        assert approves(store, one.surprise, gift, 100) is Outcome.OFF
+    store.hush()
+    assert store.do(surprises.note, OLEG, one.surprise, words("Дякуємо!", chat=DESK)) is Outcome.OFF
+    store.do(surprises.show, OLEG, chat_id=DESK)
+    refused, shown = store.said(DESK)
+    assert refused == SurpriseNotGiven("Олена", "off")
+    assert isinstance(shown, SurprisesShown) and (shown.budget is None or not shown.is_on)
+    assert store.rows(tables.ledger_entry, "id") == store.rows(tables.promo_code, "id") == []
+    assert store.rows(tables.surprise, "state") == [SurpriseState.PROPOSED]
+    store.database.shop = on
+    assert approves(store, one.surprise, SurpriseWay.POINTS, 100) is Outcome.GIVEN
 
 
 def test_points_are_in_the_ledger_at_once_and_reported_with_manners(store: Given) -> None:

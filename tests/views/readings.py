@@ -324,7 +324,7 @@ def _every_surprise() -> Iterator[Notice]:
         yield SurpriseProposed(2**40, "Я" * 256, why, budget, options)
     yield SurpriseNoteAsked(2**40, "Я" * 256, unclear=True)
     yield SurprisesShown(NOW, None)
-    yield SurprisesShown(NOW, budget)
+    yield SurprisesShown(NOW, budget, is_on=False)
     for way, state in product_of(SurpriseWay, SurpriseState):
         line = SurpriseLine(
             2**40, "Я" * 128, state, way, "&" * 64, 100, "Я" * 64, handed=way is SurpriseWay.GIFT or None

@@ -32,6 +32,7 @@ class MenuItem(StrEnum):
     SCENARIO = "scenario"
     POINTS = "points"
     CAMPAIGNS = "campaigns"
+    SURPRISES = "surprises"
 
 
 @button("menu")

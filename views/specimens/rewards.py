@@ -60,13 +60,21 @@ from rules.notices.pools import (
     PoolUnclear,
     PoolUnderstood,
 )
-from rules.notices.referral import FriendInvite, FriendWelcomed, ReferralFacts, ReferralsShown, WelcomeKind
+from rules.notices.referral import (
+    FriendInvite,
+    FriendPoints,
+    FriendWelcomed,
+    ReferralFacts,
+    ReferralsShown,
+    WelcomeKind,
+)
 from rules.notices.spending import PointsChoice, PointsChoiceAsked, PointsCodeAsked, PointsCodeMade
 from rules.notices.surprises import (
     Budget,
     SurpriseApproved,
     SurpriseLine,
     SurpriseNoteAsked,
+    SurpriseNotGiven,
     SurpriseOption,
     SurpriseOverBudget,
     SurpriseProposed,
@@ -133,6 +141,7 @@ SPECIMENS: tuple[Notice, ...] = (
         nth=((5, 200),),
         birthday=100,
         anniversary=50,
+        praise=20,
         lock_days=14,
         expire_days=365,
         point_minor=100,
@@ -152,6 +161,7 @@ SPECIMENS: tuple[Notice, ...] = (
     PointsCodeAsked(200, 20_000, "UAH", 140, datetime(2026, 12, 31, 22, tzinfo=UTC), NOW),
     PointsCodeMade(18, "PTS-7Q4M-X2RD5", 20_000, "UAH", datetime(2026, 12, 31, 22, tzinfo=UTC), 140),
     FriendInvite("https://t.me/shop_bot?start=x2RD57Q4M", 100, 50, 14, 10, came=3, paid=1),
+    FriendPoints(name="Олена", points=100),
     FriendWelcomed(WelcomeKind.FRIEND, points=50, lock_days=14),
     ReferralsShown(
         4,
@@ -201,6 +211,7 @@ SPECIMENS: tuple[Notice, ...] = (
     PoolStopped("VESNA", 45),
     SurpriseProposed(3, "Олена Шевченко", Why(4, 1_230_000, 3, 50, 5), BUDGET, OPTIONS),
     SurpriseNoteAsked(3, "Олена Шевченко"),
+    SurpriseNotGiven("Олена Шевченко", "complaint"),
     SurpriseOverBudget("Олена Шевченко", 300_000, BUDGET),
     SurpriseApproved("Олена Шевченко", SurpriseWay.GIFT, "MUG", "Олег", 30_000, BUDGET),
     SurprisesShown(
