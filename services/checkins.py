@@ -8,7 +8,7 @@ from rules.courtesy import rank
 from rules.notice import Notice
 from rules.shop import Contact
 from rules.vocabulary import ContactKind, OutboxState, Reason, TouchpointId, TouchpointState
-from services import earning, planning, questions, reminders, surprises
+from services import earning, planning, questions, reminders, surprises, winback
 from services.courtesies import Courtesies
 from storage import customers, outbox, touchpoints
 from storage.records import Customer, Touchpoint
@@ -53,6 +53,10 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
             touchpoints.move(unit, touchpoint.id, *against)
             if against[0] is TouchpointState.WAITING and against[1] not in HOLDS_SOME:
                 continue  # nothing else of this customer's depends on it: all of it waits
+        elif (
+            until := winback.paused_until(unit, touchpoint, courtesies.of(touchpoint.customer_id).customer)
+        ) is not None:
+            _put_off(unit, touchpoint, Reason.ANSWERED, until)
         elif (its := courtesies.turn(touchpoint, kind)).at > unit.now:
             assert its.reason is not None
             _put_off(unit, touchpoint, its.reason, its.at)
@@ -86,14 +90,17 @@ def _against(  # noqa: PLR0911 - a line a reason
 def _needless(unit: UnitOfWork, touchpoint: Touchpoint, customer: Customer) -> Reason | None:
     if reminders.is_needless(unit, touchpoint, customer):
         return Reason.ANSWERED
-    return Reason.POINTLESS if surprises.is_pointless(unit, touchpoint) else None
+    if surprises.is_pointless(unit, touchpoint):
+        return Reason.POINTLESS
+    return winback.needless(unit, touchpoint)
 
 
 def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, customer: Customer) -> None:
     assert customer.telegram_id is not None
     said = _said(unit, touchpoint, contact, customer)
     if said is None:
-        touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.CONTACT_REMOVED)
+        why = Reason.CONTACT_REMOVED if contact is None else Reason.POINTLESS
+        touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, why)
         return
     outbox.say(
         unit,
@@ -155,6 +162,9 @@ def _hold(unit: UnitOfWork, courtesies: Courtesies, touchpoint: Touchpoint | Non
     reason = courtesies.obstacle(touchpoint, kind)
     if reason is not None:
         return Hold(reason)
+    until = winback.paused_until(unit, touchpoint, courtesies.of(touchpoint.customer_id).customer)
+    if until is not None:
+        return Hold(Reason.ANSWERED, until)
     if kind is None and not reminders.is_ours(touchpoint):
         return None  # it was taken out of the scenario on its way
     its = courtesies.turn(touchpoint, kind, on_its_way=True)

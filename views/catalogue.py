@@ -135,7 +135,9 @@ from rules.notices.leak import (
 from rules.notices.leaving import (
     AlreadyStopped,
     CauseGuessed,
+    ComeBack,
     LeavingThanked,
+    MissedYou,
     Resumed,
     StayingThanked,
     Stopped,
@@ -395,6 +397,8 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     AlreadyStopped: leaving.already_stopped,
     LeavingThanked: leaving.leaving_thanked,
     WhyLeavingAsked: leaving.why_leaving_asked,
+    MissedYou: leaving.missed_you,
+    ComeBack: leaving.come_back,
     CauseGuessed: leaving.cause_guessed,
     StayingThanked: leaving.staying_thanked,
     Resumed: leaving.resumed,
