@@ -34,6 +34,8 @@ WHAT = {
     ContactKind.SURPRISE: "a surprise that a manager approved",
     ContactKind.TIER_ENDING: "a tier that ends in 30 days",
     ContactKind.WHY_LEAVING: "why so quiet? once for a silence",
+    ContactKind.MISS_YOU: "we miss you: nothing asked, nothing offered; once for a silence",
+    ContactKind.COME_BACK: "an offer for what they like best; once for a silence",
 }
 SINCE = {
     Event.PURCHASE: "after the purchase",
@@ -82,6 +84,7 @@ def describe(settings: Settings) -> str:
         *_desk(scenario.desk),
         *_manners(scenario.manners),
     ]
+    lines += _winback(scenario)
     lines.append(_review(scenario.review, settings.default_language))
     offered = ", ".join(f"{one.name} ({one.texts[settings.default_language]})" for one in scenario.remedies)
     lines.append(f"Remedies    {offered or 'none: nothing is offered to choose from'}")
@@ -96,6 +99,8 @@ def _when(contact: Contact) -> str:
     if contact.half_warranty:
         return f"{'half-way':>9} between the delivery (the purchase, if none is known) and the end of the warranty"
     since = SINCE[contact.after]
+    if contact.after is Event.SILENCE and contact.delay:
+        since = "after the step before it, unless that brought them back"
     if contact.nth is not None:
         since = f"after purchase number {contact.nth}"
     if contact.delay_unknown is not None:
@@ -202,6 +207,18 @@ def _manners(manners: Manners) -> list[str]:
         *(f"  {one}" for one in alone),
         f"  customers are {'asked once for their own hour' if manners.ask_zone else 'not asked for their own hour'}",
         f"  a question is {reminded}closed after {say_delay(manners.close_after)}",
+    ]
+
+
+def _winback(scenario: Scenario) -> list[str]:
+    """How whoever fell silent is asked back, and when nothing more is written."""
+    winback = scenario.winback
+    if winback is None:
+        return []
+    offer = f"a code of the pool {winback.pool!r}" if winback.pool else "no code: it is an invitation"
+    return [
+        f"Win-back    step by step; the last brings {offer}",
+        f"  who left {winback.sunset_after} messages in a row unanswered is written to unasked no more",
     ]
 
 

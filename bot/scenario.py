@@ -42,6 +42,8 @@ from rules.shop import (
     Surprises,
     Tier,
     Urgency,
+    WinBack,
+    winback_contacts,
 )
 from rules.vocabulary import Language
 
@@ -84,7 +86,7 @@ def read_scenario(path: Path | None) -> Scenario:
             *(POINTS_CONTACTS if "rewards" in read.model_fields_set else ()),
             *((FRIEND_CONTACT,) if read.rewards.referral else ()),
             # and so a scenario of before it asks nobody why they fell silent
-            *(SILENCE_CONTACTS if "leaving" in read.model_fields_set else ()),
+            *_after_silence(read),
             *((SURPRISE_CONTACT,) if read.surprises.budget else ()),
         ),
         max_lateness=read.max_lateness,
@@ -104,8 +106,15 @@ def read_scenario(path: Path | None) -> Scenario:
         # a scenario of before there were rewards goes on as it did: nothing expires unannounced
         leaving=LeavingPolicy(read.leaving.norm_percent / 100, read.leaving.times, read.leaving.times_unhappy),
         surprises=_surprises(read.surprises),
+        winback=WinBack(read.winback.pool, read.winback.sunset_after) if read.winback is not None else None,
         rewards=_rewards(read.rewards) if "rewards" in read.model_fields_set else Rewards(),
     )
+
+
+def _after_silence(read: ScenarioTable) -> tuple[Contact, ...]:
+    if read.winback is not None:
+        return winback_contacts(read.winback.miss_after, read.winback.ask_after, read.winback.offer_after)
+    return SILENCE_CONTACTS if "leaving" in read.model_fields_set else ()
 
 
 def _surprises(read: SurprisesTable) -> Surprises:

@@ -23,7 +23,7 @@ from bot.scenario_values import (
     parse_delay,
 )
 from rules.planning import OF_THEMSELVES
-from rules.shop import FRIEND_CONTACT, POINTS_CONTACTS, SILENCE_CONTACTS, SURPRISE_CONTACT
+from rules.shop import FRIEND_CONTACT, POINTS_CONTACTS, SURPRISE_CONTACT, winback_contacts
 from rules.vocabulary import Assignment, Category, ContactKind, Downgrade, Event, Language, TierBy
 
 # What a button shows whole on a phone; as many buttons as a manager reads at a glance.
@@ -355,6 +355,22 @@ class LeavingTable(TomlTable):
     times_unhappy: float = Field(default=1.5, ge=1, le=20)
 
 
+class WinBackTable(TomlTable):
+    """The steps by which whoever fell silent is asked back, and when nothing more is written."""
+
+    miss_after: Delay = timedelta(0)
+    ask_after: Delay = timedelta(days=10)
+    offer_after: Delay = timedelta(days=21)
+    pool: str | None = Field(default=None, min_length=1, max_length=64)
+    sunset_after: int = Field(default=8, ge=1, le=100)
+
+    @model_validator(mode="after")
+    def _leaves_time(self) -> "WinBackTable":
+        if min(self.ask_after, self.offer_after) < timedelta(days=1):
+            raise ValueError("ask_after and offer_after must not be shorter than a day: nobody is written to in a row")
+        return self
+
+
 class SurprisesTable(TomlTable):
     """Surprises for loyal customers, and what they may cost in a month."""
 
@@ -370,6 +386,10 @@ class SurprisesTable(TomlTable):
         if self.budget and not (self.gift_cost and self.code_cost):
             raise ValueError("with a budget, gift_cost and code_cost say what a gift and a code come to")
         return self
+
+
+# which names the steps of a win-back have, whatever their delays
+STEPS = winback_contacts(timedelta(0), timedelta(0), timedelta(0))
 
 
 class ScenarioTable(TomlTable):
@@ -388,10 +408,11 @@ class ScenarioTable(TomlTable):
     rewards: RewardsTable = RewardsTable()
     leaving: LeavingTable = LeavingTable()
     surprises: SurprisesTable = SurprisesTable()
+    winback: WinBackTable | None = None
 
     @model_validator(mode="after")
     def _keeps_names(self) -> "ScenarioTable":
-        kept = {one.name for one in (*POINTS_CONTACTS, FRIEND_CONTACT, *SILENCE_CONTACTS, SURPRISE_CONTACT)}
+        kept = {one.name for one in (*POINTS_CONTACTS, FRIEND_CONTACT, *STEPS, SURPRISE_CONTACT)}
         taken = next((one.name for one in self.contact if one.name in kept or one.after in OF_THEMSELVES), None)
         if taken is not None:
             raise ValueError(
@@ -418,4 +439,5 @@ TABLES: dict[str, type[TomlTable]] = {
     "rewards": RewardsTable,
     "leaving": LeavingTable,
     "surprises": SurprisesTable,
+    "winback": WinBackTable,
 }

@@ -23,6 +23,8 @@ IMPORTANCE = (
     ContactKind.ANNIVERSARY,
     *POINTS_KINDS,
     ContactKind.WHY_LEAVING,
+    ContactKind.MISS_YOU,
+    ContactKind.COME_BACK,
     ContactKind.OFFER,
 )
 # Longer than any shop is closed.

@@ -131,6 +131,7 @@ class CustomerFacts:
 
     `orders` counts those that were kept; `spent` is what they came to, less what was returned, by currency.
     `paused_until` is till when they asked for a pause, `less` that they asked for less.
+    `silent`: nothing is written to them unasked any more, for they have answered nothing for long.
     """
 
     customer: int
@@ -158,3 +159,4 @@ class CustomerFacts:
     city: str | None = None
     paused_until: datetime | None = None
     less: bool = False
+    silent: bool = False

@@ -54,6 +54,7 @@ class Leak:
     What a shop has lost from `since` to `until` and not won back.
 
     `customers` are all who were the shop's at any moment between; `back` are those who left in that time and returned.
+    `silent` are those who are written to unasked no more, for they answer nothing.
     Categories, managers and competitors are those with most, the most first.
     """
 
@@ -63,6 +64,7 @@ class Leak:
     customers: int = 0
     left: int = 0
     back: int = 0
+    silent: int = 0
     months: tuple[MonthLeft, ...] = ()
     causes: tuple[CauseLeft, ...] = ()
     categories: tuple[NamedLeft, ...] = ()

@@ -185,7 +185,11 @@ def asked_in_their_stead(questions: Iterable[Asking]) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class CustomerStanding:
-    """What decides whether a customer may be written to unprompted; `is_held` by a pause of the shop's own."""
+    """
+    What decides whether a customer may be written to unprompted; `is_held` by a pause of the shop's own.
+
+    `is_silent`: so much was written to them without a word, a tap or a purchase that nothing more is.
+    """
 
     is_linked: bool
     is_reachable: bool
@@ -194,6 +198,7 @@ class CustomerStanding:
     has_open_complaint: bool
     has_paused: bool = False
     is_held: bool = False
+    is_silent: bool = False
 
 
 def obstacle(customer: CustomerStanding) -> Reason | None:
@@ -210,5 +215,6 @@ def obstacle(customer: CustomerStanding) -> Reason | None:
         (customer.has_open_complaint, Reason.OPEN_COMPLAINT),
         (customer.has_paused, Reason.PAUSED),
         (customer.is_held, Reason.SHOP_PAUSED),
+        (customer.is_silent, Reason.SUNSET),
     )
     return next((reason for holds, reason in reasons if holds), None)

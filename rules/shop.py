@@ -1,7 +1,7 @@
 """The shop as the rules see it: its name, its hours, and the scenario that says who is written to, when and why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -275,6 +275,19 @@ class LeavingPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class WinBack:
+    """
+    What follows the light word to whoever fell silent, and when the shop gives up.
+
+    The offer carries a code of the `pool` of that name; without one it is an invitation. Who left `sunset_after`
+    messages in a row without a word, a tap or a purchase is written to unasked no more.
+    """
+
+    pool: str | None = None
+    sunset_after: int = 8
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """Where customers may write a public review: an https address; `labels` is how its button reads."""
 
@@ -305,6 +318,7 @@ class Scenario:
     leaving: LeavingPolicy = field(default_factory=LeavingPolicy)
     review: Review | None = None
     surprises: Surprises = field(default_factory=Surprises)
+    winback: WinBack | None = None
 
     @property
     def planned(self) -> Sequence[Contact]:
@@ -336,6 +350,16 @@ FRIEND_CONTACT = Contact("friend-points", ContactKind.FRIEND_POINTS, Event.POINT
 
 # What whoever fell silent is asked, once for each silence. It follows from what they did not buy; its name is kept.
 SILENCE_CONTACTS = (Contact("why-leaving", ContactKind.WHY_LEAVING, Event.SILENCE, timedelta(0)),)
+
+
+def winback_contacts(miss_after: timedelta, ask_after: timedelta, offer_after: timedelta) -> tuple[Contact, ...]:
+    """Give the steps by which whoever fell silent is asked back; each delay is counted from the step before."""
+    (why,) = SILENCE_CONTACTS
+    return (
+        Contact("miss-you", ContactKind.MISS_YOU, Event.SILENCE, miss_after),
+        replace(why, delay=ask_after),
+        Contact("come-back", ContactKind.COME_BACK, Event.SILENCE, offer_after),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,8 @@ class ContactKind(StrEnum):
     SURPRISE = "surprise"
     OFFER = "offer"
     WHY_LEAVING = "why_leaving"
+    MISS_YOU = "miss_you"
+    COME_BACK = "come_back"
 
 
 # The kinds that ask, the most pressing first; whoever leaves three of them without a word is asked no more.
@@ -180,6 +182,7 @@ class Reason(StrEnum):
     CAMPAIGN_PAUSED = "campaign_paused"
     SWITCHED_OFF = "switched_off"
     NO_CODE = "no_code"
+    SUNSET = "sunset"
 
 
 class Often(StrEnum):

@@ -4,11 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from rules.courtesy import rank
+from rules.courtesy import Turn, rank
 from rules.notice import Notice
 from rules.shop import Contact
 from rules.vocabulary import ContactKind, OutboxState, Reason, TouchpointId, TouchpointState
-from services import earning, planning, questions, reminders, surprises
+from services import earning, planning, questions, reminders, surprises, winback
 from services.courtesies import Courtesies
 from storage import customers, outbox, touchpoints
 from storage.records import Customer, Touchpoint
@@ -48,7 +48,7 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
         if against is not None:
             touchpoints.move(unit, touchpoint.id, *against)
             courtesies.gave_up(touchpoint)
-        elif (its := courtesies.turn(touchpoint, kind)).at > unit.now:
+        elif (its := _turn(unit, courtesies, touchpoint, kind)).at > unit.now:
             assert its.reason is not None
             if _put_off(unit, touchpoint, its.reason, its.at):
                 courtesies.put_off(touchpoint, its.at)
@@ -59,6 +59,12 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
         else:
             courtesies.gave_up(touchpoint)
     return len(due)
+
+
+def _turn(unit: UnitOfWork, courtesies: Courtesies, touchpoint: Touchpoint, kind: ContactKind | None) -> Turn:
+    """When it may be made: whoever has just written about it is answered by a human first; then as manners go."""
+    until = winback.paused_until(unit, touchpoint, courtesies.of(touchpoint.customer_id).customer)
+    return Turn(until, Reason.ANSWERED) if until is not None else courtesies.turn(touchpoint, kind)
 
 
 def _against(  # noqa: PLR0911 - a line a reason
@@ -85,7 +91,9 @@ def _against(  # noqa: PLR0911 - a line a reason
 def _needless(unit: UnitOfWork, touchpoint: Touchpoint, customer: Customer) -> Reason | None:
     if reminders.is_needless(unit, touchpoint, customer):
         return Reason.ANSWERED
-    return Reason.POINTLESS if surprises.is_pointless(unit, touchpoint) else None
+    if surprises.is_pointless(unit, touchpoint):
+        return Reason.POINTLESS
+    return winback.needless(unit, touchpoint)
 
 
 def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, customer: Customer) -> bool:
@@ -93,7 +101,8 @@ def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, cu
     assert customer.telegram_id is not None
     said = _said(unit, touchpoint, contact, customer)
     if said is None:
-        touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, Reason.CONTACT_REMOVED)
+        why = Reason.CONTACT_REMOVED if contact is None else Reason.POINTLESS
+        touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, why)
         return False
     outbox.say(
         unit,
@@ -158,6 +167,9 @@ def _hold(unit: UnitOfWork, courtesies: Courtesies, touchpoint: Touchpoint | Non
     reason = courtesies.obstacle(touchpoint, kind)
     if reason is not None:
         return Hold(reason)
+    until = winback.paused_until(unit, touchpoint, courtesies.of(touchpoint.customer_id).customer)
+    if until is not None:
+        return Hold(Reason.ANSWERED, until)
     if kind is None and not reminders.is_ours(touchpoint):
         return None  # it was taken out of the scenario on its way
     its = courtesies.turn(touchpoint, kind, on_its_way=True)

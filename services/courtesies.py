@@ -8,7 +8,7 @@ from rules.courtesy import MONTH, WEEK, Said, Turn, turn
 from rules.pausing import as_often_as
 from rules.planning import CustomerStanding, obstacle
 from rules.reminding import REMINDER, WORDS_AWAITED
-from rules.vocabulary import QUESTIONS, ContactKind, CustomerId, Often, Reason, TouchpointId
+from rules.vocabulary import QUESTIONS, ContactKind, CustomerId, Often, Purpose, Reason, TouchpointId
 from services import zones
 from storage import customers, recipients, touchpoints
 from storage.records import Customer, Touchpoint
@@ -26,6 +26,7 @@ class Known:
 
     customer: Customer
     standing: CustomerStanding
+    for_offers: CustomerStanding
     made: list[Made]
     offers: list[Said]
     ahead: dict[TouchpointId, Said]
@@ -68,7 +69,7 @@ class Courtesies:
     def obstacle(self, touchpoint: Touchpoint, kind: ContactKind | None) -> Reason | None:
         """Why a contact may not be made as things are; None if it may."""
         known = self.of(touchpoint.customer_id)
-        standing = known.standing
+        standing = known.for_offers if kind is ContactKind.COME_BACK else known.standing
         if touchpoint.contact == WORDS_AWAITED:
             standing = replace(standing, has_open_complaint=False)  # it is about that very complaint
         reason = obstacle(standing)
@@ -97,6 +98,8 @@ class Courtesies:
         asking = [one.name for one in scenario.contacts if one.kind in QUESTIONS]
         found = customers.get_all(unit, whose)
         standings = customers.standings(unit, whose)
+        # who agreed to offers matters to one kind alone, which only comes with a win-back
+        offered = customers.standings(unit, whose, Purpose.OFFERS) if scenario.winback is not None else standings
         made = touchpoints.made(unit, whose, since=unit.now - longest)
         offers = recipients.made(unit, whose, since=unit.now - longest)
         ahead = touchpoints.planned(unit, whose, until=unit.now + WEEK)
@@ -105,6 +108,7 @@ class Courtesies:
             self._known[one] = Known(
                 found[one],
                 standings[one],
+                offered[one],
                 made[one],
                 [Said(ContactKind.OFFER, at) for at in offers[one]],
                 {which: Said(scenario.kind_of(name), max(at, unit.now)) for which, name, at in ahead[one]},

@@ -254,6 +254,7 @@ def _facts(unit: UnitOfWork, customer_id: CustomerId) -> CustomerFacts:
         city=customer.city,
         paused_until=customer.paused_until if customer.paused_until and customer.paused_until > unit.now else None,
         less=customer.often is Often.LESS,
+        silent=customers.standing(unit, customer_id).is_silent,
     )
 
 

@@ -8,7 +8,7 @@ from rules.statistics import is_enough
 from rules.vocabulary import Cause, Evidence, Role
 from services import staffing
 from services.pulse import month_starts
-from storage import causes, leak, outbox, settings, staff
+from storage import causes, customers, leak, outbox, settings, staff
 from storage.unit import UnitOfWork
 
 YEAR = timedelta(days=365)
@@ -34,6 +34,7 @@ def gather(unit: UnitOfWork) -> Leak:
     since, until = unit.now - YEAR, unit.now + timedelta(microseconds=1)
     months = month_starts(unit.now.astimezone(unit.shop.zone), MONTHS)
     by_month = leak.by_month(unit, [*(one.astimezone(unit.now.tzinfo) for one in months), until])
+    winback = unit.shop.scenario.winback
     return Leak(
         since=since,
         until=unit.now,
@@ -41,6 +42,7 @@ def gather(unit: UnitOfWork) -> Leak:
         customers=leak.customers(unit, since=since),
         left=leak.left(unit, since=since, until=until),
         back=leak.back(unit, since=since, until=until),
+        silent=customers.count_silent(unit, most=winback.sunset_after) if winback is not None else 0,
         months=tuple(MonthLeft(begins, count) for begins, count in zip(months, by_month, strict=True)),
         causes=_causes(unit, since, until),
         categories=tuple(NamedLeft(*one) for one in leak.by_category(unit, since=since, until=until, most=MOST_LISTED)),

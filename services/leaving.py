@@ -17,7 +17,7 @@ from rules.vocabulary import Awaiting, Cause, Evidence, LeftBy, Reason, Role, To
 from services import cards, people, reminders, staffing
 from services.complaints import ASKED_JUST_NOW
 from services.refusals import Outdated
-from services.returning import ASKED, about
+from services.returning import ASKED, STEPS, about, departure_of
 from storage import customers, departures, outbox, touchpoints
 from storage.departures import Departure
 from storage.records import Customer, Touchpoint
@@ -38,7 +38,7 @@ def stop(unit: UnitOfWork, customer: Customer) -> None:
 
 def question(unit: UnitOfWork, touchpoint: Touchpoint, customer: Customer) -> Notice:
     """What a contact after a silence, or after a block, asks."""
-    departure = departures.find(unit, int(touchpoint.subject.rpartition(":")[2]))
+    departure = departures.find(unit, departure_of(touchpoint))
     occasion = departure.occasion if departure is not None else LeftBy.RHYTHM
     return WhyLeavingAsked(customer.name, departure.id if departure else 0, occasion)
 
@@ -47,8 +47,7 @@ def asked(unit: UnitOfWork, touchpoint_id: TouchpointId) -> None:
     """The question has reached the customer: words that come now are the reason, though no button is pressed."""
     touchpoint = touchpoints.get(unit, touchpoint_id)
     if touchpoint is not None and customers.awaited_words(unit, touchpoint.customer_id, within=ASKED_JUST_NOW) is None:
-        departure_id = int(touchpoint.subject.rpartition(":")[2])
-        customers.await_words(unit, touchpoint.customer_id, Awaiting.LEAVING_REASON, departure_id)
+        customers.await_words(unit, touchpoint.customer_id, Awaiting.LEAVING_REASON, departure_of(touchpoint))
 
 
 def tell_cause(unit: UnitOfWork, telegram_id: int, *, departure_id: int, cause: Cause) -> LeftBy:
@@ -124,7 +123,7 @@ def stay(unit: UnitOfWork, telegram_id: int, departure_id: int) -> None:
         raise Outdated
     departures.end(unit, customer.id)
     customers.await_words(unit, customer.id, None)
-    _answered(unit, departure.id)
+    _answered(unit, departure.id, *STEPS)
     outbox.say(unit, telegram_id, StayingThanked(), customer_id=customer.id)
 
 
@@ -165,14 +164,13 @@ def _keep(unit: UnitOfWork, customer: Customer, departure: Departure, cause: Cau
     cards.tell(unit, told)
 
 
-def _answered(unit: UnitOfWork, departure_id: int) -> None:
-    """If it was asked about unasked, that is answered now; what is still ahead is not asked any more."""
-    touchpoint = touchpoints.called(unit, ASKED.name, about(departure_id))
-    if touchpoint is None:
-        return
-    touchpoints.drop(unit, ASKED.name, about(departure_id), Reason.ANSWERED)
-    if touchpoint.sent_at is not None:
-        reminders.is_answered(unit, touchpoint)
+def _answered(unit: UnitOfWork, departure_id: int, *steps: str) -> None:
+    """What was written of a silence unasked is answered now, and what is still ahead is not written any more."""
+    for step in steps or (ASKED.name,):
+        touchpoint = touchpoints.called(unit, step, about(departure_id))
+        touchpoints.drop(unit, step, about(departure_id), Reason.ANSWERED)
+        if touchpoint is not None and touchpoint.sent_at is not None:
+            reminders.is_answered(unit, touchpoint)
 
 
 def _read(unit: UnitOfWork, customer: Customer, departure: Departure, text: str | None) -> Heard:

@@ -39,6 +39,7 @@ from services import (
     people,
     reminders,
     topics,
+    winback,
 )
 from services.checkins import Hold
 from services.topics import Place
@@ -56,6 +57,7 @@ MAY_PASS = {
     Reason.OPEN_COMPLAINT,
     Reason.IGNORED,
     Reason.SHOP_PAUSED,
+    Reason.SUNSET,
 }
 # A desk that cannot be reached (the group is gone, the admin never pressed Start) is tried again: cards must arrive.
 TRY_DESK_AGAIN = timedelta(minutes=1)
@@ -245,6 +247,7 @@ def sent(unit: UnitOfWork, arrived: Sequence[tuple[Ready, int | None]]) -> None:
     touched = [ready.outgoing.touchpoint_id for ready, _ in consequent if ready.outgoing.touchpoint_id is not None]
     touchpoints.mark_sent(unit, touched)
     reminders.plan(unit, touched)
+    winback.go_on(unit, touched)
     offers = [(ready.outgoing.facts, as_id) for ready, as_id in consequent if isinstance(ready.notice, Offer)]
     campaign_sending.arrived(unit, offers)
     for ready, _ in consequent:

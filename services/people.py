@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from rules.conversation import Someone
 from rules.language import choose_language
-from rules.vocabulary import Language
+from rules.vocabulary import Language, Reason
 from services import returning, staffing
 from storage import customers, people, settings, touchpoints
 from storage.unit import UnitOfWork
@@ -24,6 +24,8 @@ def note(unit: UnitOfWork, someone: Someone, *, in_private: bool = True) -> Lang
             unit, someone.telegram_id, first_name=someone.first_name, language_code=someone.language_code
         )
         staffing.follow_name(unit, someone)
+    if in_private and (customer_id := customers.acted(unit, someone.telegram_id)) is not None:
+        touchpoints.wake_all(unit, [customer_id], Reason.SUNSET)
     if in_private and not known.reachable:
         unblocked(unit, someone.telegram_id)
     return choose_language(known.language, someone.language_code, unit.shop.default_language)

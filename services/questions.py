@@ -12,7 +12,7 @@ from rules.notices.answers import (
 )
 from rules.notices.checkin import ScoreAsked
 from rules.vocabulary import ContactKind
-from services import leaving, referring, surprises, thanking, tiers
+from services import leaving, referring, surprises, thanking, tiers, winback
 from services.answers_delivery import is_repeated
 from storage import orders
 from storage.records import Customer, Touchpoint
@@ -21,8 +21,8 @@ from storage.unit import UnitOfWork
 
 def said_by(  # noqa: PLR0911, PLR0912 - a line for each kind
     unit: UnitOfWork, kind: ContactKind, touchpoint: Touchpoint, customer: Customer
-) -> Notice:
-    """What a contact of this kind says to its customer now."""
+) -> Notice | None:
+    """What a contact of this kind says to its customer now; None if there is nothing to say."""
     name = customer.name
     product = orders.main_product(unit, touchpoint.order_id) if touchpoint.order_id else None
     match kind:
@@ -51,6 +51,10 @@ def said_by(  # noqa: PLR0911, PLR0912 - a line for each kind
             return referring.notice(unit, touchpoint, customer)
         case ContactKind.WHY_LEAVING:
             return leaving.question(unit, touchpoint, customer)
+        case ContactKind.MISS_YOU:
+            return winback.missed_you(unit, touchpoint, customer)
+        case ContactKind.COME_BACK:
+            return winback.come_back(unit, touchpoint, customer)
         case ContactKind.SURPRISE:
             return surprises.notice(unit, touchpoint, customer)
         case ContactKind.OFFER:

@@ -7,13 +7,12 @@ killed in between goes on there. A silence is found once; its question is a cont
 
 from typing import Any
 
-from rules.leaving import ASKED_WITHIN, OF_RETURN, QUESTION_LASTS, Silence, shortest, silence
-from rules.vocabulary import CustomerId, Evidence
-from services import leak, lifecycles
-from services.returning import ASKED, about, bought, is_asked
-from storage import departures, recipients, settings, touchpoints
+from rules.leaving import ASKED_WITHIN, OF_RETURN, Silence, shortest, silence
+from rules.vocabulary import CustomerId, Evidence, LeftBy
+from services import leak, lifecycles, winback
+from services.returning import bought
+from storage import departures, recipients, settings
 from storage.departures import Quiet
-from storage.touchpoints import Plan
 from storage.unit import UnitOfWork
 
 PLACE = "silences"
@@ -53,7 +52,7 @@ def _today(unit: UnitOfWork) -> str:
 
 
 def _note(unit: UnitOfWork, after: int, until: int | None) -> None:
-    """Write down who of these has left by now, and plan to ask those of whom it has just become true."""
+    """Write down who of these has left by now, and plan the first step for those of whom it has just become true."""
     policy = unit.shop.scenario.leaving
     since = unit.now - shortest(policy)
     left: list[tuple[Quiet, Silence]] = []
@@ -68,7 +67,7 @@ def _note(unit: UnitOfWork, after: int, until: int | None) -> None:
     categories = departures.last_categories(unit, whose)
     returns = departures.said_of_returns(unit, whose, OF_RETURN)
     rows = []
-    lately: set[CustomerId] = set()
+    lately: dict[CustomerId, LeftBy] = {}
     for one, found in left:
         said, said_at = returns.get(one.customer_id, (None, one.last))
         cause = OF_RETURN[said] if said is not None and said_at >= one.last else None
@@ -77,19 +76,6 @@ def _note(unit: UnitOfWork, after: int, until: int | None) -> None:
         about_them = {"category": categories.get(one.customer_id), "staff_id": managers.get(one.customer_id)}
         rows.append(row | known | about_them)
         if cause is None and found.at >= unit.now - ASKED_WITHIN:
-            lately.add(one.customer_id)
+            lately[one.customer_id] = found.occasion
     new = departures.add_silent(unit, rows)
-    if is_asked(unit):
-        _ask(unit, [(one, customer_id) for one, customer_id in new if customer_id in lately])
-
-
-def _ask(unit: UnitOfWork, new: list[tuple[int, CustomerId]]) -> None:
-    reachable = departures.linked(unit, [customer_id for _, customer_id in new])
-    expires = unit.now + QUESTION_LASTS
-    plans = [
-        Plan(ASKED.name, about(one), customer_id, None, unit.now, expires)
-        for one, customer_id in new
-        if customer_id in reachable
-    ]
-    if plans:
-        touchpoints.plan_all(unit, plans)
+    winback.begin(unit, [(one, whose, lately[whose]) for one, whose in new if whose in lately])

@@ -4,13 +4,33 @@ from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, select, update
+from sqlalchemy import Column, ColumnElement, Select, bindparam, exists, func, literal, select, update
 
 from rules.planning import CustomerStanding
-from rules.vocabulary import OPEN_TICKET_STATES, Awaiting, CustomerId, Often, Purpose, TicketKind
+from rules.reminding import REMINDER, WORDS_AWAITED
+from rules.vocabulary import (
+    OPEN_TICKET_STATES,
+    Awaiting,
+    CustomerId,
+    Often,
+    OrderStatus,
+    Purpose,
+    TicketKind,
+    TouchpointState,
+)
 from storage import shop_pauses
 from storage.records import Customer, columns
-from storage.tables import consent, customer, customer_link, person, ticket
+from storage.tables import (
+    campaign_recipient,
+    consent,
+    customer,
+    customer_link,
+    in_state,
+    person,
+    shop_order,
+    ticket,
+    touchpoint,
+)
 from storage.unit import UnitOfWork
 
 
@@ -107,6 +127,13 @@ def heard(unit: UnitOfWork, customer_id: CustomerId) -> None:
     unit.execute(update(customer).where(customer.c.id == customer_id).values(heard_at=unit.now))
 
 
+def acted(unit: UnitOfWork, telegram_id: int) -> CustomerId | None:
+    """Record that whoever this is wrote or pressed something; the customer that they are, if they are one."""
+    noted = update(customer).where(customer.c.telegram_id == telegram_id).values(acted_at=unit.now)
+    found: CustomerId | None = unit.execute(noted.returning(customer.c.id)).scalar()
+    return found
+
+
 def end_pauses(unit: UnitOfWork) -> list[CustomerId]:
     """End the pauses whose time is over; whose they were."""
     over = update(customer).where(customer.c.paused_until <= unit.now).values(paused_until=None)
@@ -152,7 +179,33 @@ def is_complaining() -> ColumnElement[bool]:
     )
 
 
-def _standing(purpose: Purpose) -> Select[Any]:
+def left_unanswered() -> ColumnElement[int]:
+    """Count what a customer was written unasked, but for reminders, since they last wrote, pressed or bought."""
+
+    def since_then(whose: Column[Any], at: Column[Any], *which: ColumnElement[bool]) -> ColumnElement[int]:
+        bought = exists().where(
+            shop_order.c.customer_id == customer.c.id,
+            shop_order.c.status == OrderStatus.ACTIVE,
+            shop_order.c.total_minor >= 0,
+            shop_order.c.placed_at >= at,
+        )
+        silent = customer.c.acted_at.is_(None) | (customer.c.acted_at < at)
+        return select(func.count()).where(whose == customer.c.id, *which, silent, ~bought).scalar_subquery()
+
+    contact, offer = touchpoint.c, campaign_recipient.c
+    reached = in_state(contact.state, TouchpointState.SENT, TouchpointState.ANSWERED, TouchpointState.UNKNOWN)
+    unasked = contact.contact.not_in((REMINDER, WORDS_AWAITED))
+    contacts = since_then(contact.customer_id, contact.sent_at, reached, unasked, contact.sent_at.is_not(None))
+    return contacts + since_then(offer.customer_id, offer.left_at, offer.left_at.is_not(None))
+
+
+def count_silent(unit: UnitOfWork, *, most: int) -> int:
+    """Count the customers in Telegram who left at least so much unanswered."""
+    query = select(func.count()).where(customer.c.telegram_id.is_not(None), left_unanswered() >= most)
+    return int(unit.execute(query.select_from(customer)).scalar_one())
+
+
+def _standing(purpose: Purpose, *, counts: bool) -> Select[Any]:
     return (
         select(
             customer.c.id,
@@ -164,6 +217,7 @@ def _standing(purpose: Purpose) -> Select[Any]:
             customer.c.paused_until,
             customer.c.city,
             shop_pauses.ANY_LASTS.label("is_any"),
+            (left_unanswered() if counts else literal(0)).label("unanswered"),
         )
         .outerjoin(person, person.c.telegram_id == customer.c.telegram_id)
         .where(customer.c.id.in_(bindparam("of", expanding=True)))
@@ -171,7 +225,7 @@ def _standing(purpose: Purpose) -> Select[Any]:
 
 
 # made once: it is asked for every check-in and every offer that leaves
-_STANDING = {purpose: _standing(purpose) for purpose in Purpose}
+_STANDING = {(purpose, counts): _standing(purpose, counts=counts) for purpose in Purpose for counts in (True, False)}
 
 
 def standing(unit: UnitOfWork, customer_id: CustomerId, purpose: Purpose = Purpose.SERVICE) -> CustomerStanding:
@@ -183,7 +237,8 @@ def standings(
     unit: UnitOfWork, customer_ids: Collection[CustomerId], purpose: Purpose = Purpose.SERVICE
 ) -> dict[CustomerId, CustomerStanding]:
     """Load it for each of these customers; see standing."""
-    rows = unit.execute(_STANDING[purpose], {"of": list(customer_ids)}).all()
+    winback = unit.shop.scenario.winback
+    rows = unit.execute(_STANDING[purpose, winback is not None], {"of": list(customer_ids)}).all()
     pauses = shop_pauses.lasting(unit) if any(row.is_any for row in rows) else []
     return {
         row.id: CustomerStanding(
@@ -194,6 +249,7 @@ def standings(
             has_open_complaint=bool(row.complains),
             has_paused=row.paused_until is not None and row.paused_until > unit.now,
             is_held=any(pause.is_for(row.city) for pause in pauses),
+            is_silent=winback is not None and row.unanswered >= winback.sunset_after,
         )
         for row in rows
     }

@@ -42,7 +42,7 @@ from rules.vocabulary import (
     Variant,
 )
 from storage.audiences import Audience
-from storage.customers import agreed_to, is_complaining
+from storage.customers import agreed_to, is_complaining, left_unanswered
 from storage.records import Customer, columns
 from storage.tables import Moment, campaign_recipient, customer, in_state, person, shop_order
 from storage.unit import UnitOfWork
@@ -168,6 +168,7 @@ def outlook(
 
     The fourth is what their Telegram speaks, the last the number.
     """
+    winback = unit.shop.scenario.winback
     hindrance = case(
         (customer.c.telegram_id.is_(None), Reason.NOT_LINKED.value),
         (customer.c.stopped_at.is_not(None), Reason.STOPPED.value),
@@ -175,6 +176,7 @@ def outlook(
         (person.c.reachable.is_not(True), Reason.UNREACHABLE.value),
         (is_complaining(), Reason.OPEN_COMPLAINT.value),
         (customer.c.paused_until > unit.now, Reason.PAUSED.value),
+        *([(left_unanswered() >= winback.sunset_after, Reason.SUNSET.value)] if winback is not None else []),
     )
     seen = (recipient.c.state, hindrance, person.c.language, person.c.language_code)
     query = (

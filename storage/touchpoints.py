@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import String, bindparam, case, cast, func, literal, null, select, update
 
 from rules.planning import TOGETHER, Asking
-from rules.vocabulary import CustomerId, OrderId, Reason, TouchpointId, TouchpointState
+from rules.vocabulary import CustomerId, LeftBy, OrderId, Reason, TouchpointId, TouchpointState
 from storage.records import Touchpoint, columns
-from storage.tables import customer, in_state, shop_order, touchpoint
+from storage.tables import customer, departure, in_state, shop_order, touchpoint
 from storage.unit import UnitOfWork
 
 OPEN_STATES = (TouchpointState.PLANNED, TouchpointState.WAITING)
@@ -102,6 +102,40 @@ def plan_after(
         literal(unit.now, touchpoint.c.planned_at.type),
     ).where(asked.c.id.in_(touchpoint_ids), asked.c.contact.in_(contacts), asked.c.state == TouchpointState.SENT)
     names = ["contact", "subject", "customer_id", "order_id", "due_at", "expires_at", "state", "planned_at"]
+    unit.execute(unit.insert(touchpoint).from_select(names, wanted).on_conflict_do_nothing())
+
+
+def plan_next(
+    unit: UnitOfWork,
+    touchpoint_ids: Sequence[TouchpointId],
+    *,
+    after: str,
+    contact: str,
+    due_at: datetime,
+    expires_at: datetime,
+) -> None:
+    """Plan a contact after each of these that was sent, is called `after` and is about a silence that lasts; once."""
+    last, silence = touchpoint.alias(), departure.c
+    wanted = (
+        select(
+            literal(contact),
+            last.c.subject,
+            last.c.customer_id,
+            literal(due_at, touchpoint.c.due_at.type),
+            literal(expires_at, touchpoint.c.expires_at.type),
+            literal(TouchpointState.PLANNED, touchpoint.c.state.type),
+            literal(unit.now, touchpoint.c.planned_at.type),
+        )
+        .join(departure, last.c.subject == literal("departure:") + cast(silence.id, String))
+        .where(
+            last.c.id.in_(touchpoint_ids),
+            last.c.contact == after,
+            last.c.state == TouchpointState.SENT,
+            silence.returned_at.is_(None),
+            silence.occasion.in_((LeftBy.RHYTHM, LeftBy.UNHAPPY)),
+        )
+    )
+    names = ["contact", "subject", "customer_id", "due_at", "expires_at", "state", "planned_at"]
     unit.execute(unit.insert(touchpoint).from_select(names, wanted).on_conflict_do_nothing())
 
 
@@ -318,6 +352,20 @@ def mark_sent(unit: UnitOfWork, touchpoint_ids: Sequence[TouchpointId]) -> None:
     """Write down that contacts were made; one that was answered or withdrawn before we learnt of it stays so."""
     if touchpoint_ids:
         unit.execute(_SENT, [{"of": touchpoint_id, "at": unit.now} for touchpoint_id in touchpoint_ids])
+
+
+def count_made(unit: UnitOfWork, customer_id: CustomerId, contact: str) -> int:
+    """Count how often a customer got this contact, or is about to."""
+    made = (touchpoint.c.customer_id == customer_id, touchpoint.c.contact == contact)
+    query = select(func.count()).where(*made, touchpoint.c.state.in_(MADE_STATES))
+    return int(unit.execute(query).scalar_one())
+
+
+def wake_all(unit: UnitOfWork, customer_ids: Collection[CustomerId], reason: Reason) -> None:
+    """Look again at whatever waits for these customers for this one reason."""
+    waits = (touchpoint.c.state == TouchpointState.WAITING, touchpoint.c.reason == reason)
+    woken = update(touchpoint).where(touchpoint.c.customer_id.in_(customer_ids), *waits)
+    unit.execute(woken.values(state=TouchpointState.PLANNED))
 
 
 def wake(unit: UnitOfWork, customer_id: CustomerId) -> None:

@@ -20,6 +20,8 @@ delay = "3d"
 
 
 def plain_scenario() -> str:
-    """Thanks after an hour and a question three days after the delivery, whatever the shipped contacts are."""
+    """Thanks after an hour, a question three days after the delivery, and after a silence only why it is."""
     tables = re.split(r"^(?=\[)", default_scenario_text(), flags=re.MULTILINE)
-    return "".join(one for one in tables if not one.startswith(("[[contact]]", "[contact."))) + TWO_CONTACTS
+    return (
+        "".join(one for one in tables if not one.startswith(("[[contact]]", "[contact.", "[winback]"))) + TWO_CONTACTS
+    )

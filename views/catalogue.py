@@ -139,7 +139,9 @@ from rules.notices.leak import (
 from rules.notices.leaving import (
     AlreadyStopped,
     CauseGuessed,
+    ComeBack,
     LeavingThanked,
+    MissedYou,
     Resumed,
     StayingThanked,
     Stopped,
@@ -402,6 +404,8 @@ VIEWS: dict[type[Notice], Callable[[Any, Voice], Screen]] = {
     AlreadyStopped: leaving.already_stopped,
     LeavingThanked: leaving.leaving_thanked,
     WhyLeavingAsked: leaving.why_leaving_asked,
+    MissedYou: leaving.missed_you,
+    ComeBack: leaving.come_back,
     CauseGuessed: leaving.cause_guessed,
     StayingThanked: leaving.staying_thanked,
     Resumed: leaving.resumed,

@@ -93,16 +93,21 @@ def gives(what: Terms, voice: Voice) -> Html:
 
 def terms(what: Terms, voice: Voice) -> list[Html]:
     """Say all conditions, a line each."""
-    lines = [voice("code-terms-gives", gives=gives(what, voice))]
-    if what.least_minor is not None:
-        lines.append(voice("code-terms-least", sum=voice.money(what.least_minor, what.currency)))
-    if what.category is not None:
-        lines.append(voice("code-terms-category", category=what.category))
-    lines.append(_dates(what, voice))
+    lines = [voice("code-terms-gives", gives=gives(what, voice)), *limits(what, voice), _dates(what, voice)]
     if what.per_person is not None:
         lines.append(voice("code-terms-person", count=what.per_person))
     if what.overall is not None:
         lines.append(voice("code-terms-overall", count=what.overall))
+    return lines
+
+
+def limits(what: Terms, voice: Voice) -> list[Html]:
+    """Say for which purchases a code is, a line each."""
+    lines = []
+    if what.least_minor is not None:
+        lines.append(voice("code-terms-least", sum=voice.money(what.least_minor, what.currency)))
+    if what.category is not None:
+        lines.append(voice("code-terms-category", category=what.category))
     return lines
 
 

@@ -127,6 +127,8 @@ def _reach(facts: CustomerFacts, voice: Voice) -> list[str]:
         lines.append(voice("customer-paused", until=voice.day(facts.paused_until)))
     if facts.less:
         lines.append(voice("customer-less"))
+    if facts.silent:
+        lines.append(voice("customer-silent"))
     return lines
 
 

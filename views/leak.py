@@ -37,6 +37,8 @@ def shown(notice: LeakShown, voice: Voice) -> Screen:
     lines.append(_loss(leak.left, leak.customers, leak.norm, voice))
     if leak.back:
         lines.append(voice("leak-back", number=voice.number(leak.back)))
+    if leak.silent:
+        lines.append(voice("leak-silent", number=voice.number(leak.silent)))
     if leak.causes:
         lines += ["", voice("leak-why"), *(_cause_line(one, leak, voice) for one in leak.causes[:MOST_SAID])]
     open_ones = [one for one in leak.causes if one.cause in MENDABLE][:MOST_SAID]
@@ -203,6 +205,7 @@ def _facts(leak: Leak, voice: Voice) -> list[tuple[Cell | Share, ...]]:
         (voice.label("leak-fact-customers"), leak.customers, None, None),
         (voice.label("leak-fact-left"), leak.left, None, None),
         (voice.label("leak-fact-back"), leak.back, None, None),
+        (voice.label("leak-fact-silent"), leak.silent, None, None),
         (voice.label("leak-fact-norm"), Share(leak.norm), None, None),
     ]
     if is_enough(leak.customers):

@@ -1,15 +1,19 @@
 """Leaving as the customer lives it: the way out, why, and the way back."""
 
+from rules.notices.codes import CodeGiven
 from rules.notices.leaving import (
     AlreadyStopped,
     CauseGuessed,
+    ComeBack,
     LeavingThanked,
+    MissedYou,
     Resumed,
     StayingThanked,
     Stopped,
     WhyLeavingAsked,
 )
 from rules.vocabulary import Cause, LeftBy
+from views import code
 from views.buttons import ConfirmCause, Resume, StillHere, WhyLeaving
 from views.checkin import way_out
 from views.complaint import in_pairs
@@ -40,6 +44,27 @@ def why_leaving_asked(notice: WhyLeavingAsked, voice: Voice) -> Screen:
     called = address(notice.name, voice.language)
     text = voice("why-leaving", known=yes_no(called is not None), name=called or "", occasion=notice.occasion.value)
     return Screen(text, asked_rows(notice.departure, voice, notice.occasion))
+
+
+def missed_you(notice: MissedYou, voice: Voice) -> Screen:
+    """A light word: one tap says that all is well."""
+    called = address(notice.name, voice.language)
+    text = voice(f"miss-you-{notice.variant}", known=yes_no(called is not None), name=called or "")
+    return Screen(text, ((Key(voice.label("miss-you-fine"), StillHere(notice.departure).data()),), way_out(voice)))
+
+
+def come_back(notice: ComeBack, voice: Voice) -> Screen:
+    """What they like best, and the code with its terms if there is one."""
+    called = address(notice.name, voice.language)
+    said = {"known": yes_no(called is not None), "name": called or ""}
+    said["category"] = notice.category or ""
+    if notice.terms is None:
+        return Screen(voice("come-back", **said), (way_out(voice),))
+    liked = yes_no(notice.category is not None)
+    inside = code.given(CodeGiven(notice.number, notice.code, notice.terms), voice)
+    terms = code.limits(notice.terms, voice)
+    text = "\n".join([voice("come-back-code", **said, liked=liked), "", inside.text, *terms])
+    return Screen(text, (*inside.rows, way_out(voice)))
 
 
 def cause_guessed(notice: CauseGuessed, voice: Voice) -> Screen:

@@ -1,7 +1,7 @@
 """The scenario, as admins read and change it."""
 
 from rules.notices.scenario import ContactShown, Planned, ScenarioShown
-from rules.vocabulary import POINTS_KINDS, ContactKind
+from rules.vocabulary import POINTS_KINDS, ContactKind, Event
 from views.buttons import Menu, MenuItem, MoveContact, RestoreContact, ShowContact, SwitchContact
 from views.meeting import yes_no
 from views.screens import Key, Screen, shortened
@@ -59,8 +59,8 @@ def _what(one: Planned, voice: Voice) -> str:
 def _when(one: Planned, voice: Voice) -> Html:
     if one.does in (*POINTS_KINDS, ContactKind.SURPRISE):
         return voice("scenario-when-points", kind=one.does.value)
-    if one.does is ContactKind.WHY_LEAVING:
-        return voice("scenario-when-silence")
+    if one.after is Event.SILENCE:
+        return voice("scenario-when-silence", kind=one.does.value)
     if one.delay is None:
         return voice("scenario-when-half")
     said = voice(

@@ -7,12 +7,14 @@ from bot.scenario import default_scenario_text
 # Whatever is counted from a delivery here; no parcel is waited for, so nobody asks whether it came.
 SOONER = {"product-csat": 'delay = "3d"'}
 LEFT_OUT = ("delivery-check",)
+# a story asks at once why somebody is silent
+AT_ONCE = "[winback]"
 
 
 def demo_scenario_text() -> str:
     """Thanks after an hour, the question three days after delivery or purchase, the other contacts as shipped."""
     tables = re.split(r"^(?=\[)", default_scenario_text(), flags=re.MULTILINE)
-    return "".join(_sooner(table) for table in tables if _name(table) not in LEFT_OUT)
+    return "".join(_sooner(table) for table in tables if _name(table) not in LEFT_OUT and not table.startswith(AT_ONCE))
 
 
 def _sooner(table: str) -> str:

@@ -51,6 +51,7 @@ customer-consents =
 customer-stopped = Просит не писать: { $day }
 customer-paused = Просит перерыв до { $until }
 customer-less = Просит писать реже
+customer-silent = Давно не отвечает и не покупает: первыми не пишем, пока не напишет, не нажмёт или не купит
 customer-first = Первая покупка: { $day } ({ $long })
 customer-days =
     { $days ->
@@ -137,6 +138,8 @@ contact-friend_points = баллы за друга
 contact-surprise = сюрприз
 contact-offer = предложение
 contact-why_leaving = почему давно не покупает
+contact-miss_you = лёгкое слово тому, кто замолчал
+contact-come_back = приглашение вернуться
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)
@@ -173,6 +176,7 @@ reason-answered = клиент уже ответил или написал
 reason-shop_paused = магазин поставил сообщения на паузу
 reason-pointless = писать больше не о чем
 reason-no_code = не хватило кодов
+reason-sunset = давно не отвечает и не покупает, поэтому первыми не пишем
 reason-no_text = нет текста на языке клиента
 reason-cancelled = рассылка отменена
 reason-campaign_paused = рассылка на паузе

@@ -9,6 +9,7 @@ leak-said =
     }
 leak-few = За год потеряно клиентов: { $left } из { $customers }. Для процентов клиентов мало: нужно хотя бы 10. Норма — до { $norm } % в год.
 leak-back = Ушли, но уже вернулись: { $number }.
+leak-silent = Давно не отвечают, первыми им не пишем: { $number }.
 leak-why = Почему:
 leak-cause =
     { $state ->
@@ -66,6 +67,7 @@ leak-head-reference = Эталон
 leak-fact-customers = Клиентов за год
 leak-fact-left = Из них ушли
 leak-fact-back = Ушли и вернулись
+leak-fact-silent = Давно не отвечают, не пишем
 leak-fact-norm = Норма в год
 leak-fact-share = Доля тех, кто ушёл
 

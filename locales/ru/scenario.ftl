@@ -31,7 +31,11 @@ scenario-when-unknown =
        *[no] через { $wait }
     } после покупки)
 scenario-when-half = на половине гарантии
-scenario-when-silence = когда клиент молчит намного дольше обычного, раз за каждое молчание
+scenario-when-silence =
+    { $kind ->
+        [come_back] после вопроса, почему давно не покупает, если клиент так и не вернулся
+       *[other] когда клиент молчит намного дольше обычного, раз за каждое молчание
+    }
 scenario-when-points =
     { $kind ->
         [points_expiring] за 30 и за 7 дней до того, как сгорят баллы

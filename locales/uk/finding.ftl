@@ -51,6 +51,7 @@ customer-consents =
 customer-stopped = Просить не писати: { $day }
 customer-paused = Просить перерву до { $until }
 customer-less = Просить писати рідше
+customer-silent = Давно не відповідає й не купує: першими не пишемо, доки не напише, не натисне чи не купить
 customer-first = Перша покупка: { $day } ({ $long })
 customer-days =
     { $days ->
@@ -137,6 +138,8 @@ contact-friend_points = бали за друга
 contact-surprise = сюрприз
 contact-offer = пропозиція
 contact-why_leaving = чому давно не купує
+contact-miss_you = легке слово тому, хто замовк
+contact-come_back = запрошення повернутися
 customer-contact =
     { $named ->
         [yes] { $what } («{ $product }»)
@@ -173,6 +176,7 @@ reason-answered = клієнт уже відповів або написав
 reason-shop_paused = магазин поставив повідомлення на паузу
 reason-pointless = більше немає про що писати
 reason-no_code = не вистачило кодів
+reason-sunset = давно не відповідає й не купує, тож першими не пишемо
 reason-no_text = немає тексту мовою клієнта
 reason-cancelled = розсилку скасовано
 reason-campaign_paused = розсилка на паузі

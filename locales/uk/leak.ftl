@@ -9,6 +9,7 @@ leak-said =
     }
 leak-few = За рік втрачено клієнтів: { $left } з { $customers }. Для відсотків клієнтів замало: треба щонайменше 10. Норма — до { $norm } % на рік.
 leak-back = Пішли, але вже повернулися: { $number }.
+leak-silent = Давно не відповідають, першими їм не пишемо: { $number }.
 leak-why = Чому:
 leak-cause =
     { $state ->
@@ -66,6 +67,7 @@ leak-head-reference = Еталон
 leak-fact-customers = Клієнтів за рік
 leak-fact-left = З них пішли
 leak-fact-back = Пішли й повернулися
+leak-fact-silent = Давно не відповідають, не пишемо
 leak-fact-norm = Норма на рік
 leak-fact-share = Частка тих, хто пішов
 

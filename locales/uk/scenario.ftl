@@ -31,7 +31,11 @@ scenario-when-unknown =
        *[no] через { $wait }
     } після покупки)
 scenario-when-half = на половині гарантії
-scenario-when-silence = коли клієнт мовчить значно довше, ніж зазвичай, раз за кожне мовчання
+scenario-when-silence =
+    { $kind ->
+        [come_back] після запитання, чому давно не купує, якщо клієнт так і не повернувся
+       *[other] коли клієнт мовчить значно довше, ніж зазвичай, раз за кожне мовчання
+    }
 scenario-when-points =
     { $kind ->
         [points_expiring] за 30 і за 7 днів до того, як згорять бали

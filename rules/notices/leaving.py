@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rules.codes import Terms
 from rules.notice import Notice, notice
 from rules.vocabulary import Cause, Lane, LeftBy, Policy
 
@@ -33,6 +34,36 @@ class WhyLeavingAsked(Notice):
     name: str | None
     departure: int
     occasion: LeftBy
+
+
+@notice("miss-you")
+@dataclass(frozen=True, slots=True)
+class MissedYou(Notice):
+    """You have not been here for long, and that is all: nothing is asked, nothing is offered."""
+
+    lane: ClassVar[Lane] = Lane.CHECKIN
+    policy: ClassVar[Policy] = Policy.AT_MOST_ONCE
+    unprompted: ClassVar[bool] = True
+
+    name: str | None
+    departure: int
+    variant: int
+
+
+@notice("come-back")
+@dataclass(frozen=True, slots=True)
+class ComeBack(Notice):
+    """An offer for what they like best; `terms` are there if a code comes with it. The last that is written."""
+
+    lane: ClassVar[Lane] = Lane.CHECKIN
+    policy: ClassVar[Policy] = Policy.AT_MOST_ONCE
+    unprompted: ClassVar[bool] = True
+
+    name: str | None
+    category: str | None
+    number: int = 0
+    code: str = ""
+    terms: Terms | None = None
 
 
 @notice("cause-guessed")

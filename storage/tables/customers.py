@@ -67,6 +67,8 @@ customer = Table(
     Column("city", String(128)),
     # when they last wrote words; pressing a button is no word
     Column("heard_at", Moment),
+    # when they last wrote or pressed anything: whoever does neither for long is written to unasked no more
+    Column("acted_at", Moment),
     # the last open question, which the next free words answer
     Column("awaiting", Word(Awaiting)),
     Column("awaiting_id", BigInteger),

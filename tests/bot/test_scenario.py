@@ -14,7 +14,6 @@ from bot.scenario import ScenarioError, default_scenario_text, read_scenario
 from bot.scenario_values import parse_delay
 from rules.shop import (
     POINTS_CONTACTS,
-    SILENCE_CONTACTS,
     Contact,
     DeskPolicy,
     Limits,
@@ -29,6 +28,8 @@ from rules.shop import (
     Surprises,
     Tier,
     Urgency,
+    WinBack,
+    winback_contacts,
 )
 from rules.templates import fill
 from rules.vocabulary import POINTS_KINDS, Assignment, Category, ContactKind, Event, Language
@@ -153,8 +154,9 @@ def test_the_shipped_scenario_is_good() -> None:
             Contact("anniversary", ContactKind.ANNIVERSARY, Event.FIRST_PURCHASE, 365 * DAY),
             Contact("birthday", ContactKind.BIRTHDAY, Event.BIRTHDAY, 10 * HOUR),
             *POINTS_CONTACTS,
-            *SILENCE_CONTACTS,
+            *winback_contacts(timedelta(0), 10 * DAY, 21 * DAY),
         ),
+        winback=WinBack(),
         rewards=Rewards(expires_after=timedelta(days=365), spend_from=100),
         surprises=Surprises(points=(100, 300), gift_minor=30_000, code_minor=15_000),
         max_lateness=timedelta(days=2),
@@ -541,6 +543,8 @@ def test_every_kind_of_contact_can_be_written() -> None:
         ContactKind.SURPRISE,
         ContactKind.OFFER,
         ContactKind.WHY_LEAVING,
+        ContactKind.MISS_YOU,
+        ContactKind.COME_BACK,
     }
     assert {one.name: one.delay_unknown for one in scenario.contacts if one.delay_unknown} == {
         "delivery-check": timedelta(days=5),

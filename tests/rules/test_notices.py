@@ -246,4 +246,6 @@ def test_there_are_messages_of_both_manners() -> None:
         "surprise",
         "offer",
         "why-leaving",
+        "miss-you",
+        "come-back",
     }

@@ -11,11 +11,12 @@ from datetime import UTC, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import event, insert, select
+from sqlalchemy import event, func, insert, select
 
 from bot.scenario import read_scenario
+from rules.conversation import Someone
 from rules.reminding import REMINDER, WORDS_AWAITED
-from rules.shop import Contact
+from rules.shop import Contact, WinBack
 from rules.vocabulary import (
     OPEN_TICKET_STATES,
     QUESTIONS,
@@ -43,6 +44,7 @@ from services import (
     leaving,
     outgoing,
     pausing,
+    people,
 )
 from storage import customers, tables
 from storage.records import Customer
@@ -68,6 +70,7 @@ class Wishes:
     paused_until: datetime = BEGINS
     less: bool = False
     wrote_at: datetime = BEGINS
+    acted_at: datetime = BEGINS
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class Leaving:
     heard: Heard
     expires_at: datetime
     status: OrderStatus | None
+    bought_at: datetime
     silences: frozenset[int]
 
 
@@ -109,7 +113,7 @@ class Story:
         self.people = people
         self.eager = eager  # how likely people are to answer, some more than others
         self.dice = Random(seed)
-        self.scenario = replace(read_scenario(None), contacts=tuple(contacts))
+        self.scenario = replace(read_scenario(None), contacts=tuple(contacts), winback=WinBack(sunset_after=5))
         given.database.shop = replace(given.database.shop, scenario=self.scenario)
         given.clock.moment = BEGINS
         given.manager()
@@ -165,6 +169,7 @@ class Story:
 
     def _does(self, unit: UnitOfWork) -> None:
         telegram_id = FIRST + self.dice.randrange(self.people)
+        self._acts(unit, telegram_id)
         who, wishes = self._customer(unit, telegram_id), self.wishes[telegram_id]
         match self.dice.randrange(7):
             case 0:
@@ -187,6 +192,10 @@ class Story:
                 said = self.dice.choice(("Дякую!", "Коли наступна знижка?", "Жахливо, товар зламаний"))
                 conversation.hear(unit, telegram_id, words(said, chat=telegram_id, message=self._number()))
                 wishes.wrote_at = unit.now
+
+    def _acts(self, unit: UnitOfWork, telegram_id: int) -> None:
+        people.note(unit, Someone(telegram_id, "Хтось", None))
+        self.wishes[telegram_id].acted_at = unit.now
 
     def _customer(self, unit: UnitOfWork, telegram_id: int) -> Customer:
         found = customers.by_telegram(unit, telegram_id)
@@ -214,6 +223,7 @@ class Story:
         due = [one for one in self.will_answer if one[0] <= unit.now]
         self.will_answer = [one for one in self.will_answer if one[0] > unit.now]
         for _, telegram_id, heard in due:
+            self._acts(unit, telegram_id)
             self._says(unit, telegram_id, heard)
             self.answered.add(heard.touchpoint)
 
@@ -258,6 +268,8 @@ class Story:
         of, whose, order, ticket = (
             table.c for table in (tables.touchpoint, tables.customer, tables.shop_order, tables.ticket)
         )
+        kept = select(order.customer_id, func.max(order.placed_at)).where(order.status == OrderStatus.ACTIVE)
+        bought = dict(unit.execute(kept.where(order.total_minor >= 0).group_by(order.customer_id)).all())
         silences: dict[int, set[int]] = defaultdict(set)
         complaints = select(ticket.customer_id, ticket.id).where(
             ticket.kind == TicketKind.COMPLAINT, ticket.state.in_(OPEN_TICKET_STATES)
@@ -276,6 +288,7 @@ class Story:
                 Heard(unit.now, self.scenario.kind_of(contact) or contact, touchpoint, subject),
                 expires_at,
                 status,
+                bought.get(customer_id, BEGINS),
                 frozenset(silences[customer_id]),
             )
             for telegram_id, customer_id, touchpoint, contact, subject, expires_at, status in unit.execute(query)
@@ -300,6 +313,10 @@ class Story:
         assert sum(now - other.at < WEEK for other in before) < (1 if wishes.less else 2)
         assert sum(now - other.at < MONTH for other in before) < (2 if wishes.less else 5)
         assert all(now - other.at >= 20 * HOUR for other in before)
+        assert self.scenario.winback is not None
+        since = max(wishes.acted_at, one.bought_at)
+        unasked = [other for other in before if other.at > since and other.kind not in (REMINDER, WORDS_AWAITED)]
+        assert len(unasked) < self.scenario.winback.sunset_after
         if kind is ContactKind.CSAT:
             assert all(now - other.at >= 14 * DAY for other in before if other.kind is kind)
         if kind in QUESTIONS or kind == REMINDER:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from rules.codes import Terms
 from rules.milestones import Span
 from rules.notice import Media, Notice
 from rules.notices.answers import (
@@ -38,7 +39,9 @@ from rules.notices.checkin import (
 from rules.notices.leaving import (
     AlreadyStopped,
     CauseGuessed,
+    ComeBack,
     LeavingThanked,
+    MissedYou,
     Resumed,
     StayingThanked,
     Stopped,
@@ -73,6 +76,7 @@ from rules.notices.thanks import (
 from rules.notices.zones import ZoneAsked, ZoneSet
 from rules.vocabulary import (
     Cause,
+    CodeKind,
     Language,
     LeftBy,
     MediaKind,
@@ -81,6 +85,8 @@ from rules.vocabulary import (
     Verdict,
 )
 from views.specimens.examples import GOLD, NOW, REGULAR, TODAY
+
+BACK = Terms("BACK", CodeKind.PERCENT, 10, "UAH", least_minor=50_000, ends_at=NOW + timedelta(days=30))
 
 SPECIMENS: tuple[Notice, ...] = (
     Linked(name="Шевченко Олена Петрівна"),
@@ -155,6 +161,8 @@ SPECIMENS: tuple[Notice, ...] = (
     AlreadyStopped(),
     LeavingThanked(),
     WhyLeavingAsked("Олена Шевченко", departure=5, occasion=LeftBy.RHYTHM),
+    MissedYou("Олена Шевченко", departure=5, variant=0),
+    ComeBack("Олена Шевченко", "Кава в зернах", number=7, code="KAVA-7H2K", terms=BACK),
     CauseGuessed(departure=5, cause=Cause.PRICE, competitor="Rozetka"),
     StayingThanked(),
     Resumed(had_stopped=True),
