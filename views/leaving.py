@@ -49,7 +49,7 @@ def why_leaving_asked(notice: WhyLeavingAsked, voice: Voice) -> Screen:
 def missed_you(notice: MissedYou, voice: Voice) -> Screen:
     """A light word: one tap says that all is well."""
     called = address(notice.name, voice.language)
-    text = voice(f"miss-you-{notice.variant}", known=yes_no(called is not None), name=called or "")
+    text = voice("miss-you", known=yes_no(called is not None), name=called or "", variant=notice.variant)
     return Screen(text, ((Key(voice.label("miss-you-fine"), StillHere(notice.departure).data()),), way_out(voice)))
 
 
