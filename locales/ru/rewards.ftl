@@ -89,11 +89,13 @@ rewards-tile-available = можно потратить сейчас
 rewards-tile-pending =
     { $points ->
         [one] ждёт до { $day }
+        [few] ждут, первые — до { $day }
        *[many] ждут, первые — до { $day }
     }
 rewards-tile-expiring =
     { $points ->
         [one] действует до { $day }
+        [few] действуют до { $day }
        *[many] действуют до { $day }
     }
 terms-title = Как работают баллы

@@ -89,11 +89,13 @@ rewards-tile-available = можна витратити зараз
 rewards-tile-pending =
     { $points ->
         [one] чекає до { $day }
+        [few] чекають, перші — до { $day }
        *[many] чекають, перші — до { $day }
     }
 rewards-tile-expiring =
     { $points ->
         [one] діє до { $day }
+        [few] діють до { $day }
        *[many] діють до { $day }
     }
 terms-title = Як працюють бали

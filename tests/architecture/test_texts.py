@@ -210,6 +210,7 @@ def test_what_is_counted_is_found() -> None:
         "praised",
         "available",
         "left",
+        "codes",
         "least",
         "lock",
         "most",
