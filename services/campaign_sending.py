@@ -26,7 +26,7 @@ from rules.vocabulary import (
     Variant,
 )
 from services import campaign_running, codes, people, zones
-from services.checkins import Hold
+from services.courtesies import Hold
 from storage import campaigns, customers, orders, outbox, recipients, touchpoints
 from storage import codes as stored_codes
 from storage.campaigns import Campaign

@@ -1,7 +1,6 @@
 """Check-ins: planned from orders, and sent when their moment comes. What follows an answer is in services/answers_*."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
 from rules.courtesy import Turn, rank
@@ -9,18 +8,10 @@ from rules.notice import Notice
 from rules.shop import Contact
 from rules.vocabulary import ContactKind, OutboxState, Reason, TouchpointId, TouchpointState
 from services import earning, planning, questions, reminders, surprises, winback
-from services.courtesies import Courtesies
+from services.courtesies import Courtesies, Hold
 from storage import customers, outbox, touchpoints
 from storage.records import Customer, Touchpoint
 from storage.unit import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """Why a contact may not leave now, and until when that is so; None for "until something changes"."""
-
-    reason: Reason
-    until: datetime | None = None
 
 
 def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:

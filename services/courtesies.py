@@ -21,6 +21,14 @@ TIME_TO_ANSWER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """Why a contact may not leave now, and until when that is so; None for "until something changes"."""
+
+    reason: Reason
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A customer, what they were sent and are about to be sent, and whether they leave questions without a word."""
 

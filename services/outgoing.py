@@ -41,7 +41,7 @@ from services import (
     topics,
     winback,
 )
-from services.checkins import Hold
+from services.courtesies import Hold
 from services.topics import Place
 from storage import outbox, settings, tickets, touchpoints
 from storage.outbox import Outgoing

@@ -218,7 +218,7 @@ def test_an_unprompted_message_is_never_sent_twice(kind: str) -> None:
     if cls.unprompted:
         assert cls.policy is Policy.AT_MOST_ONCE
         assert cls.lane in {Lane.CHECKIN, Lane.BROADCAST}
-    elif kind == "offer-recalled":  # it takes away what was said; again and again is the same
+    elif kind in ("offer-recalled", "offer-corrected"):  # it changes what was said; again and again is the same
         assert (cls.policy, cls.lane) == (Policy.MUST_ARRIVE, Lane.BROADCAST)
     else:
         assert cls.policy is Policy.MUST_ARRIVE
@@ -244,6 +244,7 @@ def test_there_are_messages_of_both_manners() -> None:
         "tier-reached",
         "tier-ending",
         "surprise",
+        "friend-points",
         "offer",
         "why-leaving",
         "miss-you",
