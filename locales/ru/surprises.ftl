@@ -49,7 +49,7 @@ surprise-approved =
        *[no] {""}
     }
     { $budget }
-surprise-not-given = Ваши слова для { $customer } не отправлены. { $why }.
+surprise-not-given = Ваши слова не отправлены ({ $customer }). { $why }.
 surprise-toast =
     { $outcome ->
         [given] Подарено

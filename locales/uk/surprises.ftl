@@ -49,7 +49,7 @@ surprise-approved =
        *[no] {""}
     }
     { $budget }
-surprise-not-given = Ваші слова для { $customer } не надіслано. { $why }.
+surprise-not-given = Ваші слова не надіслано ({ $customer }). { $why }.
 surprise-toast =
     { $outcome ->
         [given] Подаровано
