@@ -39,7 +39,9 @@ EFFECTS = {
     "people": "SELECT telegram_id, language, reachable FROM person",
     "staff": "SELECT telegram_id, name, role, active FROM staff",
     "invitations": "SELECT claimed_by, accepted FROM staff_invite",
-    "settings": "SELECT key, value FROM shop_setting WHERE key NOT IN ('silent_until', 'calls_booked_until')",
+    # how far the look through everybody has come on which day depends on the moment too
+    "settings": "SELECT key, value FROM shop_setting"
+    " WHERE key NOT IN ('silent_until', 'calls_booked_until', 'silences', 'lifecycle')",
     "orders": "SELECT number, status, customer_id FROM shop_order",
     "planned contacts": "SELECT contact, subject, customer_id FROM touchpoint",
     # a redrawn card is drawn once for changes in quick succession, so how often depends on the moment
