@@ -4,9 +4,10 @@ import re
 
 from bot.scenario import default_scenario_text
 
-# Whatever is counted from a delivery here; no parcel is waited for, so nobody asks whether it came.
+# Whatever is counted from a delivery here; no parcel is waited for, so nobody asks whether it came. Who buys a second
+# time hears the usual thanks, whose words the stories know.
 SOONER = {"product-csat": 'delay = "3d"'}
-LEFT_OUT = ("delivery-check",)
+LEFT_OUT = ("delivery-check", "second-purchase")
 # a story asks at once why somebody is silent
 AT_ONCE = "[winback]"
 

@@ -33,14 +33,17 @@ class Sweep:
         self.stage = stage
         self.story = story
         self.boundaries: list[tuple[int, int]] = []
-        """(step, number) of each boundary of the story."""
+        """(step, number) of each boundary of the story that leaves something else than the one before it."""
+        self.passed = 0
         self._endings: dict[tuple[int, frozenset[int]], Ending] = {}
         self._chapters: list[Chapter] = [stage.scene(story.after)]
         for step in range(len(story.steps)):
             told = stage.tell(story, begin=step, end=step + 1, chapter=self._chapters[step])
             assert not told.skipped, f"{story.name}: step {step} cannot be taken"
             begins = told.beginnings[0] if step else 0  # how a life begins is the same in every step
-            self.boundaries += [(step, number) for number in range(begins + 1, len(told.lives[0]) + 1)]
+            life = told.lives[0]
+            self.passed += len(life) - begins
+            self.boundaries += [(step, n) for n in range(begins + 1, len(life) + 1) if _is_another(life, n, begins)]
             self._chapters.append(stage.after(told))
             self._endings[step + 1, frozenset()] = ending_of(told)
 
@@ -93,3 +96,9 @@ class Sweep:
             self._endings[missed] = ending_of(self.stage.tell(self.story, without=missed[1], end=end))
             self.stage.disk.put_back(content)
         return self._endings[missed]
+
+
+def _is_another(life: list[str], number: int, begins: int) -> bool:
+    """Between what was done and what is done next nothing lasts: to die at either boundary leaves the same."""
+    is_next = number > begins + 1 and life[number - 2].startswith("after") and life[number - 1].startswith("before")
+    return not is_next

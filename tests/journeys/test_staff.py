@@ -76,7 +76,7 @@ async def test_an_invitation_expires_after_a_day(shop: Shop) -> None:
 
 
 async def test_only_an_admin_invites(shop: Shop) -> None:
-    """A manager, a customer and a stranger asking for an invitation are refused, and no link is made."""
+    """A manager is refused, a customer hears of friends, a stranger of nothing: no link to the staff is made."""
     olena = await shop.customer("Елена", language="ru")
     stranger = shop.world.add_person("Ілля")
     await stranger.starts()
@@ -86,7 +86,7 @@ async def test_only_an_admin_invites(shop: Shop) -> None:
         await shop.is_quiet()
         person.does_not_see("start=staff-")
     await shop.manager.sees("Це може лише адміністратор магазину.")
-    await olena.sees("Это может только администратор магазина.")
+    await olena.sees("Сейчас мы не даём баллов за приглашённых друзей.")
 
 
 async def test_a_removed_manager_can_do_nothing_more(shop: Shop) -> None:
