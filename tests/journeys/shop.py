@@ -157,7 +157,7 @@ class Shop:
                     if idle and health["ready"] and ticked and datetime.fromisoformat(ticked) >= target:
                         return
                 assert self.bot is None or self.bot.is_alive(), self.log()
-                await asyncio.sleep(0.01)
+                await asyncio.sleep(0.05)
 
     async def nothing_is_on_its_way(self) -> None:
         """Wait until no message is being sent, though some may have to wait: Telegram asked for silence."""
