@@ -34,7 +34,7 @@ class Known:
 
     customer: Customer
     standing: CustomerStanding
-    for_offers: CustomerStanding
+    takes_offers: bool
     made: list[Made]
     offers: list[Said]
     ahead: dict[TouchpointId, Said]
@@ -77,7 +77,9 @@ class Courtesies:
     def obstacle(self, touchpoint: Touchpoint, kind: ContactKind | None) -> Reason | None:
         """Why a contact may not be made as things are; None if it may."""
         known = self.of(touchpoint.customer_id)
-        standing = known.for_offers if kind is ContactKind.COME_BACK else known.standing
+        standing = known.standing
+        if kind is ContactKind.COME_BACK:
+            standing = replace(standing, has_consent=known.takes_offers)
         if touchpoint.contact == WORDS_AWAITED:
             standing = replace(standing, has_open_complaint=False)  # it is about that very complaint
         reason = obstacle(standing)
@@ -107,7 +109,7 @@ class Courtesies:
         found = customers.get_all(unit, whose)
         standings = customers.standings(unit, whose)
         # who agreed to offers matters to one kind alone, which only comes with a win-back
-        offered = customers.standings(unit, whose, Purpose.OFFERS) if scenario.winback is not None else standings
+        offered = customers.agreed(unit, whose, Purpose.OFFERS) if scenario.winback is not None else set()
         made = touchpoints.made(unit, whose, since=unit.now - longest)
         offers = recipients.made(unit, whose, since=unit.now - longest)
         ahead = touchpoints.planned(unit, whose, until=unit.now + WEEK)
@@ -116,7 +118,7 @@ class Courtesies:
             self._known[one] = Known(
                 found[one],
                 standings[one],
-                offered[one],
+                one in offered,
                 made[one],
                 [Said(ContactKind.OFFER, at) for at in offers[one]],
                 {which: Said(scenario.kind_of(name), max(at, unit.now)) for which, name, at in ahead[one]},

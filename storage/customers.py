@@ -228,6 +228,14 @@ def _standing(purpose: Purpose, *, counts: bool) -> Select[Any]:
 _STANDING = {(purpose, counts): _standing(purpose, counts=counts) for purpose in Purpose for counts in (True, False)}
 
 
+_AGREED = {
+    purpose: select(customer.c.id).where(
+        customer.c.id.in_(bindparam("of", expanding=True)), agreed_to(purpose).is_(True)
+    )
+    for purpose in Purpose
+}
+
+
 def standing(unit: UnitOfWork, customer_id: CustomerId, purpose: Purpose = Purpose.SERVICE) -> CustomerStanding:
     """Load what decides whether this customer may be written to unprompted for a purpose, as of now."""
     return standings(unit, [customer_id], purpose)[customer_id]
@@ -253,6 +261,11 @@ def standings(
         )
         for row in rows
     }
+
+
+def agreed(unit: UnitOfWork, customer_ids: Collection[CustomerId], purpose: Purpose) -> set[CustomerId]:
+    """Tell who of these agreed to a purpose."""
+    return set(unit.execute(_AGREED[purpose], {"of": list(customer_ids)}).scalars())
 
 
 def links(unit: UnitOfWork, *, most_at_once: int = 1000) -> Iterator[tuple[str, str | None, str]]:
