@@ -25,7 +25,7 @@ from services import campaign_composing, campaign_forecast, campaign_running, ca
 from services.campaign_composing import STAYS_OPEN, TEXTS, Unclear
 from services.campaign_rounds import MOST, Round, go_on
 from services.refusals import Outdated
-from storage import campaigns, customers, outbox, recipients, staff
+from storage import campaigns, customers, outbox, recipients, sent_offers, staff
 from storage.campaigns import Campaign
 from storage.unit import UnitOfWork
 
@@ -105,7 +105,7 @@ def feed(unit: UnitOfWork, *, ahead: int, most: int = MOST) -> int:
     looked_at = 0
     for campaign in campaigns.correcting(unit):
         until = unit.now - RECALLED_WITHIN
-        late = recipients.leave_late(unit, campaign.id, campaign.edition, until=until, most=MOST_LEFT)
+        late = sent_offers.leave_late(unit, campaign.id, campaign.edition, until=until, most=MOST_LEFT)
         looked_at += late or go_on(unit, _round(unit, campaign), ahead=ahead, most=most)
     return looked_at
 
@@ -118,7 +118,7 @@ def as_it_leaves(unit: UnitOfWork, notice: OfferCorrected, language: Language) -
         return None
     if unit.now - one.settled_at >= RECALLED_WITHIN or campaign.text(one.variant, language) is None:
         return None
-    recipients.correct(unit, campaign_id, customer_id, CorrectionState.QUEUED, edition=campaign.edition)
+    sent_offers.correct(unit, campaign_id, customer_id, CorrectionState.QUEUED, edition=campaign.edition)
     customer = customers.get(unit, customer_id)
     facts = campaign_sending.facts_for(unit, campaign, customer, one.variant, language)
     return OfferCorrected(notice.campaign, notice.customer, notice.message, facts)
@@ -128,12 +128,12 @@ def settled(unit: UnitOfWork, facts: Mapping[str, Any], state: OutboxState) -> N
     """Note what became of correcting one message."""
     campaign_id, customer_id = CampaignId(facts["campaign"]), CustomerId(facts["customer"])
     if state is OutboxState.SENT:
-        recipients.correct(unit, campaign_id, customer_id, CorrectionState.DONE)
+        sent_offers.correct(unit, campaign_id, customer_id, CorrectionState.DONE)
         return
     campaign, one = campaigns.find(unit, campaign_id), recipients.find(unit, campaign_id, customer_id)
     is_late = one is not None and one.settled_at is not None and unit.now - one.settled_at >= RECALLED_WITHIN
     became = CorrectionState.LATE if is_late else CorrectionState.STAYS
-    recipients.correct(unit, campaign_id, customer_id, became, edition=campaign.edition if campaign else None)
+    sent_offers.correct(unit, campaign_id, customer_id, became, edition=campaign.edition if campaign else None)
 
 
 def _round(unit: UnitOfWork, campaign: Campaign) -> Round:
@@ -141,11 +141,11 @@ def _round(unit: UnitOfWork, campaign: Campaign) -> Round:
     return Round(
         campaign=campaign.id,
         source=f"corrected:{edition}:",
-        on_their_way=recipients.count_correcting(unit, campaign.id),
-        following=lambda most: recipients.to_correct(unit, campaign.id, edition, most=most),
-        queue=lambda customer_id: recipients.correct(unit, campaign.id, customer_id, CorrectionState.QUEUED),
+        on_their_way=sent_offers.count_correcting(unit, campaign.id),
+        following=lambda most: sent_offers.to_correct(unit, campaign.id, edition, most=most),
+        queue=lambda customer_id: sent_offers.correct(unit, campaign.id, customer_id, CorrectionState.QUEUED),
         notice=OfferCorrected,
-        may_end=not recipients.is_leaving(unit, campaign.id, edition),
+        may_end=not sent_offers.is_leaving(unit, campaign.id, edition),
         ends="correction_ended_at",
     )
 
@@ -168,7 +168,7 @@ def _ready(unit: UnitOfWork, by: int, campaign: Campaign) -> None:
     campaigns.change(unit, campaign.id, correction_step=CampaignStep.READY, correction_asked_at=None)
     states = recipients.totals(unit, campaign.id).states
     sent = states.get(RecipientState.SENT, 0)
-    fresh = recipients.count_sent(unit, campaign.id, since=unit.now - RECALLED_WITHIN)
+    fresh = sent_offers.count_sent(unit, campaign.id, since=unit.now - RECALLED_WITHIN)
     of = RecipientState.SENT if sent else RecipientState.PENDING
     campaign_forecast.try_on(unit, replace(campaign, texts=draft["texts"], other=draft["other"]), by, of=of)
     ahead = states.get(RecipientState.PENDING, 0) + states.get(RecipientState.QUEUED, 0)

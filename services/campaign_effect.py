@@ -14,8 +14,8 @@ from rules.statistics import difference, is_enough, mean_difference
 from rules.vocabulary import CampaignId, RecipientState, Variant
 from services import campaign_running
 from services.refusals import Outdated
-from storage import outbox, recipients
-from storage.recipients import Bought
+from storage import campaign_effects, outbox
+from storage.campaign_effects import Bought
 from storage.unit import UnitOfWork
 
 # Whoever leaves so soon leaves because of it, as far as anybody can tell.
@@ -38,8 +38,8 @@ def gather(unit: UnitOfWork, by: int, campaign_id: CampaignId) -> CampaignEffect
     if campaign.began_at is None:
         raise Outdated
     since, until = campaign.began_at, campaign.began_at + JUDGED_AFTER
-    currency = recipients.currency_of(unit, since=since, until=until)
-    counted = recipients.bought(unit, campaign_id, since=since, until=until, currency=currency)
+    currency = campaign_effects.currency_of(unit, since=since, until=until)
+    counted = campaign_effects.bought(unit, campaign_id, since=since, until=until, currency=currency)
     held = [one for one in counted if one.state is RecipientState.HELD_OUT]
     meant = [one for one in counted if one.state is not RecipientState.HELD_OUT]
     sent = [one for one in counted if one.state is RecipientState.SENT]
@@ -48,7 +48,7 @@ def gather(unit: UnitOfWork, by: int, campaign_id: CampaignId) -> CampaignEffect
     apart = None
     if those.people and others.people:
         apart = difference(those.bought, those.people, others.bought, others.people)
-    stopped, blocked = recipients.left_after(unit, campaign_id, within=BECAUSE_OF_IT)
+    stopped, blocked = campaign_effects.left_after(unit, campaign_id, within=BECAUSE_OF_IT)
     judged = effect(apart.low, apart.high, is_over=is_over) if apart else effect(-1, 1, is_over=False)
     variants = tuple(_share([one for one in sent if one.variant is variant], variant) for variant in Variant)
     return CampaignEffect(

@@ -9,7 +9,7 @@ from rules.vocabulary import CampaignId, CampaignState, CustomerId, OutboxState,
 from services import campaign_running
 from services.campaign_rounds import MOST, Round, go_on
 from services.refusals import Outdated
-from storage import campaigns, outbox, recipients
+from storage import campaigns, outbox, recipients, sent_offers
 from storage.campaigns import Campaign
 from storage.unit import UnitOfWork
 
@@ -40,9 +40,9 @@ def _round(unit: UnitOfWork, campaign: Campaign) -> Round:
     return Round(
         campaign=campaign.id,
         source="back:",
-        on_their_way=recipients.recalls(unit, campaign.id).get(RecallState.QUEUED, 0),
-        following=lambda most: recipients.to_recall(unit, campaign.id, since=since, most=most),
-        queue=lambda customer_id: recipients.recall(unit, campaign.id, customer_id, RecallState.QUEUED),
+        on_their_way=sent_offers.recalls(unit, campaign.id).get(RecallState.QUEUED, 0),
+        following=lambda most: sent_offers.to_recall(unit, campaign.id, since=since, most=most),
+        queue=lambda customer_id: sent_offers.recall(unit, campaign.id, customer_id, RecallState.QUEUED),
         notice=OfferRecalled,
         may_end=campaign.ended_at is not None,
         ends="recall_ended_at",
@@ -52,7 +52,7 @@ def _round(unit: UnitOfWork, campaign: Campaign) -> Round:
 def settled(unit: UnitOfWork, facts: Mapping[str, Any], state: OutboxState) -> None:
     """Note what became of taking one message back."""
     became = RecallState.GONE if state is OutboxState.SENT else RecallState.STAYS
-    recipients.recall(unit, CampaignId(facts["campaign"]), CustomerId(facts["customer"]), became)
+    sent_offers.recall(unit, CampaignId(facts["campaign"]), CustomerId(facts["customer"]), became)
 
 
 def _its(unit: UnitOfWork, by: int, campaign_id: CampaignId) -> Campaign:

@@ -25,7 +25,7 @@ from rules.vocabulary import (
 )
 from services import staffing
 from services.refusals import Outdated
-from storage import campaigns, outbox, recipients, staff
+from storage import campaigns, outbox, recipients, sent_offers, staff
 from storage.campaigns import Campaign
 from storage.unit import UnitOfWork
 
@@ -210,10 +210,10 @@ def redraw_running(unit: UnitOfWork) -> None:
             continue
         counts = {state.value: count for state, count in recipients.totals(unit, campaign.id).states.items()}
         if campaign.recalled_at is not None:
-            gone = recipients.recalls(unit, campaign.id)
+            gone = sent_offers.recalls(unit, campaign.id)
             counts |= {f"recall-{state.value}": count for state, count in gone.items()}
         elif campaign.corrected_at is not None:
-            there = recipients.corrections(unit, campaign.id, campaign.edition)
+            there = sent_offers.corrections(unit, campaign.id, campaign.edition)
             counts |= {f"correction-{state.value if state else 'left'}": count for state, count in there.items()}
         if counts != campaign.shown:
             campaigns.change(unit, campaign.id, shown=counts)
@@ -247,9 +247,9 @@ def _status(unit: UnitOfWork, campaign: Campaign) -> CampaignStatus:
     is_sending = campaign.state is CampaignState.SENDING
     newly = recipients.count_tried(unit, campaign_id, since=unit.now - MINUTE) if is_sending else 0
     lasted = max((unit.now - (campaign.began_at or unit.now)).total_seconds(), 1.0)
-    gone = recipients.recalls(unit, campaign_id) if campaign.recalled_at is not None else {}
+    gone = sent_offers.recalls(unit, campaign_id) if campaign.recalled_at is not None else {}
     is_corrected = campaign.corrected_at is not None and campaign.recalled_at is None
-    mended = recipients.corrections(unit, campaign_id, campaign.edition) if is_corrected else {}
+    mended = sent_offers.corrections(unit, campaign_id, campaign.edition) if is_corrected else {}
     left = mended.get(None, 0)
     is_mended = campaign.correction_ended_at is not None
     next_at = recipients.next_due(unit, campaign_id) if is_sending and pending else None

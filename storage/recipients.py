@@ -8,22 +8,19 @@ transaction. So a program that dies loses nobody, and whoever resumes repeats no
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Float,
     and_,
     bindparam,
     case,
-    cast,
     delete,
     func,
     insert,
     literal,
     literal_column,
-    or_,
     select,
     update,
 )
@@ -31,20 +28,17 @@ from sqlalchemy import (
 from rules.campaigns import MODULUS, MULTIPLIERS
 from rules.vocabulary import (
     CampaignId,
-    CorrectionState,
     CustomerId,
     Language,
-    OrderStatus,
     Purpose,
     Reason,
-    RecallState,
     RecipientState,
     Variant,
 )
 from storage.audiences import Audience
 from storage.customers import agreed_to, is_complaining, left_unanswered
 from storage.records import Customer, columns
-from storage.tables import Moment, campaign_recipient, customer, in_state, person, shop_order
+from storage.tables import Moment, campaign_recipient, customer, in_state, person
 from storage.unit import UnitOfWork
 
 recipient = campaign_recipient
@@ -196,14 +190,14 @@ def outlook(
 
 
 _OPEN = in_state(recipient.c.state, *WAITING)
-_PENDING = in_state(recipient.c.state, RecipientState.PENDING)
-_QUEUED = in_state(recipient.c.state, RecipientState.QUEUED)
+PENDING = in_state(recipient.c.state, RecipientState.PENDING)
+QUEUED = in_state(recipient.c.state, RecipientState.QUEUED)
 _OF = (recipient.c.campaign_id == bindparam("campaign"), recipient.c.customer_id == bindparam("customer"))
 _GET = select(*columns(Recipient, recipient)).where(*_OF)
-_LET_GO = update(recipient).where(*_OF, _QUEUED).values(left_at=bindparam("at"), edition=bindparam("in_edition"))
+_LET_GO = update(recipient).where(*_OF, QUEUED).values(left_at=bindparam("at"), edition=bindparam("in_edition"))
 _SETTLE = (
     update(recipient)
-    .where(*_OF, _QUEUED)
+    .where(*_OF, QUEUED)
     .values(state=bindparam("becomes"), reason=bindparam("why"), settled_at=bindparam("at"), message_id=bindparam("as"))
 )
 _MADE = select(recipient.c.customer_id, recipient.c.campaign_id, recipient.c.left_at).where(
@@ -224,7 +218,7 @@ def due(unit: UnitOfWork, campaign_id: CampaignId, *, most: int) -> list[tuple[R
     query = (
         select(*columns(Recipient, recipient), *columns(Customer, customer))
         .join(customer, customer.c.id == recipient.c.customer_id)
-        .where(recipient.c.campaign_id == campaign_id, _PENDING, recipient.c.due_at <= unit.now)
+        .where(recipient.c.campaign_id == campaign_id, PENDING, recipient.c.due_at <= unit.now)
         .order_by(recipient.c.due_at, recipient.c.customer_id)
         .limit(most)
         .with_for_update(skip_locked=True, of=recipient)
@@ -235,7 +229,7 @@ def due(unit: UnitOfWork, campaign_id: CampaignId, *, most: int) -> list[tuple[R
 
 def count_queued(unit: UnitOfWork, campaign_id: CampaignId) -> int:
     """Count those of a campaign whose message is in the outbox."""
-    query = select(func.count()).where(recipient.c.campaign_id == campaign_id, _QUEUED)
+    query = select(func.count()).where(recipient.c.campaign_id == campaign_id, QUEUED)
     count: int = unit.execute(query).scalar_one()
     return count
 
@@ -243,12 +237,12 @@ def count_queued(unit: UnitOfWork, campaign_id: CampaignId) -> int:
 def is_over(unit: UnitOfWork, campaign_id: CampaignId) -> bool:
     """Tell whether nobody of a campaign is still ahead."""
     query = select(recipient.c.customer_id).where(recipient.c.campaign_id == campaign_id)
-    return all(unit.execute(query.where(state).limit(1)).first() is None for state in (_PENDING, _QUEUED))
+    return all(unit.execute(query.where(state).limit(1)).first() is None for state in (PENDING, QUEUED))
 
 
 def next_due(unit: UnitOfWork, campaign_id: CampaignId) -> datetime | None:
     """Tell when the next who waits for a moment is due; None if nobody waits."""
-    query = select(func.min(recipient.c.due_at)).where(recipient.c.campaign_id == campaign_id, _PENDING)
+    query = select(func.min(recipient.c.due_at)).where(recipient.c.campaign_id == campaign_id, PENDING)
     at: datetime | None = unit.execute(query).scalar()
     return at
 
@@ -257,7 +251,7 @@ def queue(unit: UnitOfWork, campaign_id: CampaignId, customer_id: CustomerId) ->
     """Note that the message of one who waits is in the outbox; False if they do not wait any more."""
     moved = unit.execute(
         update(recipient)
-        .where(recipient.c.campaign_id == campaign_id, recipient.c.customer_id == customer_id, _PENDING)
+        .where(recipient.c.campaign_id == campaign_id, recipient.c.customer_id == customer_id, PENDING)
         .values(state=RecipientState.QUEUED, reason=None, left_at=None)
         .returning(recipient.c.customer_id)
     )
@@ -310,11 +304,11 @@ def skip_rest(unit: UnitOfWork, campaign_id: CampaignId, reason: Reason, *, most
 
     `keep` leaves the reason beside those who have one: what they waited for did not come.
     """
-    some = select(recipient.c.customer_id).where(recipient.c.campaign_id == campaign_id, _PENDING).limit(most)
+    some = select(recipient.c.customer_id).where(recipient.c.campaign_id == campaign_id, PENDING).limit(most)
     why = func.coalesce(recipient.c.reason, literal(reason, recipient.c.reason.type)) if keep else reason
     gone: int = unit.execute(
         update(recipient)
-        .where(recipient.c.campaign_id == campaign_id, recipient.c.customer_id.in_(some), _PENDING)
+        .where(recipient.c.campaign_id == campaign_id, recipient.c.customer_id.in_(some), PENDING)
         .values(state=RecipientState.SKIPPED, reason=why, settled_at=unit.now)
     ).rowcount
     return gone
@@ -337,10 +331,10 @@ def made(
 _COUNTED = (recipient.c.campaign_id == bindparam("campaign"), recipient.c.state != literal_column("'pending'"))
 _BY_STATE = select(recipient.c.state, recipient.c.reason, func.count()).where(*_COUNTED)
 _BY_STATE = _BY_STATE.group_by(recipient.c.state, recipient.c.reason)
-_BY_VARIANT = select(recipient.c.state, recipient.c.reason, recipient.c.variant, func.count()).where(*_COUNTED)
-_BY_VARIANT = _BY_VARIANT.group_by(recipient.c.state, recipient.c.reason, recipient.c.variant)
+BY_VARIANT = select(recipient.c.state, recipient.c.reason, recipient.c.variant, func.count()).where(*_COUNTED)
+BY_VARIANT = BY_VARIANT.group_by(recipient.c.state, recipient.c.reason, recipient.c.variant)
 _AHEAD = select(recipient.c.state, recipient.c.reason, func.count()).where(
-    recipient.c.campaign_id == bindparam("campaign"), _PENDING
+    recipient.c.campaign_id == bindparam("campaign"), PENDING
 )
 _AHEAD = _AHEAD.group_by(recipient.c.state, recipient.c.reason)
 
@@ -414,253 +408,3 @@ def examples(
     )
     width = len(columns(Recipient, recipient))
     return [(Recipient(*row[:width]), Customer(*row[width:])) for row in unit.execute(query)]
-
-
-# --- taking it back
-
-
-_MAY_GO = (in_state(recipient.c.state, RecipientState.SENT), recipient.c.recall.is_(None))
-
-
-def to_recall(
-    unit: UnitOfWork, campaign_id: CampaignId, *, since: datetime, most: int
-) -> list[tuple[CustomerId, int, int]]:
-    """List some of those whose message was sent since then and is still there: customer, chat, message."""
-    query = (
-        select(recipient.c.customer_id, customer.c.telegram_id, recipient.c.message_id)
-        .join(customer, customer.c.id == recipient.c.customer_id)
-        .where(
-            recipient.c.campaign_id == campaign_id,
-            *_MAY_GO,
-            recipient.c.message_id.is_not(None),
-            recipient.c.settled_at > since,
-            customer.c.telegram_id.is_not(None),
-        )
-        .order_by(recipient.c.customer_id)
-        .limit(most)
-        .with_for_update(skip_locked=True, of=recipient)
-    )
-    return [(who, chat, message) for who, chat, message in unit.execute(query)]
-
-
-def recall(unit: UnitOfWork, campaign_id: CampaignId, customer_id: CustomerId, state: RecallState) -> None:
-    """Note how far the taking back of one message is."""
-    unit.execute(
-        update(recipient)
-        .where(recipient.c.campaign_id == campaign_id, recipient.c.customer_id == customer_id)
-        .values(recall=state)
-    )
-
-
-def recalls(unit: UnitOfWork, campaign_id: CampaignId) -> dict[RecallState, int]:
-    """Count the messages that were taken back, or are to be."""
-    query = (
-        select(recipient.c.recall, func.count())
-        .where(recipient.c.campaign_id == campaign_id, recipient.c.recall.is_not(None))
-        .group_by(recipient.c.recall)
-    )
-    return dict(unit.execute(query).all())
-
-
-# --- correcting it
-
-
-_SENT = in_state(recipient.c.state, RecipientState.SENT)
-
-
-def _of_older_edition(campaign_id: CampaignId, edition: int) -> tuple[ColumnElement[bool], ...]:
-    return (
-        recipient.c.campaign_id == campaign_id,
-        _SENT,
-        recipient.c.edition < edition,
-        recipient.c.correction.is_distinct_from(CorrectionState.QUEUED),
-    )
-
-
-def leave_late(unit: UnitOfWork, campaign_id: CampaignId, edition: int, *, until: datetime, most: int) -> int:
-    """
-    Among the next so many that bear an older text, leave alone those sent before that; how many.
-
-    So does a message that cannot be found any more.
-    """
-    following = (
-        select(recipient.c.customer_id)
-        .where(*_of_older_edition(campaign_id, edition))
-        .order_by(recipient.c.edition, recipient.c.correction, recipient.c.customer_id)
-        .limit(most)
-    )
-    late = recipient.c.settled_at <= until
-    why = case((late, CorrectionState.LATE.value), else_=CorrectionState.STAYS.value)
-    left: int = unit.execute(
-        update(recipient)
-        .where(recipient.c.campaign_id == campaign_id, recipient.c.customer_id.in_(following))
-        .where(late | recipient.c.message_id.is_(None) | recipient.c.settled_at.is_(None))
-        .values(correction=why, edition=edition)
-    ).rowcount
-    return left
-
-
-def to_correct(
-    unit: UnitOfWork, campaign_id: CampaignId, edition: int, *, most: int
-) -> list[tuple[CustomerId, int, int]]:
-    """List some of those whose message bears an older text: customer, chat, message."""
-    query = (
-        select(recipient.c.customer_id, customer.c.telegram_id, recipient.c.message_id)
-        .join(customer, customer.c.id == recipient.c.customer_id)
-        .where(*_of_older_edition(campaign_id, edition), customer.c.telegram_id.is_not(None))
-        .order_by(recipient.c.edition, recipient.c.correction, recipient.c.customer_id)
-        .limit(most)
-        .with_for_update(skip_locked=True, of=recipient)
-    )
-    return [(who, chat, message) for who, chat, message in unit.execute(query)]
-
-
-def correct(
-    unit: UnitOfWork,
-    campaign_id: CampaignId,
-    customer_id: CustomerId,
-    state: CorrectionState,
-    *,
-    edition: int | None = None,
-) -> None:
-    """Note how far the correcting of one message is, and which edition it is given."""
-    given = {"edition": edition} if edition is not None else {}
-    unit.execute(
-        update(recipient)
-        .where(recipient.c.campaign_id == campaign_id, recipient.c.customer_id == customer_id)
-        .values(correction=state, **given)
-    )
-
-
-def count_correcting(unit: UnitOfWork, campaign_id: CampaignId) -> int:
-    """Count the corrections that are in the outbox."""
-    query = select(func.count()).where(
-        recipient.c.campaign_id == campaign_id, in_state(recipient.c.correction, CorrectionState.QUEUED)
-    )
-    count: int = unit.execute(query).scalar_one()
-    return count
-
-
-def is_leaving(unit: UnitOfWork, campaign_id: CampaignId, edition: int) -> bool:
-    """Tell whether an older text is about to arrive somewhere."""
-    query = select(recipient.c.customer_id).where(
-        recipient.c.campaign_id == campaign_id, _QUEUED, recipient.c.left_at.is_not(None), recipient.c.edition < edition
-    )
-    return unit.execute(query.limit(1)).first() is not None
-
-
-def corrections(unit: UnitOfWork, campaign_id: CampaignId, edition: int) -> dict[CorrectionState | None, int]:
-    """Count the messages that were sent by what became of bringing this edition there; None for those still ahead."""
-    query = (
-        select(recipient.c.edition, recipient.c.correction, func.count())
-        .where(recipient.c.campaign_id == campaign_id, _SENT)
-        .group_by(recipient.c.edition, recipient.c.correction)
-    )
-    counted: Counter[CorrectionState | None] = Counter()
-    for bears, state, count in unit.execute(query):
-        if state is CorrectionState.QUEUED or bears < edition:
-            counted[None] += count
-        elif state is not None:
-            counted[state] += count
-    return dict(counted)
-
-
-def count_sent(unit: UnitOfWork, campaign_id: CampaignId, *, since: datetime) -> int:
-    """Count the messages that arrived since then."""
-    query = select(func.count()).where(
-        recipient.c.campaign_id == campaign_id,
-        recipient.c.settled_at.is_not(None),
-        recipient.c.settled_at > since,
-        _SENT,
-    )
-    count: int = unit.execute(query).scalar_one()
-    return count
-
-
-# --- what it did
-
-
-@dataclass(frozen=True, slots=True)
-class Bought:
-    """Of the people in one state with one text: how many, who ordered, who pressed the button, what was spent."""
-
-    state: RecipientState
-    variant: Variant
-    people: int
-    bought: int
-    clicked: int
-    spent: int
-    # the sum of the squares of what each spent
-    squares: float
-
-
-def currency_of(unit: UnitOfWork, *, since: datetime, until: datetime) -> str | None:
-    """Tell in which currency most orders of that time were; None if there were none."""
-    query = select(shop_order.c.currency).where(*_in_time(since, until)).group_by(shop_order.c.currency)
-    currency: str | None = unit.execute(query.order_by(func.count().desc(), shop_order.c.currency).limit(1)).scalar()
-    return currency
-
-
-def bought(
-    unit: UnitOfWork, campaign_id: CampaignId, *, since: datetime, until: datetime, currency: str | None
-) -> list[Bought]:
-    """Count people, those who ordered in that time and what they spent in a currency, by state and variant."""
-    kept = (shop_order.c.status == OrderStatus.ACTIVE) & (shop_order.c.currency == currency)
-    each = (
-        select(shop_order.c.customer_id, func.sum(case((kept, shop_order.c.total_minor), else_=0)).label("spent"))
-        .where(*_in_time(since, until))
-        .group_by(shop_order.c.customer_id)
-        .subquery()
-    )
-    spent = cast(each.c.spent, Float)
-    ordered = (
-        select(recipient.c.state, recipient.c.variant, func.count(), func.sum(each.c.spent), func.sum(spent * spent))
-        .join(each, each.c.customer_id == recipient.c.customer_id)
-        .where(recipient.c.campaign_id == campaign_id)
-        .group_by(recipient.c.state, recipient.c.variant)
-    )
-    people: Counter[tuple[RecipientState, Variant]] = Counter()
-    for state, _, variant, count in unit.execute(_BY_VARIANT, {"campaign": campaign_id}):
-        people[state, variant] += count
-    found = {(one.state, one.variant): one for one in unit.execute(ordered)}
-    waiting = _by_variant(unit, campaign_id, _PENDING)
-    clicks = _by_variant(unit, campaign_id, recipient.c.clicked_at.is_not(None))
-    nothing = (None, None, 0, 0, 0.0)
-    return [
-        Bought(*whose, count, some, clicks[whose], int(total), float(squares))
-        for whose, count in (people + waiting).items()
-        for _, _, some, total, squares in [found.get(whose, nothing)]
-    ]
-
-
-def _by_variant(
-    unit: UnitOfWork, campaign_id: CampaignId, *are: ColumnElement[bool]
-) -> Counter[tuple[RecipientState, Variant]]:
-    query = select(recipient.c.state, recipient.c.variant, func.count()).where(recipient.c.campaign_id == campaign_id)
-    rows = unit.execute(query.where(*are).group_by(recipient.c.state, recipient.c.variant))
-    return Counter({(state, variant): count for state, variant, count in rows})
-
-
-def _in_time(since: datetime, until: datetime) -> tuple[ColumnElement[bool], ...]:
-    placed = shop_order.c.placed_at
-    return placed > since, placed <= until, shop_order.c.status != OrderStatus.CANCELLED
-
-
-def left_after(unit: UnitOfWork, campaign_id: CampaignId, *, within: timedelta) -> tuple[int, int]:
-    """Count those who said stop, and those who blocked the bot, so soon after the offer came."""
-    came = select(recipient.c.settled_at, customer.c.stopped_at, person.c.unreachable_since).select_from(
-        recipient.join(customer, customer.c.id == recipient.c.customer_id).outerjoin(
-            person, person.c.telegram_id == customer.c.telegram_id
-        )
-    )
-    came = came.where(
-        recipient.c.campaign_id == campaign_id,
-        recipient.c.settled_at.is_not(None),
-        recipient.c.state == RecipientState.SENT,
-        or_(customer.c.stopped_at > recipient.c.settled_at, person.c.unreachable_since > recipient.c.settled_at),
-    )
-    rows = unit.execute(came).all()
-    return (
-        sum(stopped is not None and at < stopped <= at + within for at, stopped, _ in rows),
-        sum(blocked is not None and at < blocked <= at + within for at, _, blocked in rows),
-    )
