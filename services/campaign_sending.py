@@ -27,7 +27,7 @@ from rules.vocabulary import (
 )
 from services import campaign_running, codes, people, zones
 from services.courtesies import Hold
-from storage import campaigns, customers, orders, outbox, recipients, touchpoints
+from storage import campaigns, courtesies, customers, orders, outbox, recipients
 from storage import codes as stored_codes
 from storage.campaigns import Campaign
 from storage.codes import Code
@@ -231,10 +231,10 @@ def _turn(unit: UnitOfWork, campaign: Campaign, customer: Customer, *, on_its_wa
     manners = within(as_often_as(customer.often, scenario.manners), campaign.window_from, campaign.window_to)
     kinds = {contact.name: contact.kind for contact in scenario.contacts}
     since = unit.now - max((MONTH, manners.least_between, *manners.between.values()))
-    made = touchpoints.made(unit, [customer.id], since=since)[customer.id]
+    made = courtesies.made(unit, [customer.id], since=since)[customer.id]
     said = [Said(kinds.get(one.contact), one.at) for one in made]
     offers = recipients.made(unit, [customer.id], since=since, but=campaign.id)[customer.id]
-    planned = [] if on_its_way else touchpoints.planned(unit, [customer.id], until=unit.now + WEEK)[customer.id]
+    planned = [] if on_its_way else courtesies.planned(unit, [customer.id], until=unit.now + WEEK)[customer.id]
     return turn(
         ContactKind.OFFER,
         manners=manners,

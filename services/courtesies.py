@@ -10,9 +10,9 @@ from rules.planning import CustomerStanding, obstacle
 from rules.reminding import REMINDER, WORDS_AWAITED
 from rules.vocabulary import QUESTIONS, ContactKind, CustomerId, Often, Purpose, Reason, TouchpointId
 from services import zones
-from storage import customers, recipients, touchpoints
+from storage import courtesies, customers, recipients
+from storage.courtesies import Made
 from storage.records import Customer, Touchpoint
-from storage.touchpoints import Made
 from storage.unit import UnitOfWork
 
 # Who left so many questions without a word is asked no more, until they answer one or write.
@@ -110,10 +110,10 @@ class Courtesies:
         standings = customers.standings(unit, whose)
         # who agreed to offers matters to one kind alone, which only comes with a win-back
         offered = customers.agreed(unit, whose, Purpose.OFFERS) if scenario.winback is not None else set()
-        made = touchpoints.made(unit, whose, since=unit.now - longest)
+        made = courtesies.made(unit, whose, since=unit.now - longest)
         offers = recipients.made(unit, whose, since=unit.now - longest)
-        ahead = touchpoints.planned(unit, whose, until=unit.now + WEEK)
-        left = touchpoints.newest_left(unit, whose, asking, most=QUESTIONS_IGNORED, before=unit.now - TIME_TO_ANSWER)
+        ahead = courtesies.planned(unit, whose, until=unit.now + WEEK)
+        left = courtesies.newest_left(unit, whose, asking, most=QUESTIONS_IGNORED, before=unit.now - TIME_TO_ANSWER)
         for one in whose:
             self._known[one] = Known(
                 found[one],
