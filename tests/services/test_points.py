@@ -320,6 +320,25 @@ def test_a_tier_is_reached_and_lost_with_a_warning(given: Given, downgrade: Down
     assert given.kinds(OLENA).count("tier-reached") == 1
 
 
+def test_one_step_a_year_is_no_sooner_and_no_more(given: Given) -> None:
+    """All is sent back a month after the gold: gold for the rest of the year, then one step, a year later the next."""
+    policy = replace(FIVE_PERCENT, downgrade=Downgrade.ONE_STEP_A_YEAR)
+    with_rewards(given, policy, tiers=TIERS)
+    olena = given.customer()
+    orders = [buys(given, olena) for _ in range(4)]
+    ticks(given, days=1)
+    ticks(given, days=30)
+    for order_id in orders:
+        changes(given, order_id, status=OrderStatus.RETURNED)
+
+    def held(days: int) -> str | None:
+        ticks(given, days=days)
+        tier = given.do(tiers.held, olena.id)
+        return tier.name if tier else None
+
+    assert [held(days) for days in (2, 330, 5, 355, 15)] == ["gold", "gold", "regular", "regular", None]
+
+
 def test_what_the_customer_sees(earning_shop: Given) -> None:
     """The balance, what waits and until when, the way to the next tier, and why."""
     with_rewards(earning_shop, tiers=TIERS)
