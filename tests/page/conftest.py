@@ -1,5 +1,6 @@
 """A browser, and the demo's page in it: the program as an owner starts it, once for all tests that can share it."""
 
+import asyncio
 import os
 import shutil
 import signal
@@ -96,10 +97,15 @@ class Table:
         await expect(self.phone(name).locator(".bubble", has_text=words).last).to_be_visible(timeout=PATIENCE)
 
     async def moves(self, label: str) -> None:
-        """Move the clock, and wait until it has been moved."""
-        await self.page.get_by_role("button", name=label).click()
-        await expect(self.page.locator("header.bar.moving")).to_have_count(0, timeout=PATIENCE)
-        await expect(self.page.get_by_role("button", name=label)).to_be_enabled(timeout=PATIENCE)
+        """Move the clock; while the bot is at work the clock stands still, and is asked again."""
+        button = self.page.get_by_role("button", name=label)
+        async with asyncio.timeout(PATIENCE / 1000):
+            has_moved = False
+            while not has_moved:
+                async with self.page.expect_response("**/do/move-clock", timeout=PATIENCE) as answer:
+                    await button.click(timeout=PATIENCE)
+                has_moved = (await (await answer.value).json())["ok"]
+                await expect(button).to_be_enabled(timeout=PATIENCE)
 
     async def switches(self, weather: str) -> None:
         """Turn one kind of bad weather on or off."""

@@ -13,6 +13,7 @@ const WEATHER = ["flood", "gateway", "lost", "slow", "down"];
 export function bar({ notify, stories, onLanguage, onPerson }) {
   const element = h("header", { class: "bar", role: "banner" });
   let parts = {};
+  let isAsked = false; // the clock has been asked to move and has not answered yet
 
   async function attempt(name, fields) {
     try {
@@ -23,15 +24,27 @@ export function bar({ notify, stories, onLanguage, onPerson }) {
     }
   }
 
+  /** Ask the clock to move; until it answers, nobody can ask again: a second press is never lost in the first. */
+  async function move(name, fields) {
+    isAsked = true;
+    update();
+    try {
+      await attempt(name, fields);
+    } finally {
+      isAsked = false;
+      update();
+    }
+  }
+
   function build() {
     const button = (words, long, action, className = "", name = null) => h("button", { type: "button", class: className, "data-do": name, title: long, "aria-label": long, onclick: action }, words);
     parts = {
       date: h("span", { class: "date" }),
       hour: h("span", { class: "hour" }),
       movers: [
-        button(t("hour"), t("hourLong"), () => attempt("move-clock", { hours: 1 }), "", "hour"),
-        button(t("day"), t("dayLong"), () => attempt("move-clock", { hours: 24 }), "", "day"),
-        button([icon("skip"), h("span", {}, t("next"))], t("nextLong"), () => attempt("next-event"), "next", "next"),
+        button(t("hour"), t("hourLong"), () => move("move-clock", { hours: 1 }), "", "hour"),
+        button(t("day"), t("dayLong"), () => move("move-clock", { hours: 24 }), "", "day"),
+        button([icon("skip"), h("span", {}, t("next"))], t("nextLong"), () => move("next-event"), "next", "next"),
       ],
       coming: h("span", { class: "coming", "aria-live": "polite" }),
       planned: h("div", { class: "sheet" }),
@@ -79,10 +92,11 @@ export function bar({ notify, stories, onLanguage, onPerson }) {
     const told = world.bar;
     if (!told) return;
     tick();
-    element.classList.toggle("moving", told.moving);
-    for (const mover of parts.movers) mover.disabled = told.moving;
+    const isMoving = told.moving || isAsked;
+    element.classList.toggle("moving", isMoving);
+    for (const mover of parts.movers) mover.disabled = isMoving;
     const soonest = told.planned.find((one) => one.at * 1000 > now());
-    parts.coming.textContent = told.moving ? t("moving") : soonest ? `${when(soonest.at)} · ${kind(soonest)}` : "";
+    parts.coming.textContent = isMoving ? t("moving") : soonest ? `${when(soonest.at)} · ${kind(soonest)}` : "";
     drawPlanned(told.planned);
     for (const toggle of parts.weather) toggle.setAttribute("aria-checked", String(told.weather[toggle.dataset.weather]));
     const bad = WEATHER.filter((name) => told.weather[name]).length;
