@@ -83,13 +83,9 @@ class Standing:
 
 def backlog(unit: UnitOfWork) -> Backlog:
     """Look at what is still to be done; cheap enough to be asked every second."""
+    messages, oldest = outbox.backlog(unit)
     return Backlog(
-        unit.now,
-        inbox.backlog(unit),
-        outbox.backlog(unit),
-        inbox.waits_since(unit),
-        outbox.waits_since(unit),
-        touchpoints.due_since(unit),
+        unit.now, inbox.backlog(unit), messages, inbox.waits_since(unit), oldest, touchpoints.due_since(unit)
     )
 
 

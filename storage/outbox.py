@@ -365,37 +365,37 @@ def aim_elsewhere(unit: UnitOfWork, *, old_chat_id: int, new_chat_id: int) -> No
     unit.woke.add("outbox")
 
 
-def _due(unit: UnitOfWork) -> Select[Any]:
-    """When the messages that are due, or on their way, have been due since; not those behind one to be tried later."""
-    other = outbox.alias("other")
+@cache
+def _standing() -> Select[Any]:
+    """How many messages are due, or on their way, and since when; not those behind one to be tried later."""
+    now, other = bindparam("now", type_=outbox.c.due_at.type), outbox.alias("other")
     earlier_in_its_lane = and_(other.c.lane == outbox.c.lane, other.c.id < outbox.c.id)
     behind_a_retry = exists().where(
         other.c.chat_id == outbox.c.chat_id,
         in_state(other.c.state, OutboxState.PENDING),
-        other.c.due_at > unit.now,
+        other.c.due_at > now,
         or_(earlier_in_its_lane, other.c.reason == FLOOD),
     )
     waiting = (
         select(outbox.c.due_at)
-        .where(in_state(outbox.c.state, OutboxState.PENDING), outbox.c.due_at <= unit.now, ~behind_a_retry)
+        .where(in_state(outbox.c.state, OutboxState.PENDING), outbox.c.due_at <= now, ~behind_a_retry)
         .order_by(outbox.c.lane, outbox.c.id)
         .limit(MOST_COUNTED)
         .subquery()
     )
     on_its_way = select(outbox.c.due_at).where(in_state(outbox.c.state, OutboxState.SENDING))
-    return select(union_all(select(waiting.c.due_at), on_its_way).subquery().c.due_at)
+    due = union_all(select(waiting.c.due_at), on_its_way).subquery()
+    return select(func.count(), func.min(due.c.due_at)).select_from(due)
 
 
-def backlog(unit: UnitOfWork) -> int:
-    """Count the messages that are due and not settled, up to MOST_COUNTED; not those behind one to be tried later."""
-    count: int = unit.execute(select(func.count()).select_from(_due(unit).subquery())).scalar_one()
-    return count
+def backlog(unit: UnitOfWork) -> tuple[int, datetime | None]:
+    """
+    Count the messages that are due and not settled, up to MOST_COUNTED, and tell since when the oldest has been due.
 
-
-def waits_since(unit: UnitOfWork) -> datetime | None:
-    """Tell since when the oldest message of the backlog has been due."""
-    since: datetime | None = unit.execute(select(func.min(_due(unit).subquery().c.due_at))).scalar()
-    return since
+    Those behind one that is to be tried later do not count.
+    """
+    count, since = unit.execute(_standing(), {"now": unit.now}).one()
+    return count, since
 
 
 def queues(unit: UnitOfWork) -> dict[Lane, Queue]:

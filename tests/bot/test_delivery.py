@@ -72,7 +72,7 @@ class Post:
 
     async def rests(self) -> None:
         """Wait until nothing is due and nothing is on its way."""
-        await self.settles(lambda: self.database.transact_now(outbox.backlog) == 0)
+        await self.settles(lambda: self.database.transact_now(outbox.backlog)[0] == 0)
 
     def ticket(self, stands_in: Chat | Person | None = None, message: int | None = None) -> TicketId:
         """A complaint, with its card in a chat if told so."""

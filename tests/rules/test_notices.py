@@ -8,7 +8,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.notice import KINDS, Media, Notice, notice, read_notice
@@ -163,6 +163,7 @@ def instances(cls: Any) -> st.SearchStrategy[Any]:
 
 
 @pytest.mark.parametrize("kind", EVERY_KIND)
+@settings(max_examples=15, deadline=None)  # facts are of few types, and there are two hundred kinds of notices
 @given(data=st.data())
 def test_a_notice_is_read_back_as_it_was_written(kind: str, data: st.DataObject) -> None:
     """Whatever its facts, a notice goes through JSON and comes back equal, enums and moments included."""
