@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.clock import RehearsalClock, SystemClock
+from bot.clock import AnyClock, SystemClock
 from bot.role import Role
 
 if TYPE_CHECKING:
     from storage.database import Database
 
-AnyClock = SystemClock | RehearsalClock
 
 app = typer.Typer(
     help="A Telegram assistant that keeps a shop's customers.",
@@ -71,7 +70,7 @@ def run(
 
         clock: AnyClock = context.obj
         settings = read_settings(needs=("BOT_TOKEN", "ADMIN_IDS"))
-        asyncio.run(run_program(settings, clock, role=role, tick_seconds=clock.tick_seconds))
+        asyncio.run(run_program(settings, clock, role=role))
 
 
 @app.command()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from prometheus_client import CollectorRegistry
 
 from bot import updates
+from bot.clock import AnyClock
 from bot.delivery.command_lists import CommandLists
 from bot.delivery.deliverer import Deliverer
 from bot.delivery.gestures import Gesturing
@@ -30,7 +31,7 @@ from bot.settings import Settings
 from rules.pace import Limits
 from services import campaign_forecast, campaign_sending, desk, staffing, watch
 from storage import settings as stored
-from storage.database import Clock, Database, DatabaseError
+from storage.database import Database, DatabaseError
 from storage.sole import Sole
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ ENDS_WITHIN_SECONDS = 2.0
 SWITCH_SECONDS = 0.001
 
 
-async def run(settings: Settings, clock: Clock, *, role: Role = Role.ALL, tick_seconds: float) -> None:
+async def run(settings: Settings, clock: AnyClock, *, role: Role = Role.ALL) -> None:
     """
     Run the bot, or one role of it, until SIGTERM or SIGINT.
 
@@ -68,7 +69,7 @@ async def run(settings: Settings, clock: Clock, *, role: Role = Role.ALL, tick_s
     database = await asyncio.to_thread(open_live_database, settings, clock)
     try:
         with _alone(database, settings, role):
-            await _run(settings, database, role, tick_seconds)
+            await _run(settings, database, role, clock)
     finally:
         await asyncio.to_thread(database.close)
 
@@ -95,7 +96,7 @@ def _alone(database: Database, settings: Settings, role: Role) -> Iterator[None]
         place.let_go()
 
 
-async def _run(settings: Settings, database: Database, role: Role, tick_seconds: float) -> None:
+async def _run(settings: Settings, database: Database, role: Role, clock: AnyClock) -> None:
     await database.transact(partial(desk.configure_admins, admin_ids=settings.admin_ids))
     await database.transact(partial(stored.write, key=campaign_forecast.PACE, value=str(settings.messages_per_second)))
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -105,15 +106,13 @@ async def _run(settings: Settings, database: Database, role: Role, tick_seconds:
         loop.add_signal_handler(signum, stopping.set)
     paid = settings.paid_broadcast
     async with Speaker(settings.token, settings.telegram_api_url, paid_broadcast=paid) as speaker:
-        await _Program(settings, database, speaker, role, tick_seconds).run(stopping)
+        await _Program(settings, database, speaker, role, clock).run(stopping)
 
 
 class _Program:
     """The parts of one running process."""
 
-    def __init__(
-        self, settings: Settings, database: Database, speaker: Speaker, role: Role, tick_seconds: float
-    ) -> None:
+    def __init__(self, settings: Settings, database: Database, speaker: Speaker, role: Role, clock: AnyClock) -> None:
         self.settings = settings
         self.database = database
         self.speaker = speaker
@@ -129,7 +128,7 @@ class _Program:
         self.handles = role in {Role.ALL, Role.HANDLE}
         self.deliverer = Deliverer(database, speaker, pace, self.metrics) if role in {Role.ALL, Role.DELIVER} else None
         ahead = max(campaign_sending.AHEAD, int(limits.overall_per_second * SECONDS_OF_OFFERS_AHEAD))
-        self.ticking = _ticking(database, tick_seconds, ahead) if role in {Role.ALL, Role.TICK} else None
+        self.ticking = _ticking(database, clock, ahead) if role in {Role.ALL, Role.TICK} else None
         self.is_ready = False
         # the bot's own name is known, without which an invitation would be a link to nobody
         self._introduced = asyncio.Event()
@@ -269,7 +268,7 @@ class _Program:
         return self.metrics.page(await self.database.transact(watch.gauges))
 
 
-def _ticking(database: Database, seconds: float, offers_ahead: int) -> "Ticking":
+def _ticking(database: Database, clock: AnyClock, offers_ahead: int) -> "Ticking":
     from bot.schedule import Ticking  # noqa: PLC0415 - a process that does not tick does without a scheduler
 
-    return Ticking(database, seconds=seconds, offers_ahead=offers_ahead)
+    return Ticking(database, seconds=clock.tick_seconds, is_worth_it=clock.is_worth_a_look, offers_ahead=offers_ahead)

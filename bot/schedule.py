@@ -8,6 +8,7 @@ it, and a UNIQUE key makes doing it twice impossible. The only home of APSchedul
 import asyncio
 import logging
 import time
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -49,10 +50,18 @@ SECONDS_FOR_SILENCES = 0.4
 
 
 class Ticking:
-    """Asks every `seconds` what is due."""
+    """Asks every `seconds` what is due, if it is worth it."""
 
-    def __init__(self, database: Database, *, seconds: float = 1.0, offers_ahead: int = campaign_sending.AHEAD) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        seconds: float = 1.0,
+        is_worth_it: Callable[[], bool] = lambda: True,
+        offers_ahead: int = campaign_sending.AHEAD,
+    ) -> None:
         self.database = database
+        self._is_worth_it = is_worth_it
         self._offers_ahead = offers_ahead
         self.last_tick: datetime | None = None
         self._seconds = seconds
@@ -63,7 +72,9 @@ class Ticking:
     def start(self) -> None:
         """Begin to tick on the running loop; at most one tick at a time, and missed ones count as one."""
         trigger = IntervalTrigger(seconds=self._seconds)
-        self._scheduler.add_job(self.tick, trigger, coalesce=True, max_instances=1, misfire_grace_time=None)
+        self._scheduler.add_job(
+            self._tick_if_worth_it, trigger, coalesce=True, max_instances=1, misfire_grace_time=None
+        )
         self._scheduler.add_job(self.tidy, IntervalTrigger(hours=1), coalesce=True, max_instances=1)
         self._scheduler.start()
 
@@ -83,6 +94,10 @@ class Ticking:
             await self.database.transact(housekeeping.forget_old)
         except Exception:
             log.exception("tidying failed; it is tried again in an hour")
+
+    async def _tick_if_worth_it(self) -> None:
+        if self._is_worth_it():
+            await self.tick()
 
     async def tick(self) -> None:
         """Hand over everything that is due now."""

@@ -366,7 +366,7 @@ def aim_elsewhere(unit: UnitOfWork, *, old_chat_id: int, new_chat_id: int) -> No
 
 
 @cache
-def _standing() -> Select[Any]:
+def _standing() -> Select[int, datetime | None]:
     """How many messages are due, or on their way, and since when; not those behind one to be tried later."""
     now, other = bindparam("now", type_=outbox.c.due_at.type), outbox.alias("other")
     earlier_in_its_lane = and_(other.c.lane == outbox.c.lane, other.c.id < outbox.c.id)

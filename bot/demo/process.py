@@ -92,6 +92,7 @@ class BotProcess:
     async def is_quiet(self, *, within: float) -> None:
         """Wait until it has heard, done, ticked and said everything there is as of now; TimeoutError otherwise."""
         target = self._clock.now()
+        self._clock.nudge()
         async with asyncio.timeout(within), aiohttp.ClientSession() as session:
             while True:
                 # Looked at before the bot is asked: an update that is fetched meanwhile is in no earlier answer.

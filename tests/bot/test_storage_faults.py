@@ -12,6 +12,7 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import event, text
 
+from bot.clock import SystemClock
 from bot.intake import Polling, build_bot
 from bot.program import _Program
 from bot.role import Role
@@ -139,7 +140,7 @@ async def test_a_starting_bot_waits_until_its_name_can_be_stored(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("bot.program.PAUSE_SECONDS", 0.01)
     async with town() as here:
-        program = _Program(read_settings(), impatient, here.speaker, Role.ALL, 1.0)
+        program = _Program(read_settings(), impatient, here.speaker, Role.ALL, SystemClock())
         with fault(impatient):
             introducing = asyncio.create_task(program._introduce())
             await becomes(lambda: introducing.done() or "name cannot be stored" in caplog.text)

@@ -145,6 +145,7 @@ class Shop:
     async def is_quiet(self) -> None:
         """Wait until the bot has heard, done, ticked and said everything there is as of now."""
         target = self.clock.now()
+        self.clock.nudge()
         bot = self.world.bot
         async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
             while True:
