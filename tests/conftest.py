@@ -91,7 +91,7 @@ def _database_of(url: str, template: str = "template1") -> Iterator[str]:
     server = create_engine(url, isolation_level="AUTOCOMMIT")
     name = f"t{uuid.uuid4().hex}"
     with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY = FILE_COPY"))
     yield _named(url, name)
     with server.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
