@@ -8,17 +8,22 @@ from rules.vocabulary import ContactKind, Scale
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """From which score to which a scale goes, and from which on an answer is a good one."""
+    """
+    From which score to which a scale goes, and from which on an answer is a good one.
+
+    `bad_to` is for the scale of which the good less the bad is the figure: NPS, with promoters and detractors.
+    """
 
     lowest: int
     highest: int
     good_from: int
+    bad_to: int | None = None
 
 
 # Of five: the usual "top two boxes", whatever the shop's own thresholds do besides. Of NPS: the promoters.
 SHAPES = {
     Scale.CSAT: Shape(1, 5, good_from=4),
-    Scale.NPS: Shape(0, 10, good_from=9),
+    Scale.NPS: Shape(0, 10, good_from=9, bad_to=6),
     Scale.CES: Shape(1, 5, good_from=4),
     Scale.MANAGER: Shape(1, 5, good_from=4),
 }
@@ -42,6 +47,12 @@ class Scores:
         """How many of them are good."""
         shape = SHAPES[self.scale]
         return sum(self.counts[shape.good_from - shape.lowest :])
+
+    @property
+    def bad(self) -> int:
+        """How many of them are bad, on a scale that counts these too."""
+        shape = SHAPES[self.scale]
+        return 0 if shape.bad_to is None else sum(self.counts[: shape.bad_to - shape.lowest + 1])
 
     @property
     def of_each(self) -> dict[int, int]:
@@ -99,7 +110,11 @@ class ComplaintsPulse:
 
 @dataclass(frozen=True, slots=True)
 class ManagerPulse:
-    """What a manager did in the period: tickets solved, of those judged the confirmed, and promises of those due."""
+    """
+    What a manager did in the period: tickets solved, of those judged the confirmed, and promises of those due.
+
+    `scores` are what customers answered about their help.
+    """
 
     name: str
     solved: int = 0
@@ -107,6 +122,7 @@ class ManagerPulse:
     confirmed: int = 0
     kept: int = 0
     broken: int = 0
+    scores: Scores = Scores(Scale.MANAGER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,22 @@ def share(part: int, whole: int) -> Estimate:
     return Estimate(seen, low, high)
 
 
+def net(more: int, fewer: int, whole: int) -> Estimate:
+    """
+    Estimate a share less another of the same answers, -1 to 1: of NPS the promoters less the detractors.
+
+    The interval is Wald's adjusted by three answers more: 3/4 of one kind, 3/4 of the other, the rest of neither
+    (Bonett and Price 2012 for two, as Sauro and Lewis recommend it for NPS). ValueError for parts that are none.
+    """
+    if whole <= 0 or more < 0 or fewer < 0 or more + fewer > whole:
+        raise ValueError(f"{more} and {fewer} of {whole} are no shares")
+    count = whole + 3
+    one, other = (more + 0.75) / count, (fewer + 0.75) / count
+    reach = NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * sqrt((one + other - (one - other) ** 2) / count)
+    value, centre = (more - fewer) / whole, one - other
+    return Estimate(value, max(-1.0, min(value, centre - reach)), min(1.0, max(value, centre + reach)))
+
+
 def difference(part: int, whole: int, other_part: int, other_whole: int) -> Estimate:
     """
     Estimate by how much a share is greater than another, by Newcombe's interval of two Wilson's (1998, his method 10).

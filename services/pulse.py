@@ -83,11 +83,12 @@ def _counted(scale: Scale, scores: dict[int, int]) -> Scores:
 
 
 def _managers(unit: UnitOfWork, *, since: datetime, until: datetime) -> tuple[ManagerPulse, ...]:
-    """Everybody who solved or promised something, who solved most first; those who have left included."""
+    """Everybody who solved, promised or was judged, who solved most first; those who have left included."""
     solved = pulse.solved(unit, since=since, until=until)
     promised = promises.count(unit, since=since, until=until, states=(PromiseState.KEPT, PromiseState.BROKEN))
+    scored = pulse.scores_by_manager(unit, since=since, until=until)
     rows = []
-    for staff_id in solved.keys() | promised.keys():
+    for staff_id in solved.keys() | promised.keys() | scored.keys():
         done, kept = solved.get(staff_id), promised.get(staff_id, {})
         rows.append(
             ManagerPulse(
@@ -97,6 +98,7 @@ def _managers(unit: UnitOfWork, *, since: datetime, until: datetime) -> tuple[Ma
                 done.confirmed if done else 0,
                 kept.get(PromiseState.KEPT, 0),
                 kept.get(PromiseState.BROKEN, 0),
+                _counted(Scale.MANAGER, scored.get(staff_id, {})),
             )
         )
     return tuple(sorted(rows, key=lambda one: (-one.solved, -one.kept, one.name.casefold())))

@@ -98,6 +98,19 @@ def scores_by_category(
     return dict(biggest[:most])
 
 
+def scores_by_manager(unit: UnitOfWork, *, since: datetime, until: datetime) -> dict[StaffId, dict[int, int]]:
+    """Count what customers answered about the help of each manager, by score."""
+    query = (
+        select(answer.c.staff_id, answer.c.score, func.count())
+        .where(*_standing(Scale.MANAGER, since, until), answer.c.staff_id.is_not(None))
+        .group_by(answer.c.staff_id, answer.c.score)
+    )
+    counted: dict[StaffId, dict[int, int]] = {}
+    for staff_id, score, count in unit.execute(query):
+        counted.setdefault(staff_id, {})[int(score)] = int(count)
+    return counted
+
+
 def contacts(unit: UnitOfWork, scale: Scale, *, since: datetime, until: datetime) -> set[str]:
     """Name the contacts of the scenario, today's or an earlier one's, that were answered on a scale."""
     query = (

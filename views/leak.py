@@ -163,7 +163,9 @@ def _listing(heading: str, found: Sequence[tuple[str, int]], leak: Leak, voice: 
     rows = []
     for name, left in found[:MOST_LISTED]:
         share = _share(left, leak)
-        note = voice.label("pulse-range", low=_percent(share.low), high=_percent(share.high)) if share else ""
+        note = (
+            voice.label("pulse-range", low=_percent(share.low), high=f"{_percent(share.high)}\u00a0%") if share else ""
+        )
         figure = f"{left} · {_percent(share.value)}\u00a0%" if share else str(left)
         rows.append(Row(name, figure, note))
     more = len(found) - MOST_LISTED

@@ -23,6 +23,7 @@ MARGIN = 64
 FINER = 2  # drawn so many times larger and made smaller: smooth edges
 COLUMN_GAP = 56
 LONGEST_LIST = 5
+MOST_NOTES = 3
 PAIR = 118
 QUIET_ZONE = 4  # so many modules around a QR code stay empty, says ISO 18004
 PAPER, INK, MUTED, FAINT = "#FBFAF7", "#20262B", "#6B747C", "#E9E6DF"
@@ -57,6 +58,8 @@ class Block:
     # a line across the strip, and one across the bars: what is still all right
     limit: float | None = None
     bars_limit: float | None = None
+    # where bars begin: those of less hang down
+    bars_from: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ def draw_code(title: str, words: str, link: str) -> bytes:
 
 def _height(sheet: Sheet) -> int:
     bars = sum(520 for block in sheet.blocks if block.bars)
-    rows = (LONGEST_LIST * 90 + 200) * len(sheet.lists)
+    rows = (LONGEST_LIST * 160 + 200) * len(sheet.lists)
     pairs = sum(200 + PAIR * len(one.pairs) for one in sheet.comparisons)
     return 400 + 480 * len(sheet.blocks) + bars + 360 * len(sheet.tiles) + rows + pairs
 
@@ -152,8 +155,9 @@ def _draw_all(pen: "_Pen", sheet: Sheet) -> None:
     pen.down(72)
     pen.text(MARGIN, sheet.subtitle, 32, fill=MUTED, width=right - MARGIN)
     pen.down(84)
+    tall_bars = 180 if len(sheet.blocks) == 1 else 110  # several are to be seen together
     for block in sheet.blocks:
-        _block(pen, block)
+        _block(pen, block, tall_bars)
     if sheet.tiles:
         _tiles(pen, sheet.tiles)
     _in_columns(pen, sheet.comparisons, _comparison)
@@ -172,7 +176,7 @@ def _in_columns(pen: "_Pen", things: tuple[T, ...], draw_one: "Callable[[_Pen, T
         pen.y = lowest
 
 
-def _block(pen: "_Pen", block: Block) -> None:
+def _block(pen: "_Pen", block: Block, tall_bars: int) -> None:
     width = WIDTH - 2 * MARGIN
     pen.text(MARGIN, block.heading, 36, bold=True, width=width)
     pen.down(60)
@@ -198,11 +202,11 @@ def _block(pen: "_Pen", block: Block) -> None:
         pen.mark(MARGIN + width * block.value, 14)
         pen.down(62)
     if block.bars:
-        _bars(pen, block)
+        _bars(pen, block, tall_bars)
 
 
-def _bars(pen: "_Pen", block: Block) -> None:
-    highest = 180 if any(bar.share is not None for bar in block.bars) else 0
+def _bars(pen: "_Pen", block: Block, tall_bars: int) -> None:
+    highest = tall_bars if any(bar.share is not None for bar in block.bars) else 0
     width = (WIDTH - 2 * MARGIN) / len(block.bars)
     pen.text(MARGIN, block.bars_heading, 32, fill=MUTED, width=WIDTH - 2 * MARGIN)
     pen.down(64)
@@ -212,19 +216,21 @@ def _bars(pen: "_Pen", block: Block) -> None:
         pen.box(MARGIN, 52 + highest * (1 - block.bars_limit), WIDTH - 2 * MARGIN, 3, "#B9B3A6", round_=0)
     for number, bar in enumerate(block.bars):
         centre = MARGIN + width * (number + 0.5)
-        tall = highest * (bar.share or 0.0)
+        share = block.bars_from if bar.share is None else bar.share
+        top, bottom = (highest * at for at in sorted((share, block.bars_from), reverse=True))
         pen.text(
             centre,
             bar.figure,
             34 if bar.share is not None else 30,
             bold=bar.share is not None,
             fill=INK if bar.share is not None else MUTED,
-            dy=highest - tall,
+            dy=highest - top,
             middle=True,
         )
         if bar.share is not None:
             last = number == len(block.bars) - 1
-            pen.box(centre - thick / 2, 52 + highest - tall, thick, max(tall, 4), ACCENT if last else "#7FB0A3")
+            fill = ACCENT if last else "#7FB0A3"
+            pen.box(centre - thick / 2, 52 + highest - top, thick, max(top - bottom, 4), fill)
         pen.text(centre, bar.label, size, dy=highest + 68, middle=True, width=width - 6)
         pen.text(centre, bar.count, 28, fill=MUTED, dy=highest + 106, middle=True, width=width - 6)
     pen.box(MARGIN, 52 + highest, WIDTH - 2 * MARGIN, 3, FAINT, round_=0)
@@ -232,7 +238,7 @@ def _bars(pen: "_Pen", block: Block) -> None:
 
 
 def _tiles(pen: "_Pen", tiles: tuple[tuple[str, str], ...]) -> None:
-    gap, each = 20, 4
+    gap, each = 20, min(4, len(tiles))
     width = (WIDTH - 2 * MARGIN - gap * (each - 1)) / each
     for start in range(0, len(tiles), each):
         row = tiles[start : start + each]
@@ -276,8 +282,10 @@ def _listing(pen: "_Pen", listing: Listing, left: float, width: float) -> None:
         taken = pen.length(row.figure, 31, bold=True)
         pen.text(left, row.name, 31, width=width - taken - 24)
         pen.text(left + width - taken, row.figure, 31, bold=True)
-        pen.text(left, row.note, 27, fill=MUTED, dy=42, width=width)
-        pen.down(88 if row.note else 52)
+        notes = pen.wrapped(row.note, 27, width)[:MOST_NOTES] if row.note else []
+        for line, note in enumerate(notes):
+            pen.text(left, note, 27, fill=MUTED, dy=42 + 34 * line, width=width)
+        pen.down(54 + 34 * len(notes))
     if listing.more:
         pen.text(left, listing.more, 27, fill=MUTED, width=width)
         pen.down(44)

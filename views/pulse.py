@@ -17,9 +17,9 @@ from views.voice import Html, Voice
 MOST_MANAGERS = picture.LONGEST_LIST
 LONGEST_TITLE = 60
 TOGETHER = ("fact", "value", "low", "high", "note")
-SCORED = ("answers", "good", "share", "low", "high", "mean", "note")
+SCORED = ("answers", "good", "share", "low", "high", "mean", "net", "note")
 BY_MONTH, BY_CATEGORY = ("scale", "month", *SCORED), ("scale", "category", *SCORED)
-BY_MANAGER = ("manager", "solved", "judged", "confirmed", "kept", "broken")
+BY_MANAGER = ("manager", "solved", "judged", "confirmed", "kept", "broken", *SCORED)
 # the columns of the table, each with a head in the texts
 HEADS = {*TOGETHER, *BY_MONTH, *BY_CATEGORY, *BY_MANAGER}
 
@@ -34,6 +34,8 @@ def shown(notice: PulseShown, voice: Voice) -> Screen:
         return Screen("\n".join(lines))
     for one in pulse.scales:
         lines += _scale_lines(one, voice)
+    if any(is_enough(one.scores.total) for one in pulse.scales):
+        lines += [voice("pulse-brackets"), ""]
     lines += _complaint_lines(pulse, voice)
     rows = ((Key(voice.label("pulse-table"), AskPulseTable().data()),),)
     making = Making(MediaKind.PHOTO, "pulse.png", partial(picture.draw, sheet(pulse, voice)))
@@ -54,26 +56,8 @@ def _scale_lines(one: ScalePulse, voice: Voice) -> list[str]:
     scores, called = one.scores, voice(f"pulse-scale-{one.scores.scale.value}")
     lines: list[str] = []
     if is_enough(scores.total):
-        share, average = _good(scores), _average(scores)
-        lines.append(
-            voice(
-                "pulse-scale-said",
-                scale=called,
-                **_best(scores),
-                share=_percent(share.value),
-                low=_percent(share.low),
-                high=_percent(share.high),
-            )
-        )
-        lines.append(
-            voice(
-                "pulse-mean-said",
-                mean=_number(average.value),
-                low=_number(average.low),
-                high=_number(average.high),
-                count=scores.total,
-            )
-        )
+        lines.append(voice("pulse-scale-said", scale=called, **_figures(scores)))
+        lines.append(f"{voice('pulse-answers', count=scores.total)}, {_in_short(scores, voice)}.")
     else:
         manner = "some" if scores.total else "none"
         lines.append(
@@ -112,7 +96,8 @@ def _complaint_lines(pulse: Pulse, voice: Voice) -> list[str]:
 def sheet(pulse: Pulse, voice: Voice) -> Sheet:
     """All that the picture says, in words and shares."""
     period = voice.label("pulse-period", day=voice.day(pulse.until))
-    lists = [listing for one in pulse.scales if (listing := _categories(one, voice)) is not None]
+    alone = len(pulse.scales) == 1
+    lists = [listing for one in pulse.scales if (listing := _categories(one, voice, alone=alone)) is not None]
     if pulse.managers:
         more = len(pulse.managers) - MOST_MANAGERS
         rows = tuple(_manager(one, voice) for one in pulse.managers[:MOST_MANAGERS])
@@ -128,22 +113,28 @@ def sheet(pulse: Pulse, voice: Voice) -> Sheet:
 
 
 def _block(one: ScalePulse, voice: Voice) -> Block:
-    scores, shape = one.scores, SHAPES[one.scores.scale]
+    scores = one.scores
     heading = voice.label(f"pulse-scale-{scores.scale.value}")
-    bars_heading = voice.label("pulse-months", **_best(scores))
+    bars_heading = voice.label("pulse-months-net") if _is_net(scores) else voice.label("pulse-months", **_best(scores))
     bars = tuple(_bar(month.scores, voice.month_name(month.begins), voice) for month in one.months)
     if not is_enough(scores.total):
         figure = voice.label("pulse-of", part=str(scores.good), whole=str(scores.total)) if scores.total else "—"
         lines = (voice.label("pulse-few", **_best(scores)) if scores.total else voice.label("pulse-none"),)
         return Block(heading, figure, lines, bars_heading, bars)
-    share, average = _good(scores), _average(scores)
-    said = (
-        voice.label("pulse-interval", low=_percent(share.low), high=_percent(share.high)),
+    estimate, figures = _estimate(scores), _figures(scores)
+    said = [
+        voice.label("pulse-certain", range=_range(scores, voice)),
         voice.label("pulse-answers", count=scores.total),
-        voice.label("pulse-mean", mean=_number(average.value), highest=str(shape.highest)),
-    )
-    figure = f"{_percent(share.value)}\u00a0%"
-    return Block(heading, figure, said, bars_heading, bars, share.low, share.high, share.value)
+        str(_in_short(scores, voice)),
+    ]
+    if one.answered:
+        rate = _share_or_parts(one.answered, one.asked, voice)
+        said.append(voice.label("pulse-rate", share=rate, span=_span(one.answer_seconds, voice)))
+    low, high, value = (_place_of(scores, at) for at in (estimate.low, estimate.high, estimate.value))
+    zero = _place_of(scores, 0.0)
+    limit = zero if _is_net(scores) else None
+    figure = figures["figure"]
+    return Block(heading, figure, tuple(said), bars_heading, bars, low, high, value, limit, limit, bars_from=zero)
 
 
 def _bar(scores: Scores, label: str, voice: Voice) -> Bar:
@@ -152,17 +143,11 @@ def _bar(scores: Scores, label: str, voice: Voice) -> Bar:
     count = voice.label("pulse-count", count=scores.total)
     if not is_enough(scores.total):
         return Bar(label, voice.label("pulse-too-few"), count)
-    share = scores.good / scores.total
-    return Bar(label, f"{_percent(share)}\u00a0%", count, share)
+    return Bar(label, _figures(scores)["figure"], count, _place_of(scores, _estimate(scores).value))
 
 
 def _tiles(pulse: Pulse, voice: Voice) -> list[tuple[str, str]]:
     tiles: list[tuple[str, str]] = []
-    for one in pulse.scales:
-        if one.asked:
-            tiles.append((_share_or_parts(one.answered, one.asked, voice), voice.label("pulse-tile-rate")))
-        if one.answer_seconds is not None:
-            tiles.append((_span(one.answer_seconds, voice), voice.label("pulse-tile-answer")))
     complaints = pulse.complaints
     span = _span(complaints.answer_seconds, voice)
     said = voice.label("pulse-tile-complaints", count=complaints.opened)
@@ -175,18 +160,17 @@ def _tiles(pulse: Pulse, voice: Voice) -> list[tuple[str, str]]:
     return tiles
 
 
-def _categories(one: ScalePulse, voice: Voice) -> Listing | None:
+def _categories(one: ScalePulse, voice: Voice, *, alone: bool) -> Listing | None:
     rows = []
     for category in one.categories:
         scores = category.scores
         count = voice.label("pulse-answers", count=scores.total)
         if is_enough(scores.total):
-            share = _good(scores)
-            said = voice.label("pulse-range", low=_percent(share.low), high=_percent(share.high))
-            rows.append(Row(category.name, f"{_percent(share.value)}\u00a0%", f"{count} · {said}"))
+            rows.append(Row(category.name, _figures(scores)["figure"], f"{count} · {_range(scores, voice)}"))
         else:
             rows.append(Row(category.name, voice.label("pulse-too-few"), count))
-    return Listing(voice.label("pulse-categories"), tuple(rows)) if rows else None
+    heading = voice.label("pulse-categories") if alone else _scale(one, voice)
+    return Listing(heading, tuple(rows)) if rows else None
 
 
 def _manager(one: ManagerPulse, voice: Voice) -> Row:
@@ -197,6 +181,8 @@ def _manager(one: ManagerPulse, voice: Voice) -> Row:
     if one.kept + one.broken:
         parts = {"part": str(one.kept), "whole": str(one.kept + one.broken)}
         notes.append(voice.label("pulse-manager-kept", **parts))
+    if one.scores.total:
+        notes.append(voice.label("pulse-manager-help", share=_share_or_parts(one.scores.good, one.scores.total, voice)))
     name = one.name or voice.label("team-nameless")
     return Row(name, _whole(one.solved), " · ".join(notes))
 
@@ -233,7 +219,10 @@ def tables(pulse: Pulse, voice: Voice) -> tuple[Table, ...]:
         Table(
             voice.label("pulse-sheet-managers"),
             named(BY_MANAGER),
-            tuple((one.name, one.solved, one.judged, one.confirmed, one.kept, one.broken) for one in pulse.managers),
+            tuple(
+                (one.name, one.solved, one.judged, one.confirmed, one.kept, one.broken, *_scored(one.scores, voice))
+                for one in pulse.managers
+            ),
         ),
     )
 
@@ -244,7 +233,7 @@ def _scale(one: ScalePulse, voice: Voice) -> str:
 
 def _scored(scores: Scores, voice: Voice) -> tuple[Cell | Share, ...]:
     if not is_enough(scores.total):
-        return (scores.total, scores.good, None, None, None, None, voice.label("pulse-too-few-answers"))
+        return (scores.total, scores.good, None, None, None, None, None, voice.label("pulse-too-few-answers"))
     share, average = _good(scores), _average(scores)
     return (
         scores.total,
@@ -253,6 +242,7 @@ def _scored(scores: Scores, voice: Voice) -> tuple[Cell | Share, ...]:
         Share(share.low),
         Share(share.high),
         round(average.value, 4),
+        round(100 * _estimate(scores).value, 1) if _is_net(scores) else None,
         None,
     )
 
@@ -282,6 +272,10 @@ def _scale_facts(one: ScalePulse, voice: Voice) -> list[tuple[Cell | Share, ...]
         means = (round(average.value, 4), round(average.low, 4), round(average.high, 4))
         rows.append((voice.label("pulse-fact-share"), *shares, called))
         rows.append((voice.label("pulse-fact-mean"), *means, called))
+        if _is_net(scores):
+            net = _estimate(scores)
+            points = (round(100 * at, 1) for at in (net.value, net.low, net.high))
+            rows.append((voice.label("pulse-fact-net"), *points, called))
     highest = str(SHAPES[scores.scale].highest)
     for score, count in scores.of_each.items():
         said = voice.label("pulse-fact-score", score=str(score), highest=highest)
@@ -302,6 +296,42 @@ def _best(scores: Scores) -> dict[str, str]:
     return {"from": str(shape.good_from), "highest": str(shape.highest)}
 
 
+def _is_net(scores: Scores) -> bool:
+    """Whether the figure of the scale is the good less the bad: the Net Promoter Score."""
+    return SHAPES[scores.scale].bad_to is not None
+
+
+def _estimate(scores: Scores) -> Estimate:
+    """The figure of the scale: a share, or the good less the bad."""
+    return statistics.net(scores.good, scores.bad, scores.total) if _is_net(scores) else _good(scores)
+
+
+def _figures(scores: Scores) -> dict[str, str]:
+    """The figure and its bounds as they are read: 79 %, 71, 85; or +23, +8, +38."""
+    one = _estimate(scores)
+    if _is_net(scores):
+        return {"figure": _signed(one.value), "low": _signed(one.low), "high": _signed(one.high)}
+    return {"figure": f"{_percent(one.value)}\u00a0%", "low": _percent(one.low), "high": f"{_percent(one.high)}\u00a0%"}
+
+
+def _in_short(scores: Scores, voice: Voice) -> Html:
+    """What stands behind the figure."""
+    if _is_net(scores):
+        good, bad = (_percent(part / scores.total) for part in (scores.good, scores.bad))
+        return voice("pulse-parts", good=good, bad=bad)
+    return voice("pulse-mean", mean=_number(_average(scores).value), highest=str(SHAPES[scores.scale].highest))
+
+
+def _range(scores: Scores, voice: Voice) -> str:
+    low, high = (_figures(scores)[end] for end in ("low", "high"))
+    return voice.label("pulse-range", low=low, high=high) if _is_net(scores) else f"{low}–{high}"
+
+
+def _place_of(scores: Scores, value: float) -> float:
+    """Where a figure stands between the least and the most that it could be, 0 to 1."""
+    return (value + 1) / 2 if _is_net(scores) else value
+
+
 def _good(scores: Scores) -> Estimate:
     return statistics.share(scores.good, scores.total)
 
@@ -313,6 +343,11 @@ def _average(scores: Scores) -> Estimate:
 
 def _percent(share: float) -> str:
     return str(round(100 * share))
+
+
+def _signed(share: float) -> str:
+    points = round(100 * share)
+    return f"+{points}" if points > 0 else f"−{-points}" if points else "0"
 
 
 def _hours(seconds: int) -> float:

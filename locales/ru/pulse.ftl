@@ -1,17 +1,12 @@
 pulse-title = Как наши клиенты
 pulse-period = 90 дней до { $day }
 pulse-scale-csat = Довольны покупкой
-pulse-scale-nps = Готовы нас советовать
+pulse-scale-nps = Готовы советовать (NPS)
 pulse-scale-ces = Легко всё уладить
 pulse-scale-manager = Довольны помощью
 pulse-empty = Оценок пока нет. Как только покупатели начнут отвечать на вопрос, как им покупка, здесь будет видно, что им по душе, а что стоит поправить.
-pulse-scale-said = { $scale }: <b>{ $share } %</b> — поставили { $from } или { $highest }. С уверенностью 95 % это от { $low } до { $high } %.
-pulse-mean-said =
-    { $count ->
-        [one] { $count } ответ, в среднем { $mean } (от { $low } до { $high }).
-        [few] { $count } ответа, в среднем { $mean } (от { $low } до { $high }).
-       *[many] { $count } ответов, в среднем { $mean } (от { $low } до { $high }).
-    }
+pulse-scale-said = { $scale }: <b>{ $figure }</b> (от { $low } до { $high })
+pulse-brackets = В скобках — границы, в которых настоящее значение лежит с уверенностью 95 %.
 pulse-scale-few =
     { $manner ->
         [none] { $scale }: за это время оценок нет.
@@ -33,8 +28,10 @@ pulse-table = Таблица XLSX
 pulse-table-toast = Готовим таблицу
 pulse-table-here = Все цифры за 90 дней до { $day } и за шесть месяцев.
 pulse-months = Месяц за месяцем: поставили { $from } или { $highest }
+pulse-months-net = Месяц за месяцем: NPS, от −100 до +100
+pulse-certain = с уверенностью 95 %: { $range }
 pulse-interval = с уверенностью 95 %: { $low }–{ $high } %
-pulse-range = от { $low } до { $high } %
+pulse-range = от { $low } до { $high }
 pulse-answers =
     { $count ->
         [one] { $count } ответ
@@ -48,13 +45,13 @@ pulse-count =
        *[many] { $count } отв.
     }
 pulse-mean = в среднем { $mean } из { $highest }
+pulse-parts = советуют { $good } %, не советуют { $bad } %
+pulse-rate = ответили { $share }, за { $span }
 pulse-of = { $part } из { $whole }
 pulse-few = Поставили { $from } или { $highest }. Для процентов мало: нужно хотя бы 10 ответов.
 pulse-none = За эти 90 дней оценок нет.
 pulse-too-few = мало
 pulse-too-few-answers = мало ответов для процентов
-pulse-tile-rate = ответили из тех, кого спросили
-pulse-tile-answer = обычно до ответа покупателя
 pulse-tile-complaints =
     { $count ->
         [one] жалоба
@@ -70,8 +67,9 @@ pulse-tile-replied =
 pulse-tile-confirmed = сказали: да, решено
 pulse-categories = Что покупали
 pulse-managers = Решённые обращения
-pulse-manager-confirmed = подтвердили { $part } из { $whole }
-pulse-manager-kept = обещания { $part } из { $whole }
+pulse-manager-confirmed = подтвердили { $part } из { $whole }
+pulse-manager-kept = обещания { $part } из { $whole }
+pulse-manager-help = помощью довольны { $share }
 pulse-more = …и ещё { $more }: все — в таблице
 pulse-span =
     { $unit ->
@@ -95,6 +93,7 @@ pulse-head-answers = Ответов
 pulse-head-good = Из них хороших
 pulse-head-share = Доля хороших
 pulse-head-mean = Средняя оценка
+pulse-head-net = NPS
 pulse-head-manager = Менеджер
 pulse-head-solved = Решено обращений
 pulse-head-judged = Клиенты сказали или время вышло
@@ -106,6 +105,7 @@ pulse-fact-until = По
 pulse-fact-answers = Ответов
 pulse-fact-share = Доля хороших оценок
 pulse-fact-mean = Средняя оценка
+pulse-fact-net = NPS: советуют минус не советуют, от −100 до +100
 pulse-fact-score = Оценка { $score } из { $highest }
 pulse-fact-asked = Спросили
 pulse-fact-answered = Из них ответили

@@ -1,17 +1,12 @@
 pulse-title = Як наші клієнти
 pulse-period = 90 днів до { $day }
 pulse-scale-csat = Задоволені покупкою
-pulse-scale-nps = Готові радити нас
+pulse-scale-nps = Готові радити (NPS)
 pulse-scale-ces = Легко все владнати
 pulse-scale-manager = Задоволені допомогою
 pulse-empty = Оцінок поки немає. Щойно покупці відповідатимуть на запитання, як їм покупка, тут буде видно, що їм до душі, а що варто поправити.
-pulse-scale-said = { $scale }: <b>{ $share } %</b> — поставили { $from } або { $highest }. З певністю 95 % це від { $low } до { $high } %.
-pulse-mean-said =
-    { $count ->
-        [one] { $count } відповідь, у середньому { $mean } (від { $low } до { $high }).
-        [few] { $count } відповіді, у середньому { $mean } (від { $low } до { $high }).
-       *[many] { $count } відповідей, у середньому { $mean } (від { $low } до { $high }).
-    }
+pulse-scale-said = { $scale }: <b>{ $figure }</b> (від { $low } до { $high })
+pulse-brackets = У дужках — межі, у яких справжнє значення лежить із певністю 95 %.
 pulse-scale-few =
     { $manner ->
         [none] { $scale }: за цей час оцінок немає.
@@ -33,8 +28,10 @@ pulse-table = Таблиця XLSX
 pulse-table-toast = Готуємо таблицю
 pulse-table-here = Усі цифри за 90 днів до { $day } і за шість місяців.
 pulse-months = Місяць за місяцем: поставили { $from } або { $highest }
+pulse-months-net = Місяць за місяцем: NPS, від −100 до +100
+pulse-certain = з певністю 95 %: { $range }
 pulse-interval = з певністю 95 %: { $low }–{ $high } %
-pulse-range = від { $low } до { $high } %
+pulse-range = від { $low } до { $high }
 pulse-answers =
     { $count ->
         [one] { $count } відповідь
@@ -48,13 +45,13 @@ pulse-count =
        *[many] { $count } відп.
     }
 pulse-mean = у середньому { $mean } з { $highest }
+pulse-parts = радять { $good } %, не радять { $bad } %
+pulse-rate = відповіли { $share }, за { $span }
 pulse-of = { $part } з { $whole }
 pulse-few = Поставили { $from } або { $highest }. Для відсотків замало: треба щонайменше 10 відповідей.
 pulse-none = За ці 90 днів оцінок немає.
 pulse-too-few = замало
 pulse-too-few-answers = замало відповідей для відсотків
-pulse-tile-rate = відповіли з тих, кого запитали
-pulse-tile-answer = зазвичай до відповіді покупця
 pulse-tile-complaints =
     { $count ->
         [one] скарга
@@ -70,8 +67,9 @@ pulse-tile-replied =
 pulse-tile-confirmed = сказали: так, вирішено
 pulse-categories = Що купували
 pulse-managers = Вирішені звернення
-pulse-manager-confirmed = підтвердили { $part } з { $whole }
-pulse-manager-kept = обіцянки { $part } з { $whole }
+pulse-manager-confirmed = підтвердили { $part } з { $whole }
+pulse-manager-kept = обіцянки { $part } з { $whole }
+pulse-manager-help = допомогою задоволені { $share }
 pulse-more = …і ще { $more }: усі — в таблиці
 pulse-span =
     { $unit ->
@@ -95,6 +93,7 @@ pulse-head-answers = Відповідей
 pulse-head-good = З них добрих
 pulse-head-share = Частка добрих
 pulse-head-mean = Середня оцінка
+pulse-head-net = NPS
 pulse-head-manager = Менеджер
 pulse-head-solved = Вирішено звернень
 pulse-head-judged = Клієнти сказали або час минув
@@ -106,6 +105,7 @@ pulse-fact-until = До
 pulse-fact-answers = Відповідей
 pulse-fact-share = Частка добрих оцінок
 pulse-fact-mean = Середня оцінка
+pulse-fact-net = NPS: радять мінус не радять, від −100 до +100
 pulse-fact-score = Оцінка { $score } з { $highest }
 pulse-fact-asked = Запитали
 pulse-fact-answered = З них відповіли

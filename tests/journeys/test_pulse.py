@@ -36,8 +36,8 @@ async def test_scores_become_a_picture_and_a_table(closed_shop: Shop, language: 
 
     await shop.owner.says("/pulse")
     said = {
-        "uk": "Задоволені покупкою: 80 % — поставили 4 або 5. З певністю 95 % це від 49 до 94 %.",
-        "ru": "Довольны покупкой: 80 % — поставили 4 или 5. С уверенностью 95 % это от 49 до 94 %.",
+        "uk": "Задоволені покупкою: 80\u00a0% (від 49 до 94\u00a0%)",
+        "ru": "Довольны покупкой: 80\u00a0% (от 49 до 94\u00a0%)",
     }[language]
     shown = await shop.owner.sees(said)
     assert {"uk": "Відповіли 10 з 11 (91\u00a0%)", "ru": "Ответили 10 из 11 (91\u00a0%)"}[language] in shown.text

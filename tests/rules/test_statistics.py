@@ -1,10 +1,12 @@
 """Shares and means come with what chance may have done to them."""
 
+from math import comb
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.statistics import is_enough, mean, mean_difference, share, student
+from rules.statistics import is_enough, mean, mean_difference, net, share, student
 
 
 @pytest.mark.parametrize(
@@ -49,6 +51,36 @@ def test_the_interval_is_around_the_share(pair: tuple[int, int]) -> None:
 def test_students_quantile_is_that_of_the_tables(freedom: int, quantile: float) -> None:
     """Right to three decimals wherever a figure is shown."""
     assert student(freedom) == pytest.approx(quantile, abs=0.001)
+
+
+@pytest.mark.parametrize(("promoters", "detractors"), [(0.5, 0.2), (0.8, 0.1), (0.3, 0.5), (0.05, 0.05)])
+@pytest.mark.parametrize("whole", [10, 40])
+def test_the_interval_of_a_net_score_holds_as_often_as_it_says(whole: int, promoters: float, detractors: float) -> None:
+    """Every outcome of so many answers with its probability: the true figure is inside in about 95 of 100."""
+    holds = 0.0
+    for more in range(whole + 1):
+        for fewer in range(whole + 1 - more):
+            found = net(more, fewer, whole)
+            if found.low <= promoters - detractors <= found.high:
+                others = 1 - promoters - detractors
+                ways = comb(whole, more) * comb(whole - more, fewer)
+                holds += ways * promoters**more * detractors**fewer * others ** (whole - more - fewer)
+
+    assert 0.93 < holds <= 1
+
+
+@pytest.mark.parametrize(("more", "fewer", "whole"), [(0, 0, 0), (-1, 0, 5), (0, -1, 5), (3, 3, 5)])
+def test_no_net_score_of_what_is_no_part(more: int, fewer: int, whole: int) -> None:
+    """Promoters and detractors are parts of one whole."""
+    with pytest.raises(ValueError, match="are no shares"):
+        net(more, fewer, whole)
+
+
+def test_a_net_score_is_between_its_bounds() -> None:
+    """Also where everybody agrees, or nobody does."""
+    assert (net(10, 0, 10).value, net(10, 0, 10).high) == (1.0, 1.0)
+    assert (net(0, 10, 10).value, net(0, 10, 10).low) == (-1.0, -1.0)
+    assert net(5, 5, 10).value == 0.0
 
 
 def test_a_mean_has_students_interval() -> None:

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from rules.notices.pulse import PulseShown, PulseTable
 from rules.pulse import CategoryScores, Scores
-from rules.vocabulary import Role, TouchpointState
+from rules.vocabulary import Role, Scale, TouchpointState, Verdict
 from services import answers_csat, desk, pulse
 from services.refusals import NotPermitted
 from storage import tables
@@ -118,6 +118,27 @@ def test_complaints_are_counted_with_what_became_of_them(given: Given) -> None:
     assert (after.complaints.judged, after.complaints.confirmed) == (1, 1)
     (oleg,) = after.managers
     assert (oleg.name, oleg.solved, oleg.judged, oleg.confirmed) == ("Олег", 1, 1, 1)
+
+
+def test_what_customers_say_of_a_managers_help_is_the_managers(given: Given) -> None:
+    """Each score counts for whoever solved that complaint, and for the scale as a whole."""
+    given.admin()
+    given.manager()
+    ticket = given.complaint(given.customer())
+    given.do(desk.take, OLEG, ticket)
+    given.do(desk.resolve, OLEG, ticket)
+    oleg = given.staff_id(OLEG)
+    for score, solver in ((5, oleg), (4, oleg), (2, None)):
+        asked = given.touchpoint(given.contact(given.customer(20_000 + score)))
+        row = {"touchpoint_id": asked.id, "customer_id": asked.customer_id, "scale": Scale.MANAGER, "score": score}
+        with given.database.unit() as unit:
+            more = {"verdict": Verdict.HAPPY, "staff_id": solver, "answered_at": unit.now}
+            unit.execute(insert(tables.answer).values(**row, **more))
+
+    found = given.do(pulse.gather)
+
+    assert [(one.name, one.scores) for one in found.managers] == [("Олег", Scores(Scale.MANAGER, (0, 0, 0, 1, 1)))]
+    assert [one.scores for one in found.scales][-1:] == [Scores(Scale.MANAGER, (0, 1, 0, 1, 1))]
 
 
 def test_it_is_said_where_it_was_asked(given: Given) -> None:

@@ -8,8 +8,8 @@ from io import BytesIO
 import pytest
 
 from rules.notices.pulse import PulseShown, PulseTable
-from rules.pulse import CategoryScores, ComplaintsPulse, ManagerPulse, MonthScores, Pulse, ScalePulse, Scores
-from rules.vocabulary import Language
+from rules.pulse import SHAPES, CategoryScores, ComplaintsPulse, ManagerPulse, MonthScores, Pulse, ScalePulse, Scores
+from rules.vocabulary import Language, Scale
 from tests.views.readings import seen, voice
 from views import picture
 from views.catalogue import render
@@ -60,6 +60,44 @@ def test_a_picture_fits_a_phone(shown: Pulse, language: Language) -> None:
     assert width == picture.WIDTH
     assert 600 < height < 2000
     assert seen_length(screen.text) < 1024 - 160
+
+
+def four(*, of_each: int = 3) -> Pulse:
+    """A pulse of every scale there is, with half a year and five categories each."""
+    scales = []
+    for scale, shape in SHAPES.items():
+        scores = Scores(scale, tuple(of_each + at for at in range(shape.highest - shape.lowest + 1)))
+        months = tuple(MonthScores(NOW - timedelta(days=31 * back), scores) for back in range(5, -1, -1))
+        categories = (CategoryScores(LONG, scores),) * 5
+        scales.append(ScalePulse(scores, 9_999, 8_888, 86_400 * 40, months, categories))
+    help_of = Scores(Scale.MANAGER, (0, 0, 1, 9, 9))
+    managers = (ManagerPulse("Світлана Бондаренко", 17, 12, 10, 6, 1, help_of),) * 5
+    return Pulse(NOW - timedelta(days=90), NOW, tuple(scales), ComplaintsPulse(999, 998, 2400, 900, 800), managers)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_all_scales_fit_one_picture_and_its_caption(language: Language) -> None:
+    """However many are asked about, the words stay below Telegram's 1,024, and the picture can be read by scrolling."""
+    screen = render(PulseShown(four(of_each=1_000)), voice(language))
+    assert isinstance(screen.media, Making)
+
+    width, height = png_size(screen.media.make())
+    assert (width, height < 5 * width) == (picture.WIDTH, True)
+    assert seen_length(screen.text) < 1024 - 60
+
+
+def test_of_nps_the_detractors_are_taken_off() -> None:
+    """The figure is the promoters less the detractors, below nothing when these are more; its bars hang down then."""
+    scores = Scores(Scale.NPS, (4, 0, 0, 0, 0, 0, 3, 1, 1, 1, 2))
+    nps = Pulse(NOW, NOW, (ScalePulse(scores, months=(MonthScores(NOW, scores),)),))
+    said = seen(render(PulseShown(nps), voice(Language.UKRAINIAN)))
+    (block,) = sheet(nps, voice(Language.UKRAINIAN)).blocks
+
+    assert (scores.good, scores.bad, scores.total) == (3, 7, 12)
+    assert "Готові радити (NPS): −33 (від −69 до +16)" in said
+    assert "12 відповідей, радять 25 %, не радять 58 %" in said
+    assert (block.figure, block.bars[0].figure, block.bars_from) == ("−33", "−33", 0.5)
+    assert block.bars[0].share == pytest.approx(1 / 3)
 
 
 def test_few_answers_are_said_in_words() -> None:
