@@ -7,10 +7,12 @@ from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from io import StringIO
+from zoneinfo import ZoneInfo
 
 from bot.demo.guests import Guests
 from bot.demo.process import START_WITHIN, BotProcess
 from bot.links import write_links
+from rules.courtesy import wakes
 from rules.shop import Shop
 from sandbox.clock import HandClock
 from sandbox.page.stage import BotState, BusyError, Guest, Planned
@@ -61,9 +63,16 @@ class Rehearsal:
         await self.bot.kill()
 
     async def planned(self) -> list[Planned]:
-        """Read from the bot's database what it will do by itself."""
+        """Read from the bot's database what it will do by itself; what comes due at night leaves in the morning."""
         found = await self._database.transact(partial(agenda.coming, most=MOST_PLANNED))
-        return [Planned(one.at, one.kind, one.customer) for one in found]
+        plans = [Planned(self._leaves(one), one.kind, one.customer) for one in found]
+        return sorted(plans, key=lambda one: one.at)
+
+    def _leaves(self, one: agenda.Coming) -> datetime:
+        if not one.is_contact:
+            return one.at
+        shop = self._database.shop
+        return wakes(one.at, shop.scenario.manners, ZoneInfo(one.zone) if one.zone else shop.zone)
 
     def links(self, username: str) -> dict[str, str]:
         """Return the personal links that nobody has opened yet, by the shop's code of the customer."""
