@@ -33,6 +33,7 @@ class Field(StrEnum):
     SKU = "item code"
     PRODUCT = "product"
     CATEGORY = "category"
+    SUBCATEGORY = "subcategory"
     QUANTITY = "quantity"
     UNIT_PRICE = "unit price"
     AMOUNT = "line amount"
@@ -127,6 +128,11 @@ NAMES: dict[Field, tuple[str, ...]] = {
         *("category", "product category", "product group", "category name", "item category", "group"),
         *("категорія", "категорія товару", "група", "група товарів", "розділ"),
         *("категория", "категория товара", "группа", "группа товаров", "раздел"),
+    ),
+    Field.SUBCATEGORY: (
+        *("subcategory", "sub category", "product subcategory", "subgroup", "sub group", "category level 2"),
+        *("підкатегорія", "підкатегорія товару", "підгрупа", "підгрупа товарів", "підрозділ"),
+        *("подкатегория", "подкатегория товара", "подгруппа", "подгруппа товаров", "подраздел"),
     ),
     Field.QUANTITY: (
         *("quantity", "qty", "items", "units", "count", "item count", "pieces", "lineitem quantity", "item quantity"),

@@ -114,22 +114,22 @@ def rounded(minor: int) -> int:
     return minor // step * step
 
 
-def favourites(bought: Iterable[tuple[str | None, str | None, str, int]]) -> tuple[str | None, str | None, str | None]:
+def favourites(bought: Iterable[tuple[str | None, str | None, str | None, str, int]]) -> tuple[str | None, ...]:
     """
-    Tell the favourite category, in it the brand, and of that the goods: where most was spent, the oftener bought first.
+    Tell the favourite category, in it the subcategory, in that the brand, and of it the goods: where most was spent.
 
-    Each purchase is (category, brand, goods, amount).
+    Each purchase is (category, subcategory, brand, goods, amount); of equal sums the oftener bought comes first.
     """
     lines = list(bought)
     found: list[str | None] = []
-    for level in range(3):
+    for level in range(4):
         spent: Counter[str] = Counter()
         for line in lines:
             name = line[level]
             if isinstance(name, str) and name:
-                spent[name] += max(int(line[3]), 0) + 1
+                spent[name] += max(int(line[4]), 0) + 1
         best = max(spent, key=lambda name: (spent[name], name), default=None)
         found.append(best)
         if best is not None:
             lines = [line for line in lines if line[level] == best]
-    return found[0], found[1], found[2]
+    return tuple(found)

@@ -32,6 +32,7 @@ TRAITS: Mapping[Trait, Names] = {
     Trait.ORDERS: ("orders", "покупок", "покупок", "замовлень", "заказов", "покупки", "замовлення", "заказы"),
     Trait.SILENT: ("silent", "мовчить", "молчит", "днів", "дней", "тиша", "тишина"),
     Trait.CATEGORY: ("category", "категорія", "категория"),
+    Trait.SUBCATEGORY: ("subcategory", "підкатегорія", "подкатегория"),
     Trait.BRAND: ("brand", "бренд", "бренд", "марка"),
     Trait.SKU: ("sku", "товар", "товар", "артикул"),
     Trait.CAUSE: ("cause", "причина", "причина"),

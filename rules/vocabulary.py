@@ -683,6 +683,7 @@ class Trait(StrEnum):
     ORDERS = "orders"
     SILENT = "silent"
     CATEGORY = "category"
+    SUBCATEGORY = "subcategory"
     BRAND = "brand"
     SKU = "sku"
     CAUSE = "cause"

@@ -32,7 +32,7 @@ CHUNK = 500
 # Of names there are more than anybody chooses from: beyond so many none is checked.
 MOST_NAMES = 300
 LONGEST_NAME = 128
-NAMED = (Trait.CATEGORY, Trait.BRAND, Trait.SKU, Trait.CITY)
+NAMED = (Trait.CATEGORY, Trait.SUBCATEGORY, Trait.BRAND, Trait.SKU, Trait.CITY)
 COUNTED = ("gaps", "lately", "purchases", "spent")
 POLICY = LifecyclePolicy()
 
@@ -164,6 +164,7 @@ def _name(names: dict[str, dict[str, list[Any]]], people: Sequence[Stood]) -> No
     for one in people:
         for trait, key, shown in (
             (Trait.CATEGORY, one.category_key, one.category),
+            (Trait.SUBCATEGORY, one.subcategory_key, one.subcategory),
             (Trait.BRAND, one.brand_key, one.brand),
             (Trait.SKU, one.sku_key, one.sku),
         ):

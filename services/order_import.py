@@ -286,6 +286,7 @@ class _Gathering:
                     "sku": row.sku,
                     "product": row.product,
                     "category": row.category,
+                    "subcategory": row.subcategory,
                     "brand": row.brand,
                     "warranty_months": row.warranty_months,
                     "quantity_milli": row.quantity_milli,

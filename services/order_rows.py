@@ -64,6 +64,7 @@ class OrderRow:
     sku: str | None
     product: str | None
     category: str | None
+    subcategory: str | None
     brand: str | None
     warranty_months: int | None
     quantity_milli: int | None
@@ -153,6 +154,7 @@ class RowReader:
             sku=sku,
             product=product,
             category=category,
+            subcategory=self._words(cells, Field.SUBCATEGORY, LONGEST_CODE),
             brand=self._words(cells, Field.BRAND, LONGEST_CODE),
             warranty_months=self._warranty(cells),
             quantity_milli=quantity_milli,

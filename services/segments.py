@@ -53,6 +53,7 @@ OFFERED = (
     Trait.CAUSE,
     Trait.VALUE,
     Trait.CATEGORY,
+    Trait.SUBCATEGORY,
     Trait.BRAND,
     Trait.SKU,
     Trait.CITY,
@@ -318,7 +319,7 @@ def _why(unit: UnitOfWork, who: CustomerId, asked: list[Condition], given: Condi
 
 def _shown(trait: Trait, value: Any, stood: Stood | None) -> str | None:
     """A value as the shop writes it, not as it is compared."""
-    if stood is not None and trait in {Trait.CATEGORY, Trait.BRAND, Trait.SKU}:
+    if stood is not None and trait in {Trait.CATEGORY, Trait.SUBCATEGORY, Trait.BRAND, Trait.SKU}:
         written: str | None = getattr(stood, trait.value)
         return written
     if isinstance(value, datetime):

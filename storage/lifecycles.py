@@ -31,9 +31,11 @@ class Stood:
     frequency: int
     monetary: int
     category: str | None
+    subcategory: str | None
     brand: str | None
     sku: str | None
     category_key: str | None
+    subcategory_key: str | None
     brand_key: str | None
     sku_key: str | None
 
@@ -75,7 +77,7 @@ class Those:
 
 Which = Range | Those
 Bought = tuple[datetime, int, bool]
-Line = tuple[str | None, str | None, str, int]
+Line = tuple[str | None, str | None, str | None, str, int]
 
 
 def bought(unit: UnitOfWork, which: Which) -> dict[CustomerId, list[Bought]]:
@@ -93,18 +95,18 @@ def bought(unit: UnitOfWork, which: Which) -> dict[CustomerId, list[Bought]]:
 
 
 def lines(unit: UnitOfWork, which: Which) -> dict[CustomerId, list[Line]]:
-    """Tell of which category, brand and goods customers bought how much, without what was sent back."""
+    """Tell of which category, subcategory, brand and goods customers bought how much, without what was sent back."""
     order, line = shop_order.c, order_line.c
-    goods = func.coalesce(line.product, line.item)
+    kinds = (line.category, line.subcategory, line.brand, func.coalesce(line.product, line.item))
     query = (
-        select(order.customer_id, line.category, line.brand, goods, func.sum(line.amount_minor))
+        select(order.customer_id, *kinds, func.sum(line.amount_minor))
         .join_from(shop_order, order_line, line.order_id == order.id)
         .where(which.has(order.customer_id), order.status == OrderStatus.ACTIVE, line.is_return.is_(False))
-        .group_by(order.customer_id, line.category, line.brand, goods)
+        .group_by(order.customer_id, *kinds)
     )
     found: dict[CustomerId, list[Line]] = {}
-    for who, category, brand, item, amount in unit.execute(query):
-        found.setdefault(who, []).append((category, brand, item, int(amount)))
+    for who, category, subcategory, brand, item, amount in unit.execute(query):
+        found.setdefault(who, []).append((category, subcategory, brand, item, int(amount)))
     return found
 
 

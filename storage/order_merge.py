@@ -247,7 +247,8 @@ class OrderMerge:
 
     def _merge_lines(self, counts: MergeCounts) -> None:
         staged, new, known = staged_order.c, numbered_line.c, order_line.c
-        facts = ("sku", "product", "category", "brand", "warranty_months", "quantity_milli", "amount_minor")
+        words = ("sku", "product", "category", "subcategory", "brand", "warranty_months")
+        facts = (*words, "quantity_milli", "amount_minor")
         same = and_(
             known.order_id == staged.order_id,
             known.item == new.item,
@@ -267,8 +268,8 @@ class OrderMerge:
             .from_select(
                 ["order_id", "item", "is_return", "occurrence", *facts],
                 select(
-                    *(staged.order_id, new.item, new.is_return, new.occurrence, new.sku, new.product, new.category),
-                    *(new.brand, new.warranty_months),
+                    *(staged.order_id, new.item, new.is_return, new.occurrence),
+                    *(new[name] for name in words),
                     *(func.coalesce(new.quantity_milli, ONE_PIECE), func.coalesce(new.amount_minor, 0)),
                 )
                 .join_from(staged_order, numbered_line, new.number == staged.number)

@@ -81,6 +81,7 @@ staged_line = Table(
     Column("sku", String(128)),
     Column("product", String(256)),
     Column("category", String(128)),
+    Column("subcategory", String(128)),
     Column("brand", String(128)),
     Column("warranty_months", Integer),
     Column("quantity_milli", BigInteger),
@@ -98,6 +99,7 @@ numbered_line = Table(
     Column("sku", String(128)),
     Column("product", String(256)),
     Column("category", String(128)),
+    Column("subcategory", String(128)),
     Column("brand", String(128)),
     Column("warranty_months", Integer),
     Column("quantity_milli", BigInteger),
@@ -211,7 +213,7 @@ class OrderStaging:
         key = (raw.number, raw.item, raw.is_return)
         occurrence = func.row_number().over(partition_by=key, order_by=raw.line)
         facts = (
-            *(raw.sku, raw.product, raw.category, raw.brand, raw.warranty_months),
+            *(raw.sku, raw.product, raw.category, raw.subcategory, raw.brand, raw.warranty_months),
             raw.quantity_milli,
             raw.amount_minor,
         )

@@ -25,6 +25,7 @@ STOOD = customer_stage.c
 KEYS = {
     Trait.STAGE: STOOD.stage,
     Trait.CATEGORY: STOOD.category_key,
+    Trait.SUBCATEGORY: STOOD.subcategory_key,
     Trait.BRAND: STOOD.brand_key,
     Trait.SKU: STOOD.sku_key,
 }

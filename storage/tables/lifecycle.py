@@ -24,9 +24,11 @@ customer_stage = Table(
     Column("monetary", SmallInteger, nullable=False),
     # the favourites as the shop writes them, and as they are compared
     Column("category", String(128)),
+    Column("subcategory", String(128)),
     Column("brand", String(128)),
     Column("sku", String(256)),
     Column("category_key", String(128)),
+    Column("subcategory_key", String(128)),
     Column("brand_key", String(128)),
     Column("sku_key", String(256)),
     # no foreign key: nothing deletes a customer beneath it

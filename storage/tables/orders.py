@@ -45,6 +45,7 @@ order_line = Table(
     Column("sku", String(128)),
     Column("product", String(256)),
     Column("category", String(128)),
+    Column("subcategory", String(128)),
     Column("brand", String(128)),
     Column("warranty_months", SmallInteger),
     Column("quantity_milli", BigInteger, nullable=False),

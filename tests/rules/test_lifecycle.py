@@ -69,13 +69,14 @@ def test_the_shops_typical_gap_and_fifths_come_from_counts() -> None:
 
 
 def test_a_favourite_is_looked_for_inside_the_one_above() -> None:
-    """The category where most was spent, of it the brand, of that the goods."""
+    """The category where most was spent, of it the subcategory, of that the brand, and of that the goods."""
     lines = [
-        ("Кава", "Зерно", "Арабіка", 900),
-        ("Кава", "Світ", "Робуста", 400),
-        ("Кава", "Зерно", "Суміш", 300),
-        ("Техніка", "Дім", "Кавомолка", 1500),
+        ("Кава", "У зернах", "Зерно", "Арабіка", 900),
+        ("Кава", "У зернах", "Світ", "Робуста", 400),
+        ("Кава", "У зернах", "Зерно", "Суміш", 300),
+        ("Кава", "Мелена", "Світ", "Ранкова", 1200),
+        ("Техніка", "Кавомолки", "Дім", "Кавомолка", 1500),
     ]
-    assert favourites(lines) == ("Кава", "Зерно", "Арабіка")
-    assert favourites([(None, None, "Пакет", 5)]) == (None, None, "Пакет")
-    assert favourites([]) == (None, None, None)
+    assert favourites(lines) == ("Кава", "У зернах", "Зерно", "Арабіка")
+    assert favourites([(None, None, None, "Пакет", 5)]) == (None, None, None, "Пакет")
+    assert favourites([]) == (None, None, None, None)

@@ -463,10 +463,11 @@ def test_the_import_tells_birthdays_brands_and_warranties(desk: Desk) -> None:
     given_shop.shop = replace(given_shop.shop, scenario=replace(given_shop.shop.scenario, contacts=contacts_wanted))
     path = desk.directory / "orders.csv"
     path.write_text(
-        "Номер замовлення;Код клієнта;Дата замовлення;Дата доставки;Товар;Бренд;Гарантія, міс.;День народження;Сума\n"
-        "1;K1;01.03.2020;;Кавомолка;Zernyatko;24;29.02.1992;100\n"
-        "2;K1;09.12.2025;10.12.2035;Чайник;;2 роки;;100\n"
-        "3;K2;09.12.2025;;Ложка;;вічна;31.02;100\n",
+        "Номер замовлення;Код клієнта;Дата замовлення;Дата доставки;Товар;Підкатегорія;Бренд;"
+        "Гарантія, міс.;День народження;Сума\n"
+        "1;K1;01.03.2020;;Кавомолка;Ручні;Zernyatko;24;29.02.1992;100\n"
+        "2;K1;09.12.2025;10.12.2035;Чайник;;;2 роки;;100\n"
+        "3;K2;09.12.2025;;Ложка;;;вічна;31.02;100\n",
         encoding="utf-8",
     )
 
@@ -479,10 +480,10 @@ def test_the_import_tells_birthdays_brands_and_warranties(desk: Desk) -> None:
         horizon=2 * DAY,
     )
 
-    assert desk.lines("brand", "warranty_months") == [
-        ("Кавомолка", "Zernyatko", 24),
-        ("Ложка", None, None),
-        ("Чайник", None, 24),
+    assert desk.lines("subcategory", "brand", "warranty_months") == [
+        ("Кавомолка", "Ручні", "Zernyatko", 24),
+        ("Ложка", None, None, None),
+        ("Чайник", None, None, 24),
     ]
     assert desk.customers("birthday") == [("K1", "1992-02-29"), ("K2", None)]
     assert summary.warnings == {

@@ -98,7 +98,7 @@ def four(crowd: Shop) -> Mapping[str, CustomerId]:
     lost, lapsed, active, new, nobody = crowd.people(5)
     buys(crowd, lost, *LOST, category="Кава")
     buys(crowd, lapsed, *LAPSED, category="Чай")
-    buys(crowd, active, *ACTIVE, category="Кава", brand="Світ")
+    buys(crowd, active, *ACTIVE, category="Кава", subcategory="У зернах", brand="Світ")
     buys(crowd, new, *FRESH, category="Чай")
     changes(crowd, lost, city="м. Харьков")
     changes(crowd, active, city="Харків")
@@ -180,6 +180,7 @@ def test_worth_is_told_in_fifths(crowd: Shop) -> None:
         ("cause:price", {"lost"}),  # the newest reason counts
         ("категорія:кава", {"lost", "active"}),
         ("category:кава and not lost", {"active"}),
+        ("підкатегорія:«у зернах»", {"active"}),
         ("бренд:світ", {"active"}),
         ("місто:Харків", {"lost", "active"}),
         ("not city:Харків", {"lapsed", "new", "nobody"}),
