@@ -27,6 +27,8 @@ from storage.lifecycles import Bought, Line, Range, Stood, Those
 from storage.unit import UnitOfWork
 
 KEPT = "lifecycle"
+# The day on which everybody was looked at last: it is asked every second, and what is kept of a pass is long.
+OVER = "lifecycle_over"
 # Customers looked at in one transaction.
 CHUNK = 500
 # Of names there are more than anybody chooses from: beyond so many none is checked.
@@ -39,10 +41,13 @@ POLICY = LifecyclePolicy()
 
 def pass_some(unit: UnitOfWork, *, most: int = CHUNK) -> bool:
     """Look at the next range of customers of the day's pass; False once it is over."""
+    if is_over(unit):
+        return False
     unit.take_turns(KEPT)
     kept = settings.read(unit, KEPT) or {}
     today = _today(unit)
-    if _is_over(unit, kept):
+    if kept.get("day") == today and kept.get("to") is None:  # another process was quicker
+        settings.write(unit, OVER, today)
         return False
     if kept.get("day") != today:
         kept |= {"day": today, "to": 0, "counts": {}, "names": {}}
@@ -64,12 +69,14 @@ def pass_some(unit: UnitOfWork, *, most: int = CHUNK) -> bool:
         kept["fifths"] = {name: fifths(counts[name]) for name in COUNTED if name != "gaps"}
         kept |= {"known": names, "counts": {}, "names": {}, "to": 0 if is_first and counts["purchases"] else None}
     settings.write(unit, KEPT, kept)
+    if kept["to"] is None:
+        settings.write(unit, OVER, today)
     return True
 
 
 def is_over(unit: UnitOfWork) -> bool:
     """Whether today's pass has looked at everybody."""
-    return _is_over(unit, settings.read(unit, KEPT) or {})
+    return bool(settings.read(unit, OVER) == _today(unit))
 
 
 def has_typical_gap(unit: UnitOfWork) -> bool:
@@ -105,10 +112,6 @@ def known_names(unit: UnitOfWork) -> dict[Trait, dict[str, str]]:
 
 def _today(unit: UnitOfWork) -> str:
     return f"{unit.now.astimezone(unit.shop.zone):%Y-%m-%d}"
-
-
-def _is_over(unit: UnitOfWork, kept: Mapping[str, Any]) -> bool:
-    return kept.get("day") == _today(unit) and kept.get("to") is None
 
 
 def _judged(

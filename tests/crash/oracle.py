@@ -41,7 +41,7 @@ EFFECTS = {
     "invitations": "SELECT claimed_by, accepted FROM staff_invite",
     # how far the look through everybody has come on which day depends on the moment too
     "settings": "SELECT key, value FROM shop_setting"
-    " WHERE key NOT IN ('silent_until', 'calls_booked_until', 'silences', 'lifecycle')",
+    " WHERE key NOT IN ('silent_until', 'calls_booked_until', 'silences', 'lifecycle', 'lifecycle_over')",
     "orders": "SELECT number, status, customer_id FROM shop_order",
     "planned contacts": "SELECT contact, subject, customer_id FROM touchpoint",
     # a redrawn card is drawn once for changes in quick succession, so how often depends on the moment
