@@ -24,7 +24,7 @@ from tests.services.builders import CSAT, DAY, HOUR, THANKS, Given
 from tests.services.politeness import BEGINS, KYIV, Story
 
 ORDERS = Path(__file__).parents[2] / ".." / "shared" / "data" / "orders_uci_retail_2010_dev.csv.gz"
-PEOPLE = 500
+PEOPLE = 2000
 LINES = 3
 EVERY = 5 * DAY
 
