@@ -184,6 +184,16 @@ _SENT = (
 _MOVE = (
     update(touchpoint).where(touchpoint.c.id == bindparam("of")).values(state=bindparam("to"), reason=bindparam("why"))
 )
+_POSTPONE = (
+    update(touchpoint)
+    .where(touchpoint.c.id == bindparam("of"))
+    .values(
+        state=TouchpointState.PLANNED,
+        reason=bindparam("why"),
+        due_at=bindparam("until"),
+        meant_for=func.coalesce(touchpoint.c.meant_for, touchpoint.c.due_at),
+    )
+)
 
 
 def get(unit: UnitOfWork, touchpoint_id: TouchpointId) -> Touchpoint | None:
@@ -263,18 +273,16 @@ def move(
     unit.execute(_MOVE.values(**times) if times else _MOVE, {"of": touchpoint_id, "to": state, "why": reason})
 
 
-def postpone(unit: UnitOfWork, touchpoint_id: TouchpointId, until: datetime, reason: Reason) -> None:
-    """Move one contact to a later moment; the one it was meant for is remembered."""
-    unit.execute(
-        update(touchpoint)
-        .where(touchpoint.c.id == touchpoint_id)
-        .values(
-            state=TouchpointState.PLANNED,
-            reason=reason,
-            due_at=until,
-            meant_for=func.coalesce(touchpoint.c.meant_for, touchpoint.c.due_at),
-        )
-    )
+def move_all(unit: UnitOfWork, moves: Sequence[tuple[TouchpointId, TouchpointState, Reason]]) -> None:
+    """Put each of these contacts into another state, with its reason."""
+    if moves:
+        unit.execute(_MOVE, [{"of": one, "to": state, "why": reason} for one, state, reason in moves])
+
+
+def postpone_all(unit: UnitOfWork, later: Sequence[tuple[TouchpointId, datetime, Reason]]) -> None:
+    """Move each of these contacts to a later moment; the one it was meant for is remembered."""
+    if later:
+        unit.execute(_POSTPONE, [{"of": one, "until": until, "why": reason} for one, until, reason in later])
 
 
 def mark_sent(unit: UnitOfWork, touchpoint_ids: Sequence[TouchpointId]) -> None:
