@@ -1,15 +1,15 @@
 """Check-ins: planned from orders, and sent when their moment comes. What follows an answer is in services/answers_*."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from rules.courtesy import Turn, rank
 from rules.notice import Notice
 from rules.shop import Contact
-from rules.vocabulary import ContactKind, OutboxState, Reason, TouchpointId, TouchpointState
+from rules.vocabulary import ContactKind, OrderId, OutboxState, Reason, TouchpointId, TouchpointState
 from services import earning, planning, questions, reminders, surprises, winback
 from services.courtesies import Courtesies, Hold
-from storage import customers, outbox, touchpoints
+from storage import customers, orders, outbox, touchpoints
 from storage.records import Customer, Touchpoint
 from storage.unit import UnitOfWork
 
@@ -28,27 +28,35 @@ def queue_due(unit: UnitOfWork, *, most: int = 200) -> int:
     contacts = {contact.name: contact for contact in unit.shop.scenario.contacts}
     due = touchpoints.due(unit, most=most)
     courtesies = Courtesies(unit, {one.customer_id for one in due})
+    named = [(contacts[one.contact], one) for one in due if one.contact in contacts]
+    planning.plan_next_years(unit, named)
+    meant = planning.meant(unit, named)
+    products = orders.main_products(unit, {one.order_id for one in due if one.order_id is not None})
+    over: list[tuple[TouchpointId, TouchpointState, Reason]] = []
+    later: list[tuple[TouchpointId, datetime, Reason]] = []
     for touchpoint in sorted(due, key=lambda one: rank(_kind(unit, one.contact))):
         contact = contacts.get(touchpoint.contact)
         kind = contact.kind if contact is not None else None
-        if contact is not None and contact.is_yearly:
-            planning.plan_next_year(unit, contact, touchpoint)
-            if kind is ContactKind.BIRTHDAY and touchpoint.expires_at > unit.now:
-                earning.remember_day(unit, touchpoint.customer_id, "birthday", year=planning.year_of(touchpoint))
-        against = _against(unit, courtesies, touchpoint, contact)
+        if kind is ContactKind.BIRTHDAY and touchpoint.expires_at > unit.now:
+            earning.remember_day(unit, touchpoint.customer_id, "birthday", year=planning.year_of(touchpoint))
+        against = _against(unit, courtesies, touchpoint, contact, is_meant=touchpoint.id in meant)
         if against is not None:
-            touchpoints.move(unit, touchpoint.id, *against)
+            over.append((touchpoint.id, *against))
             courtesies.gave_up(touchpoint)
         elif (its := _turn(unit, courtesies, touchpoint, kind)).at > unit.now:
             assert its.reason is not None
-            if _put_off(unit, touchpoint, its.reason, its.at):
+            if its.at < touchpoint.expires_at:
+                later.append((touchpoint.id, its.at, its.reason))
                 courtesies.put_off(touchpoint, its.at)
             else:
+                over.append((touchpoint.id, TouchpointState.MISSED, its.reason))
                 courtesies.gave_up(touchpoint)
-        elif _queue(unit, touchpoint, contact, courtesies.of(touchpoint.customer_id).customer):
+        elif _queue(unit, courtesies, touchpoint, contact, products):
             courtesies.queued(touchpoint)
         else:
             courtesies.gave_up(touchpoint)
+    touchpoints.move_all(unit, over)
+    touchpoints.postpone_all(unit, later)
     return len(due)
 
 
@@ -59,7 +67,7 @@ def _turn(unit: UnitOfWork, courtesies: Courtesies, touchpoint: Touchpoint, kind
 
 
 def _against(  # noqa: PLR0911 - a line a reason
-    unit: UnitOfWork, courtesies: Courtesies, touchpoint: Touchpoint, contact: Contact | None
+    unit: UnitOfWork, courtesies: Courtesies, touchpoint: Touchpoint, contact: Contact | None, *, is_meant: bool
 ) -> tuple[TouchpointState, Reason] | None:
     """What becomes of a contact that is not made now whatever the hour, and why; None if only manners decide."""
     if contact is None and not reminders.is_ours(touchpoint):
@@ -74,7 +82,7 @@ def _against(  # noqa: PLR0911 - a line a reason
     reason = courtesies.obstacle(touchpoint, contact.kind if contact is not None else None)
     if reason is not None:
         return TouchpointState.WAITING, reason
-    if contact is not None and not planning.is_meant(unit, contact, touchpoint):
+    if contact is not None and not is_meant:
         return TouchpointState.WITHDRAWN, Reason.NOT_MEANT
     return None
 
@@ -87,10 +95,18 @@ def _needless(unit: UnitOfWork, touchpoint: Touchpoint, customer: Customer) -> R
     return winback.needless(unit, touchpoint)
 
 
-def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, customer: Customer) -> bool:
+def _queue(
+    unit: UnitOfWork,
+    courtesies: Courtesies,
+    touchpoint: Touchpoint,
+    contact: Contact | None,
+    products: Mapping[OrderId, str],
+) -> bool:
     """Hand it to the outbox; False for what nobody says any more."""
+    customer = courtesies.of(touchpoint.customer_id).customer
     assert customer.telegram_id is not None
-    said = _said(unit, touchpoint, contact, customer)
+    product = products.get(touchpoint.order_id) if touchpoint.order_id is not None else None
+    said = _said(unit, touchpoint, contact, customer, product)
     if said is None:
         why = Reason.CONTACT_REMOVED if contact is None else Reason.POINTLESS
         touchpoints.move(unit, touchpoint.id, TouchpointState.WITHDRAWN, why)
@@ -109,31 +125,29 @@ def _queue(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, cu
     return True
 
 
-def _said(unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, customer: Customer) -> Notice | None:
+def _said(
+    unit: UnitOfWork, touchpoint: Touchpoint, contact: Contact | None, customer: Customer, product: str | None
+) -> Notice | None:
     """What a contact says; a reminder says again what its question says, if the scenario still asks that."""
     if contact is not None:
-        return questions.said_by(unit, contact.kind, touchpoint, customer)
+        return questions.said_by(unit, contact.kind, touchpoint, customer, product)
     question = touchpoints.get(unit, touchpoint.question_id) if touchpoint.question_id is not None else None
     kinds = {one.name: one.kind for one in unit.shop.scenario.planned}
     kind = kinds.get(question.contact) if question is not None else None
-    asked = questions.said_by(unit, kind, question, customer) if question is not None and kind is not None else None
+    # a reminder is about the order of its question
+    asked = questions.said_by(unit, kind, question, customer, product) if question is not None and kind else None
     return reminders.notice(unit, touchpoint, asked)
 
 
 def put_off(unit: UnitOfWork, touchpoint_id: TouchpointId, reason: Reason, until: datetime) -> None:
     """Move a contact to a later moment, or give it up if it would not be natural there."""
     touchpoint = touchpoints.get(unit, touchpoint_id)
-    if touchpoint is not None:
-        _put_off(unit, touchpoint, reason, until)
-
-
-def _put_off(unit: UnitOfWork, touchpoint: Touchpoint, reason: Reason, until: datetime) -> bool:
-    """Whether it is still ahead."""
+    if touchpoint is None:
+        return
     if until < touchpoint.expires_at:
-        touchpoints.postpone(unit, touchpoint.id, until, reason)
-        return True
-    touchpoints.move(unit, touchpoint.id, TouchpointState.MISSED, reason)
-    return False
+        touchpoints.postpone_all(unit, [(touchpoint_id, until, reason)])
+    else:
+        touchpoints.move(unit, touchpoint_id, TouchpointState.MISSED, reason)
 
 
 def _kind(unit: UnitOfWork, name: str) -> ContactKind | None:

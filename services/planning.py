@@ -5,7 +5,7 @@ Everything is planned for many orders or customers at once, in a few queries for
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -24,7 +24,17 @@ from rules.planning import (
     plan,
 )
 from rules.shop import Contact
-from rules.vocabulary import QUESTIONS, ContactKind, CustomerId, Event, Language, OrderId, OrderStatus, Reason
+from rules.vocabulary import (
+    QUESTIONS,
+    ContactKind,
+    CustomerId,
+    Event,
+    Language,
+    OrderId,
+    OrderStatus,
+    Reason,
+    TouchpointId,
+)
 from rules.yearly import Occurrence, coming, occurrence
 from services import returning, zones
 from storage import occasions, settings, touchpoints
@@ -102,19 +112,32 @@ def plan_for_customers(unit: UnitOfWork, customer_ids: Sequence[CustomerId]) -> 
     touchpoints.plan_all(unit, plans)
 
 
-def plan_next_year(unit: UnitOfWork, contact: Contact, touchpoint: Touchpoint) -> None:
-    """Plan the next occurrence of a yearly contact, now that the moment of this one has come."""
-    buyer = occasions.buyers(unit, [touchpoint.customer_id])[touchpoint.customer_id]
-    one = _occurrence(unit, contact, buyer, year_of(touchpoint) + 1)
-    if one is not None:
-        touchpoints.plan_all(unit, [_of_year(contact, buyer.id, one)])
+def plan_next_years(unit: UnitOfWork, due: Iterable[tuple[Contact, Touchpoint]]) -> None:
+    """Plan the next occurrence of each of these that is yearly, now that the moment of this one has come."""
+    yearly = [(contact, touchpoint) for contact, touchpoint in due if contact.is_yearly]
+    buyers = _buyers(unit, yearly)
+    plans: list[Plan] = []
+    for contact, touchpoint in yearly:
+        one = _occurrence(unit, contact, buyers[touchpoint.customer_id], year_of(touchpoint) + 1)
+        if one is not None:
+            plans.append(_of_year(contact, touchpoint.customer_id, one))
+    touchpoints.plan_all(unit, plans)
 
 
-def is_meant(unit: UnitOfWork, contact: Contact, touchpoint: Touchpoint) -> bool:
-    """Ask once more, now that the moment has come, whether a contact is meant for this customer."""
-    if not contact.only.is_about_people and not contact.is_yearly:
-        return True
-    buyer = occasions.buyers(unit, [touchpoint.customer_id])[touchpoint.customer_id]
+def meant(unit: UnitOfWork, due: Sequence[tuple[Contact, Touchpoint]]) -> set[TouchpointId]:
+    """Ask once more, now that their moment has come, which of these contacts are meant for their customers."""
+    asked = [(contact, touchpoint) for contact, touchpoint in due if contact.only.is_about_people or contact.is_yearly]
+    buyers = _buyers(unit, asked)
+    not_meant = {touchpoint.id for contact, touchpoint in asked if not _is_meant(unit, contact, touchpoint, buyers)}
+    return {touchpoint.id for _, touchpoint in due} - not_meant
+
+
+def _buyers(unit: UnitOfWork, due: Sequence[tuple[Contact, Touchpoint]]) -> dict[CustomerId, Buyer]:
+    return occasions.buyers(unit, {touchpoint.customer_id for _, touchpoint in due}) if due else {}
+
+
+def _is_meant(unit: UnitOfWork, contact: Contact, touchpoint: Touchpoint, buyers: Mapping[CustomerId, Buyer]) -> bool:
+    buyer = buyers[touchpoint.customer_id]
     if contact.is_yearly and _occurrence(unit, contact, buyer, year_of(touchpoint)) is None:
         return False  # what they bought first was sent back
     return _fits(unit, contact, buyer)

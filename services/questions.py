@@ -14,17 +14,15 @@ from rules.notices.checkin import ScoreAsked
 from rules.vocabulary import ContactKind
 from services import leaving, referring, surprises, thanking, tiers, winback
 from services.answers_delivery import is_repeated
-from storage import orders
 from storage.records import Customer, Touchpoint
 from storage.unit import UnitOfWork
 
 
 def said_by(  # noqa: PLR0911, PLR0912 - a line for each kind
-    unit: UnitOfWork, kind: ContactKind, touchpoint: Touchpoint, customer: Customer
+    unit: UnitOfWork, kind: ContactKind, touchpoint: Touchpoint, customer: Customer, product: str | None
 ) -> Notice | None:
-    """What a contact of this kind says to its customer now; None if there is nothing to say."""
+    """What a contact of this kind, about an order of this `product`, says to its customer now; None for nothing."""
     name = customer.name
-    product = orders.main_product(unit, touchpoint.order_id) if touchpoint.order_id else None
     match kind:
         case ContactKind.THANK_YOU:
             return thanking.thank(unit, touchpoint, customer, product)

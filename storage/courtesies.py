@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, select
 
 from rules.vocabulary import CustomerId, TouchpointId, TouchpointState
 from storage.tables import customer, touchpoint
-from storage.touchpoints import MADE_STATES
+from storage.touchpoints import MADE_STATES, NAME
 from storage.unit import UnitOfWork
 
 _WHOSE = touchpoint.c.customer_id.in_(bindparam("of", expanding=True))
@@ -30,7 +30,7 @@ _LEFT_ALONE = (
     .join(customer, customer.c.id == touchpoint.c.customer_id)
     .where(
         _WHOSE,
-        touchpoint.c.contact.in_(bindparam("contacts", expanding=True)),
+        NAME.in_(bindparam("contacts", expanding=True)),
         touchpoint.c.state.in_((TouchpointState.SENT, TouchpointState.ANSWERED)),
         touchpoint.c.sent_at <= bindparam("before"),
     )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, bindparam, case, func, or_, select
 
 from rules.planning import OrderFacts
 from rules.vocabulary import CustomerId, Language, OrderId, OrderStatus
@@ -105,25 +105,29 @@ def _lines(unit: UnitOfWork, order_ids: Sequence[OrderId]) -> dict[OrderId, tupl
     return {order_id: tuple(map(frozenset, known)) for order_id, known in said.items()}
 
 
+_KEPT = and_(
+    shop_order.c.customer_id == customer.c.id, shop_order.c.status == OrderStatus.ACTIVE
+)  # a refund is no purchase, but it is money back
+_BUYERS = (
+    select(
+        *(customer.c.id, func.coalesce(func.sum(shop_order.c.total_minor), 0), customer.c.telegram_id),
+        *(person.c.language, person.c.language_code, customer.c.zone, customer.c.birthday),
+        func.min(case((shop_order.c.total_minor >= 0, shop_order.c.placed_at))),
+    )
+    .outerjoin(person, person.c.telegram_id == customer.c.telegram_id)
+    .outerjoin(shop_order, _KEPT)
+    .where(customer.c.id.in_(bindparam("of", expanding=True)))
+    .group_by(customer.c.id, person.c.telegram_id)
+)
+
+
 def buyers(unit: UnitOfWork, customer_ids: Collection[CustomerId]) -> dict[CustomerId, Buyer]:
     """Load these customers."""
-    kept = and_(
-        shop_order.c.customer_id == customer.c.id, shop_order.c.status == OrderStatus.ACTIVE
-    )  # a refund is no purchase, but it is money back
-    query = (
-        select(
-            *(customer.c.id, func.coalesce(func.sum(shop_order.c.total_minor), 0), customer.c.telegram_id),
-            *(person.c.language, person.c.language_code, customer.c.zone, customer.c.birthday),
-            func.min(case((shop_order.c.total_minor >= 0, shop_order.c.placed_at))),
-        )
-        .outerjoin(person, person.c.telegram_id == customer.c.telegram_id)
-        .outerjoin(shop_order, kept)
-        .where(customer.c.id.in_(customer_ids))
-        .group_by(customer.c.id, person.c.telegram_id)
-    )
     return {
         one: Buyer(one, int(spent), telegram_id, language, code, zone, Dates(first, birthday))
-        for one, spent, telegram_id, language, code, zone, birthday, first in unit.execute(query)
+        for one, spent, telegram_id, language, code, zone, birthday, first in unit.execute(
+            _BUYERS, {"of": list(customer_ids)}
+        )
     }
 
 

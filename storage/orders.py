@@ -1,10 +1,10 @@
 """Orders, for reading; they are written by the import."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, case, cast, func, select
+from sqlalchemy import BigInteger, bindparam, case, cast, func, select
 
 from rules.vocabulary import CustomerId, LineId, OrderId, OrderStatus
 from storage.records import Order, columns
@@ -56,16 +56,29 @@ def latest_of(unit: UnitOfWork, customer_id: CustomerId) -> Order | None:
     return Order(*row) if row else None
 
 
-def main_product(unit: UnitOfWork, order_id: OrderId) -> str | None:
-    """Name what the order is mostly about: its dearest line that was not sent back."""
-    query = (
-        select(order_line.c.product)
-        .where(order_line.c.order_id == order_id, order_line.c.is_return.is_(False), order_line.c.product.is_not(None))
-        .order_by(order_line.c.amount_minor.desc(), order_line.c.id)
-        .limit(1)
+_BY_PRICE = func.row_number().over(
+    partition_by=order_line.c.order_id, order_by=(order_line.c.amount_minor.desc(), order_line.c.id)
+)
+_LINES = (
+    select(order_line.c.order_id, order_line.c.product, _BY_PRICE.label("place"))
+    .where(
+        order_line.c.order_id.in_(bindparam("of", expanding=True)),
+        order_line.c.is_return.is_(False),
+        order_line.c.product.is_not(None),
     )
-    name: str | None = unit.execute(query).scalar()
-    return name
+    .subquery()
+)
+_DEAREST = select(_LINES.c.order_id, _LINES.c.product).where(_LINES.c.place == 1)
+
+
+def main_products(unit: UnitOfWork, order_ids: Collection[OrderId]) -> dict[OrderId, str]:
+    """Name what each of these orders is mostly about, if anything: its dearest line that was not sent back."""
+    return dict(unit.execute(_DEAREST, {"of": list(order_ids)}).all()) if order_ids else {}
+
+
+def main_product(unit: UnitOfWork, order_id: OrderId) -> str | None:
+    """Name what one order is mostly about; see main_products."""
+    return main_products(unit, [order_id]).get(order_id)
 
 
 def product_of(unit: UnitOfWork, order_id: OrderId | None, line_id: LineId | None) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import String, bindparam, case, cast, func, literal, null, select, update
@@ -11,7 +12,7 @@ from rules.planning import TOGETHER, Asking
 from rules.vocabulary import CustomerId, LeftBy, OrderId, Reason, TouchpointId, TouchpointState
 from storage.records import Touchpoint, columns
 from storage.tables import departure, in_state, shop_order, touchpoint
-from storage.unit import UnitOfWork
+from storage.unit import Insert, UnitOfWork, insert_for
 
 OPEN_STATES = (TouchpointState.PLANNED, TouchpointState.WAITING)
 # It reached the customer, may have, or is about to.
@@ -19,6 +20,8 @@ MADE_STATES = (TouchpointState.QUEUED, TouchpointState.SENT, TouchpointState.ANS
 
 # Why a contact was withdrawn that is made after all when the reason is gone.
 PASSING = (Reason.NOT_MEANT, Reason.TOO_LATE, Reason.OPEN_COMPLAINT, Reason.SWITCHED_OFF)
+# The name where the customers are known: SQLite would else look through all contacts of that name there ever were.
+NAME = touchpoint.c.contact.concat("")
 _MEANT_FOR = func.coalesce(touchpoint.c.meant_for, touchpoint.c.due_at)
 # Not asked about, because a question about another order stands for it.
 _SPARED = (touchpoint.c.state == TouchpointState.WITHDRAWN) & (touchpoint.c.reason == Reason.ASKED_TOGETHER)
@@ -57,9 +60,15 @@ def plan_all(unit: UnitOfWork, plans: Sequence[Plan]) -> None:
     One that was withdrawn for a reason that has passed, since it is planned again, is ahead again. That two are asked
     together does not pass by itself: such a one moves, and stays withdrawn until ask_together.
     """
-    if not plans:
-        return
-    new = unit.insert(touchpoint)
+    if plans:
+        made = {"state": TouchpointState.PLANNED, "planned_at": unit.now}
+        names = Plan.__dataclass_fields__
+        unit.execute(_plan_all(unit.is_shared), [{name: getattr(one, name) for name in names} | made for one in plans])
+
+
+@cache
+def _plan_all(shared: bool) -> Insert:
+    new = insert_for(shared)(touchpoint)
     new = new.values({name: bindparam(name) for name in (*Plan.__dataclass_fields__, "state", "planned_at")})
     now, told = touchpoint.c, new.excluded
     withdrawn = in_state(now.state, TouchpointState.WITHDRAWN)
@@ -68,15 +77,8 @@ def plan_all(unit: UnitOfWork, plans: Sequence[Plan]) -> None:
     differs = (func.coalesce(now.meant_for, now.due_at) != told.due_at) | (now.customer_id != told.customer_id)
     moved = {name: told[name] for name in ("due_at", "meant_for", "expires_at", "customer_id")}
     alive = {"state": case((revives, told.state), else_=now.state), "reason": case((revives, null()), else_=now.reason)}
-    unit.execute(
-        new.on_conflict_do_update(
-            index_elements=[now.contact, now.subject], set_=moved | alive, where=revives | (moves & differs)
-        ),
-        [
-            {name: getattr(one, name) for name in Plan.__dataclass_fields__}
-            | {"state": TouchpointState.PLANNED, "planned_at": unit.now}
-            for one in plans
-        ],
+    return new.on_conflict_do_update(
+        index_elements=[now.contact, now.subject], set_=moved | alive, where=revives | (moves & differs)
     )
 
 
@@ -184,6 +186,16 @@ _SENT = (
 _MOVE = (
     update(touchpoint).where(touchpoint.c.id == bindparam("of")).values(state=bindparam("to"), reason=bindparam("why"))
 )
+_POSTPONE = (
+    update(touchpoint)
+    .where(touchpoint.c.id == bindparam("of"))
+    .values(
+        state=TouchpointState.PLANNED,
+        reason=bindparam("why"),
+        due_at=bindparam("until"),
+        meant_for=func.coalesce(touchpoint.c.meant_for, touchpoint.c.due_at),
+    )
+)
 
 
 def get(unit: UnitOfWork, touchpoint_id: TouchpointId) -> Touchpoint | None:
@@ -263,18 +275,16 @@ def move(
     unit.execute(_MOVE.values(**times) if times else _MOVE, {"of": touchpoint_id, "to": state, "why": reason})
 
 
-def postpone(unit: UnitOfWork, touchpoint_id: TouchpointId, until: datetime, reason: Reason) -> None:
-    """Move one contact to a later moment; the one it was meant for is remembered."""
-    unit.execute(
-        update(touchpoint)
-        .where(touchpoint.c.id == touchpoint_id)
-        .values(
-            state=TouchpointState.PLANNED,
-            reason=reason,
-            due_at=until,
-            meant_for=func.coalesce(touchpoint.c.meant_for, touchpoint.c.due_at),
-        )
-    )
+def move_all(unit: UnitOfWork, moves: Sequence[tuple[TouchpointId, TouchpointState, Reason]]) -> None:
+    """Put each of these contacts into another state, with its reason."""
+    if moves:
+        unit.execute(_MOVE, [{"of": one, "to": state, "why": reason} for one, state, reason in moves])
+
+
+def postpone_all(unit: UnitOfWork, later: Sequence[tuple[TouchpointId, datetime, Reason]]) -> None:
+    """Move each of these contacts to a later moment; the one it was meant for is remembered."""
+    if later:
+        unit.execute(_POSTPONE, [{"of": one, "until": until, "why": reason} for one, until, reason in later])
 
 
 def mark_sent(unit: UnitOfWork, touchpoint_ids: Sequence[TouchpointId]) -> None:
@@ -382,7 +392,7 @@ def withdraw_other_years(
         update(touchpoint)
         .where(
             touchpoint.c.customer_id.in_(customer_ids),
-            touchpoint.c.contact == contact,
+            NAME.in_([contact]),
             touchpoint.c.subject.not_in(meant),
             touchpoint.c.state.in_(OPEN_STATES),
         )
@@ -394,7 +404,7 @@ def orders_ahead(unit: UnitOfWork, customer_ids: Collection[CustomerId], contact
     """List the orders of these customers about which one of these contacts is ahead."""
     query = select(touchpoint.c.order_id).where(
         touchpoint.c.customer_id.in_(customer_ids),
-        touchpoint.c.contact.in_(contacts),
+        NAME.in_(contacts),
         touchpoint.c.state.in_(OPEN_STATES),
         touchpoint.c.order_id.is_not(None),
     )
@@ -417,7 +427,7 @@ def questions(
         .join(shop_order, shop_order.c.id == touchpoint.c.order_id)
         .where(
             touchpoint.c.customer_id.in_(customer_ids),
-            touchpoint.c.contact.in_(contacts),
+            NAME.in_(contacts),
             since < _MEANT_FOR,
             touchpoint.c.state.in_((*OPEN_STATES, *MADE_STATES)) | _SPARED,
         )

@@ -122,8 +122,7 @@ class Story:
         self.answered: set[TouchpointId] = set()
         self.will_answer: list[tuple[datetime, int, Heard]] = []
         with given.database.unit() as unit:
-            for place in range(people):
-                self._comes(unit, place)
+            self._come(unit)
 
     def sells(self) -> None:
         """What is bought, and sent back, since the last time."""
@@ -133,18 +132,26 @@ class Story:
         """The shop's own code of a customer."""
         return f"C-{place}"
 
-    def _comes(self, unit: UnitOfWork, place: int) -> None:
-        telegram_id, dice = FIRST + place, self.dice
-        unit.execute(insert(tables.person).values(telegram_id=telegram_id, first_name="Хтось", created_at=unit.now))
-        zone = NEW_YORK if dice.random() < 0.2 else None
-        birthday = f"{dice.randint(1, 12):02}-{dice.randint(1, 28):02}" if dice.random() < 0.5 else None
-        row = {"external_id": self.code(place), "name": "Олена", "telegram_id": telegram_id, "created_at": unit.now}
-        row |= {"zone": zone.key if zone else None, "birthday": birthday}
-        added = unit.execute(insert(tables.customer).values(**row).returning(tables.customer.c.id)).scalar_one()
-        agreed = dice.random() < 0.9
-        if agreed:
-            consents.answer(unit, telegram_id, purpose=Purpose.SERVICE, given=True)
-        self.wishes[telegram_id] = Wishes(CustomerId(added), zone or KYIV, dice.choice(self.eager), agreed)
+    def _come(self, unit: UnitOfWork) -> None:
+        """All at once: who lives in New York, who told their birthday, who agreed to be written to."""
+        dice, at = self.dice, {"created_at": unit.now}
+        linked, said = [], {}
+        for place in range(self.people):
+            zone = NEW_YORK if dice.random() < 0.2 else None
+            birthday = f"{dice.randint(1, 12):02}-{dice.randint(1, 28):02}" if dice.random() < 0.5 else None
+            row = {"external_id": self.code(place), "name": "Олена", "telegram_id": FIRST + place}
+            linked.append(row | at | {"zone": zone.key if zone else None, "birthday": birthday})
+            said[FIRST + place] = (zone or KYIV, dice.random() < 0.9, dice.choice(self.eager))
+        unit.execute(insert(tables.person), [{"telegram_id": one, "first_name": "Хтось"} | at for one in said])
+        unit.execute(insert(tables.customer), linked)
+        ids = dict(unit.execute(select(tables.customer.c.telegram_id, tables.customer.c.id)).all())
+        for one, (zone, agreed, answers) in said.items():
+            self.wishes[one] = Wishes(CustomerId(ids[one]), zone, answers, agreed)
+        told = {"purpose": Purpose.SERVICE, "given": True, "wording": consents.WORDING, "at": unit.now}
+        told |= {"language": unit.shop.default_language}
+        unit.execute(
+            insert(tables.consent), [{"customer_id": one.id} | told for one in self.wishes.values() if one.agreed]
+        )
 
     def goes_on(self, until: datetime, *, steps: Sequence[timedelta], things: float) -> None:
         """Step after step until then; so many things of their own accord customers do at each, on the average."""
@@ -268,12 +275,13 @@ class Story:
         of, whose, order, ticket = (
             table.c for table in (tables.touchpoint, tables.customer, tables.shop_order, tables.ticket)
         )
-        kept = select(order.customer_id, func.max(order.placed_at)).where(order.status == OrderStatus.ACTIVE)
-        bought = dict(unit.execute(kept.where(order.total_minor >= 0).group_by(order.customer_id)).all())
+        theirs = select(of.customer_id).where(of.id.in_(ids))
+        kept = (order.status == OrderStatus.ACTIVE) & (order.total_minor >= 0) & order.customer_id.in_(theirs)
+        newest = select(order.customer_id, func.max(order.placed_at)).where(kept).group_by(order.customer_id)
+        bought = dict(unit.execute(newest).all())
         silences: dict[int, set[int]] = defaultdict(set)
-        complaints = select(ticket.customer_id, ticket.id).where(
-            ticket.kind == TicketKind.COMPLAINT, ticket.state.in_(OPEN_TICKET_STATES)
-        )
+        open_now = (ticket.kind == TicketKind.COMPLAINT) & ticket.state.in_(OPEN_TICKET_STATES)
+        complaints = select(ticket.customer_id, ticket.id).where(open_now, ticket.customer_id.in_(theirs))
         for customer_id, ticket_id in unit.execute(complaints):
             silences[customer_id].add(ticket_id)
         query = (

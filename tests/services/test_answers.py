@@ -164,10 +164,10 @@ def test_greetings_have_other_words_every_year(asking: Given, kind: str, greetin
     asking.order(olena, placed_at=asking.clock.now() - timedelta(days=731))
     touchpoint = asking.touchpoint(asked(asking, olena, ContactKind(kind)))
 
-    said = [asking.do(questions.said_by, ContactKind(kind), touchpoint, olena)]
+    said = [asking.do(questions.said_by, ContactKind(kind), touchpoint, olena, None)]
     asking.passes(timedelta(days=365))
     touchpoint = asking.touchpoint(asked(asking, olena, ContactKind(kind)))
-    said.append(asking.do(questions.said_by, ContactKind(kind), touchpoint, olena))
+    said.append(asking.do(questions.said_by, ContactKind(kind), touchpoint, olena, None))
 
     assert all(isinstance(one, greeting) for one in said)
     assert said[0].variant != said[1].variant  # type: ignore[union-attr]
