@@ -134,12 +134,8 @@ def read_line(text: str, *, today: date, so_far: PoolSaid | None = None) -> Pool
     if (found := _GIFT.search(left)) is not None:
         gift = (found[1] or found[2]).strip()
         said, left = replace(_gives(said, CodeKind.GIFT, 0), gift=gift), _without(left, found)
-    names = [name for piece in left.split(_CUT) if (name := re.sub(r"\s+", " ", piece).strip(" ,;.«»\"'"))]
-    if len(names) > 1 or any(_NO_NAME.search(name) for name in names):
-        return None
-    if names:
-        said = _settle(replace(said, name=names[0]), PoolStep.NAME)
-    return said if can_be(said, today=today) else None
+    named = _named(said, left)
+    return _if_so(named, today) if named is not None else None
 
 
 def read_answer(said: PoolSaid, step: PoolStep, text: str, *, today: date) -> PoolSaid | None:  # noqa: PLR0911
@@ -228,6 +224,14 @@ def terms_of(said: PoolSaid, *, zone: ZoneInfo, currency: str) -> Terms:
 def name_key(name: str) -> str:
     """Give the form in which names of pools are compared."""
     return " ".join(name.casefold().replace("ё", "е").split())
+
+
+def _named(said: PoolSaid, left: str) -> PoolSaid | None:
+    """Take what is left of a line for the name; None for more than a name, or what was meant as something else."""
+    names = [name for piece in left.split(_CUT) if (name := re.sub(r"\s+", " ", piece).strip(" ,;.«»\"'"))]
+    if len(names) > 1 or any(_NO_NAME.search(name) for name in names):
+        return None
+    return _settle(replace(said, name=names[0]), PoolStep.NAME) if names else said
 
 
 def _if_so(said: PoolSaid, today: date) -> PoolSaid | None:

@@ -124,6 +124,7 @@ def show(unit: UnitOfWork, customer: Customer) -> None:
     assert customer.telegram_id is not None
     standing, rank = tiers.standing(unit, customer.id), tiers.rank_of(unit, customer.id)
     pending, expiring = standing.pending(unit.now), standing.expiring(unit.now)
+    last_days = [at.astimezone(unit.shop.zone).date() for at, _ in expiring]
     rewards, available = unit.shop.scenario.rewards, standing.available(unit.now)
     wanted, usable = rank.value + rank.missing, codes.usable(unit, customer.id)
     shown = RewardsShown(
@@ -131,7 +132,7 @@ def show(unit: UnitOfWork, customer: Customer) -> None:
         available=available,
         pending=sum(points for _, points in pending),
         pending_at=pending[0][0] if pending else None,
-        expiring=expiring[0][1] if expiring else 0,
+        expiring=sum(points for (_, points), day in zip(expiring, last_days, strict=True) if day == last_days[0]),
         expiring_at=expiring[0][0] if expiring else None,
         owed=standing.debt,
         tier=tiers.named(rank.tier),
