@@ -16,6 +16,7 @@ import orjson
 from aiohttp import web
 
 from rules.codes import Purchase, RedeemFault
+from rules.order_values import RowError, read_currency
 from rules.redeem_lines import LARGEST_MINOR, LONGEST_ORDER
 from rules.vocabulary import CodeKind
 from services import redeeming
@@ -68,7 +69,7 @@ async def _redeem(database: Database, request: web.Request) -> web.Response:
     if not isinstance(asked, Mapping):
         raise BadRequest("body")
     code, order = _text(asked, "code"), _text(asked, "order", longest=LONGEST_ORDER)
-    currency = _text(asked, "currency").upper()
+    currency = _currency(_text(asked, "currency"))
     purchase = Purchase(_minor(asked.get("amount")), currency, order)
     phone = _text(asked, "customer_phone") if asked.get("customer_phone") else None
 
@@ -127,6 +128,16 @@ def _text(asked: Mapping[str, Any], field: str, *, longest: int = LONGEST_FIELD)
     if not isinstance(value, str) or not value.strip() or len(value) > longest or not value.isprintable():
         raise BadRequest(field)
     return value.strip()
+
+
+def _currency(text: str) -> str:
+    try:
+        currency = read_currency(text)
+    except RowError:
+        currency = None
+    if currency is None:
+        raise BadRequest("currency")
+    return currency
 
 
 def _minor(value: Any) -> int:

@@ -4,18 +4,24 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rules.columns import CURRENCY_WORDS
 from rules.order_values import clean_text
 
 MOST_POINTS = 1_000_000
 LONGEST_REASON = 200
 _NUMBER = re.compile(r"[+\-−–]?\d+(?:[.,]\d+)?")
 _MINUS = ("-", "−", "–")
+_CURRENCIES = "|".join(map(re.escape, CURRENCY_WORDS))
+_MONEY = re.compile(rf"[+\-−–]?(?:(?:{_CURRENCIES})\d.*|\d[\d.,]*(?:{_CURRENCIES})\.?)", re.IGNORECASE)
+_THOUSANDS = re.compile(r"\d{3}")
 
 
 class PointsFault(StrEnum):
     """Why a line is no correction yet."""
 
     NO_POINTS = "no_points"
+    MONEY = "money"
+    APART = "apart"
     NO_SIGN = "no_sign"
     NOT_WHOLE = "not_whole"
     NOT_POSITIVE = "not_positive"
@@ -50,15 +56,22 @@ def read_points(text: str, *, signed: bool) -> PointsSaid:
 
     `signed` wants a plus or minus, so that nobody gives what they meant to take; without it the number is above zero.
     A phone may stand for the customer: of several numbers, a signed one counts, else the first that is short enough.
+    Money is no points, and "1 000" is neither taken for one point nor for a thousand.
     """
     words = (clean_text(text) or "").split()
     numbers = [at for at, word in enumerate(words) if _NUMBER.fullmatch(word)]
     marked = [at for at in numbers if not words[at][0].isdigit()]
     plain = [at for at in numbers if at > 0 and len(words[at]) <= len(str(MOST_POINTS)) + 3]
     at = next(iter(marked or plain or numbers), None)
+    if any(_MONEY.fullmatch(word) for word in words[:at]):
+        raise NoPoints(PointsFault.MONEY)
     if at is None:
         raise NoPoints(PointsFault.NO_POINTS)
-    points = _points(words[at], signed=signed)
+    points, follows = _points(words[at], signed=signed), words[at + 1] if at + 1 < len(words) else ""
+    if follows.casefold().rstrip(".") in CURRENCY_WORDS:
+        raise NoPoints(PointsFault.MONEY)
+    if _THOUSANDS.fullmatch(follows):
+        raise NoPoints(PointsFault.APART)
     whom, reason = " ".join(words[:at]).strip(" ,"), " ".join(words[at + 1 :]).strip()
     if not whom:
         raise NoPoints(PointsFault.NO_CUSTOMER)
@@ -74,9 +87,10 @@ def _points(word: str, *, signed: bool) -> int:
         raise NoPoints(PointsFault.NOT_WHOLE)
     if signed and word[0].isdigit():
         raise NoPoints(PointsFault.NO_SIGN)
-    points = int(word.lstrip("+-−–")) * (-1 if word.startswith(_MINUS) else 1)
-    if abs(points) > MOST_POINTS:
+    digits = word.lstrip("+-−–").lstrip("0") or "0"
+    if len(digits) > len(str(MOST_POINTS)) or int(digits) > MOST_POINTS:
         raise NoPoints(PointsFault.TOO_MANY)
+    points = int(digits) * (-1 if word.startswith(_MINUS) else 1)
     if points == 0 or (points < 0 and not signed):
         raise NoPoints(PointsFault.NOT_POSITIVE)
     return points

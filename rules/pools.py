@@ -90,22 +90,25 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _OVERALL = re.compile(_START + r"(?:усього|всього|всего|разом|загалом)\s+(\d{1,7})(?:\s+раз\w*)?", re.IGNORECASE)
-_LEAST = re.compile(_START + rf"(?:від|от)\s+(?:суми\s+|суммы\s+)?{_MONEY}(?:{_HRYVNIAS})?(?![\d.])", re.IGNORECASE)
+_LEAST = re.compile(_START + rf"(?:від|от)\s+(?:суми\s+|суммы\s+)?{_MONEY}(?:{_HRYVNIAS})?(?![\w.])", re.IGNORECASE)
 _ENDS = re.compile(_START + rf"(?:до|по)\s+{_DAY}", re.IGNORECASE)
 _STARTS = re.compile(_START + rf"(?:з|із|с|со)\s+{_DAY}", re.IGNORECASE)
-_PERCENT = re.compile(r"(?:(?:знижка|скидка)\s+)?[-−–—]?\s*(?<!\d)(\d{1,3})\s*%", re.IGNORECASE)
+_PERCENT = re.compile(r"(?:(?:знижка|скидка)\s+)?[-−–—]?\s*(?<![\d.,])(\d{1,3})\s*%", re.IGNORECASE)
 _SUM = re.compile(rf"(?:(?:знижка|скидка)\s+[-−–—]?|(?<!\w)[-−–—])\s*{_MONEY}{_HRYVNIAS}", re.IGNORECASE)
 _CATEGORY = re.compile(
     _START + r"(?:категорія|категорії|категория|категории)\s*:?\s*(?:«([^»]+)»|([^,;]+))", re.IGNORECASE
 )
 _GIFT = re.compile(_START + r"(?:подарунок|подарок)\s*:?\s*(?:«([^»]+)»|([^,;]+))", re.IGNORECASE)
+# No part of a name: it was meant as a clause that cannot be read.
+_NO_NAME = re.compile(r"[%$€£₴₽]|(?<!\w)[-−–—]\s*\d|\d\s*(?:грн|uah|код)", re.IGNORECASE)
+_CUT = ",\n"
 
 
 def read_line(text: str, *, today: date, so_far: PoolSaid | None = None) -> PoolSaid | None:
     """
     Read a line about a pool, or a change of what was said so far; None if something in it cannot be so.
 
-    What stands in no clause is the name, where the line has one.
+    What stands in no clause is the name, where the line has one; two such pieces are a name and something unread.
     """
     left, said = clean_text(text) or "", so_far or PoolSaid(settled=USUAL)
     if (found := _CODES.search(left)) is not None:
@@ -113,6 +116,7 @@ def read_line(text: str, *, today: date, so_far: PoolSaid | None = None) -> Pool
     for pattern, name in ((_PERSON, "per_person"), (_OVERALL, "overall")):
         if (found := pattern.search(left)) is not None:
             said, left = replace(said, **_one(name, int(found[1]))), _without(left, found)
+            said = _settle(said, PoolStep.PERSON) if name == "per_person" else said
     for pattern, name in ((_ENDS, "ends"), (_STARTS, "starts")):
         if (found := pattern.search(left)) is not None:
             day = _day(found, today, begun=name == "starts")
@@ -130,10 +134,8 @@ def read_line(text: str, *, today: date, so_far: PoolSaid | None = None) -> Pool
     if (found := _GIFT.search(left)) is not None:
         gift = (found[1] or found[2]).strip()
         said, left = replace(_gives(said, CodeKind.GIFT, 0), gift=gift), _without(left, found)
-    name = re.sub(r"\s+", " ", left).strip(" ,;.«»\"'")
-    if name:
-        said = _settle(replace(said, name=name), PoolStep.NAME)
-    return said if can_be(said, today=today) else None
+    named = _named(said, left)
+    return _if_so(named, today) if named is not None else None
 
 
 def read_answer(said: PoolSaid, step: PoolStep, text: str, *, today: date) -> PoolSaid | None:  # noqa: PLR0911
@@ -149,7 +151,8 @@ def read_answer(said: PoolSaid, step: PoolStep, text: str, *, today: date) -> Po
             found = re.fullmatch(r"[-−–]?\s*(\d{1,3})\s*%?", plain)
             return _if_so(_settle(replace(said, value=int(found[1])), step), today) if found else None
         case PoolStep.VALUE | PoolStep.LEAST:
-            found = re.fullmatch(rf"(?:від|от|[-−–])?\s*{_MONEY}(?:{_HRYVNIAS})?", plain, re.IGNORECASE)
+            before = "від|от" if step is PoolStep.LEAST else "[-−–]"
+            found = re.fullmatch(rf"(?:{before})?\s*{_MONEY}(?:{_HRYVNIAS})?", plain, re.IGNORECASE)
             field = "value" if step is PoolStep.VALUE else "least_minor"
             return _if_so(_settle(replace(said, **_one(field, _minor(found))), step), today) if found else None
         case PoolStep.ENDS:
@@ -161,7 +164,7 @@ def read_answer(said: PoolSaid, step: PoolStep, text: str, *, today: date) -> Po
             return _if_so(_settle(replace(said, **_one(field, number)), step), today)
         case _:
             line = read_line(plain, today=today, so_far=said) if plain else None
-            return line if line is not None and step in line.settled else None
+            return line if line is not None and step in line.settled and line.name == said.name else None
 
 
 def press_answer(said: PoolSaid, step: PoolStep, value: int, *, today: date) -> PoolSaid | None:
@@ -223,6 +226,14 @@ def name_key(name: str) -> str:
     return " ".join(name.casefold().replace("ё", "е").split())
 
 
+def _named(said: PoolSaid, left: str) -> PoolSaid | None:
+    """Take what is left of a line for the name; None for more than a name, or what was meant as something else."""
+    names = [name for piece in left.split(_CUT) if (name := re.sub(r"\s+", " ", piece).strip(" ,;.«»\"'"))]
+    if len(names) > 1 or any(_NO_NAME.search(name) for name in names):
+        return None
+    return _settle(replace(said, name=names[0]), PoolStep.NAME) if names else said
+
+
 def _if_so(said: PoolSaid, today: date) -> PoolSaid | None:
     return said if can_be(said, today=today) else None
 
@@ -240,7 +251,7 @@ def _gives(said: PoolSaid, kind: CodeKind, value: int) -> PoolSaid:
 
 
 def _without(text: str, found: re.Match[str]) -> str:
-    return f"{text[: found.start()]} , {text[found.end() :]}" if found.start() else f"{text[found.end() :]}"
+    return f"{text[: found.start()]} {_CUT} {text[found.end() :]}" if found.start() else f"{text[found.end() :]}"
 
 
 def _minor(found: re.Match[str]) -> int:

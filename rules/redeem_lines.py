@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rules.codes import LONGEST_CODE, fold, is_code
+from rules.columns import CURRENCY_WORDS
 from rules.order_values import RowError, clean_text, read_money, to_minor
 
 LARGEST_MINOR = 10_000_000 * 100
@@ -15,19 +16,26 @@ LONGEST_ORDER = 64
 MOST_GROUPS = 6
 MOST_UNREAD_TOLD = 10
 _HEADINGS = {fold(word) for word in ("code", "codes", "код", "коди", "коды", "промокод", "промокоди", "promo code")}
+_CURRENCY = rf"(?:{'|'.join(map(re.escape, CURRENCY_WORDS))})"
 _SUM = re.compile(
-    r"((?:\d{1,3}(?:\s\d{3})+|\d+)(?:[.,]\d{1,2})?\s*(?:грн\.?|₴|uah|₽|руб\.?)?)(?:\s+(.+))?", re.IGNORECASE
+    rf"((?:{_CURRENCY}\s*)?(?:\d{{1,3}}(?:\s\d{{3}})+|\d+)(?:[.,]\d{{1,2}})?(?:\s*{_CURRENCY}\.?(?!\w))?)(?:\s+(.+))?",
+    re.IGNORECASE,
+)
+# What is meant as a sum, though it is none: nothing, less than nothing, "1250.505", "1,250.50", "$0".
+_NO_SUM = re.compile(
+    rf"[-−–+]\s*\d.*|0+(?:\s.*)?|\d[\d\s]*[.,]\d.*|{_CURRENCY}\s*\d.*|\d[\d\s]*{_CURRENCY}(?!\w).*", re.IGNORECASE
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Redeeming:
-    """One way to read a line: the code, the sum and the number of the order, if they are there."""
+    """One way to read a line: the code, the sum and the number of the order, if they are there; a sum may be unread."""
 
     code: str
     amount_minor: int | None = None
     currency: str | None = None
     order: str | None = None
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +72,14 @@ def read_redeem(text: str) -> list[Redeeming]:
     return ways
 
 
-def _sum_and_order(rest: str) -> tuple[int | None, str | None, str | None]:
+def _sum_and_order(rest: str) -> tuple[int | None, str | None, str | None, bool]:
     found = _SUM.fullmatch(rest)
     amount = read_sum(found[1]) if found else None
     if found is None or amount is None:
-        return None, None, rest[:LONGEST_ORDER] or None
+        unread = _NO_SUM.fullmatch(rest) is not None
+        return None, None, None if unread else rest.lstrip("№# ")[:LONGEST_ORDER] or None, unread
     order = (found[2] or "").lstrip("№# ")
-    return amount[0], amount[1], order[:LONGEST_ORDER] or None
+    return amount[0], amount[1], order[:LONGEST_ORDER] or None, False
 
 
 def read_sum(text: str) -> tuple[int, str | None] | None:
@@ -122,18 +131,21 @@ def read_redeemed(text: str) -> Iterator[Line]:
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
             continue
-        code, order, amount, currency = (*_cells(line), "", "", "", "")[:4]
+        code, order, amount, currency = (clean_text(cell) or "" for cell in (*_cells(line), "", "", "", "")[:4])
         if number == 1 and fold(code) in _HEADINGS:
             continue
         money = read_sum(f"{amount} {currency}".strip()) if amount.strip() else None
         if not is_code(code) or len(code) > 2 * LONGEST_CODE or (amount.strip() and money is None):
-            yield Line(number, line.strip())
+            yield Line(number, clean_text(line) or "")
             continue
         minor, named = money or (None, None)
-        yield Line(number, line.strip(), code, clean_text(order[:LONGEST_ORDER]), minor, named)
+        yield Line(number, clean_text(line) or "", code, order[:LONGEST_ORDER] or None, minor, named)
 
 
 def _cells(line: str) -> list[str]:
-    """Cut a line into cells by the separator it has."""
+    """Cut a line into cells by the separator it has; what is too long for any cell is one."""
     found = next((sign for sign in ";\t," if sign in line), ";")
-    return [cell.strip() for cell in next(csv.reader([line], delimiter=found), [""])] or [""]
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], delimiter=found), [""])] or [""]
+    except csv.Error:
+        return [line]

@@ -107,10 +107,10 @@ def show_mine(unit: UnitOfWork, customer: Customer) -> None:
     outbox.say(unit, customer.telegram_id, MyCodesShown(codes=tuple(shown)), customer_id=customer.id)
 
 
-def usable(unit: UnitOfWork, customer_id: CustomerId) -> int:
-    """Count the codes of a customer that can be used now, as far as /codes lists them."""
+def usable(unit: UnitOfWork, customer_id: CustomerId) -> list[str]:
+    """List the codes of a customer that can be used now, as far as /codes does, the newest first."""
     mine = codes.of_customer(unit, customer_id, most=MOST_CODES_SHOWN)
-    return sum(_standing(unit, one, _terms(unit, one)) is Standing.USABLE for one in mine)
+    return [one.code for one in mine if _standing(unit, one, _terms(unit, one)) is Standing.USABLE]
 
 
 def show_terms(unit: UnitOfWork, telegram_id: int, code_id: int) -> None:

@@ -200,6 +200,9 @@ def propose(unit: UnitOfWork, by: int, text: str, *, chat_id: int) -> None:
         return
     meant = fold(known.code)
     way = next(way for way in ways if fold(way.code) == meant)
+    if way.unread:
+        outbox.say(unit, place, RedeemHowTo(unread=True))
+        return
     currency = way.currency or sales.usual_currency(unit) or CURRENCY
     purchase = Purchase(way.amount_minor, currency if way.amount_minor is not None else None, way.order)
     judged = _judged(unit, known, purchase)

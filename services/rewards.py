@@ -14,6 +14,7 @@ from storage.records import Customer
 from storage.unit import UnitOfWork
 
 NEWEST = 5
+MOST_COPIES = 3
 NAMED = ("surprise", "debt", "unpraised")
 """What is no earning, and is told by its source all the same."""
 
@@ -123,14 +124,15 @@ def show(unit: UnitOfWork, customer: Customer) -> None:
     assert customer.telegram_id is not None
     standing, rank = tiers.standing(unit, customer.id), tiers.rank_of(unit, customer.id)
     pending, expiring = standing.pending(unit.now), standing.expiring(unit.now)
+    last_days = [at.astimezone(unit.shop.zone).date() for at, _ in expiring]
     rewards, available = unit.shop.scenario.rewards, standing.available(unit.now)
-    wanted = rank.value + rank.missing
+    wanted, usable = rank.value + rank.missing, codes.usable(unit, customer.id)
     shown = RewardsShown(
         balance=standing.balance,
         available=available,
         pending=sum(points for _, points in pending),
         pending_at=pending[0][0] if pending else None,
-        expiring=expiring[0][1] if expiring else 0,
+        expiring=sum(points for (_, points), day in zip(expiring, last_days, strict=True) if day == last_days[0]),
         expiring_at=expiring[0][0] if expiring else None,
         owed=standing.debt,
         tier=tiers.named(rank.tier),
@@ -145,7 +147,8 @@ def show(unit: UnitOfWork, customer: Customer) -> None:
         # what only waits is not missing
         short=max((rewards.spend_from or 0) - standing.balance, 0) if standing.balance else 0,
         invites=rewards.referral > 0,
-        codes=codes.usable(unit, customer.id),
+        codes=len(usable),
+        copies=tuple(usable[:MOST_COPIES]),
         comes="answer" if unit.shop.scenario.points_for_answer else "purchase" if rewards.purchases_earn else "other",
     )
     outbox.say(unit, customer.telegram_id, shown, customer_id=customer.id)

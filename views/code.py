@@ -178,8 +178,8 @@ def pool_empty(notice: PoolEmpty, voice: Voice) -> Screen:
 
 
 def redeem_how_to(notice: RedeemHowTo, voice: Voice) -> Screen:
-    """How a code is redeemed."""
-    return Screen(voice("redeem-how-to"))
+    """How a code is redeemed; what was wrong with what was written."""
+    return Screen(voice("redeem-how-to", unread=yes_no(notice.unread)))
 
 
 def redeem_understood(notice: RedeemUnderstood, voice: Voice) -> Screen:

@@ -16,6 +16,7 @@ from views.screens import Key, Making, Screen, shortened
 from views.voice import Html, Voice
 
 LONGEST_TITLE = 60
+ROOM_ON_KEY = 22
 LONGEST_ABOUT = 40
 
 
@@ -43,7 +44,8 @@ def rewards(notice: RewardsShown, voice: Voice) -> Screen:
 def _keys(notice: RewardsShown, voice: Voice) -> tuple[tuple[Key, ...], ...]:
     spend = (Key(voice.label("rewards-spend"), AskSpend().data()),) if notice.spends else ()
     first = (*spend, Key(voice.label("rewards-terms"), AskTerms().data()))
-    return (first, (Key(voice.label("rewards-invite"), InviteFriend().data()),)) if notice.invites else (first,)
+    invite = ((Key(voice.label("rewards-invite"), InviteFriend().data()),),) if notice.invites else ()
+    return (*((Key(shortened(one, ROOM_ON_KEY), copies=one),) for one in notice.copies), first, *invite)
 
 
 def _state(notice: RewardsShown, voice: Voice) -> list[str]:

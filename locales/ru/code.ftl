@@ -73,7 +73,11 @@ code-not-yours = Подтвердить может тот, кто начал, и
 code-told = Код дан: { $customer }, { $gives }.
 code-told-by-you = Бот не может написать этому клиенту, поэтому передайте код сами: <code>{ $code }</code>
 pool-empty = «{ $pool }»: коды закончились, больше давать нечего. Чтобы добавить, пришлите сюда файл с подписью <code>/pool { $pool }</code>
-redeem-how-to = Какой код погасить? Напишите так: <code>/redeem KAVA-7Q4M-X2RD5 1250 А-17</code>. Сумма и номер заказа — если они есть.
+redeem-how-to =
+    { $unread ->
+        [yes] Не удалось прочитать сумму, поэтому код не погашен.
+       *[no] Какой код погасить?
+    } Напишите так: <code>/redeem KAVA-7Q4M-X2RD5 1250 А-17</code>. Сумма и номер заказа — если они есть.
 redeem-understood = Погасить код <code>{ $code }</code>? Клиент: { $customer }
 redeem-yes = Погасить
 redeem-no = Отменить

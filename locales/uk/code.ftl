@@ -73,7 +73,11 @@ code-not-yours = Підтвердити може той, хто почав, аб
 code-told = Код дано: { $customer }, { $gives }.
 code-told-by-you = Бот не може написати цьому клієнтові, тож передайте код самі: <code>{ $code }</code>
 pool-empty = «{ $pool }»: коди закінчилися, більше давати нічого. Щоб додати, надішліть сюди файл із підписом <code>/pool { $pool }</code>
-redeem-how-to = Який код погасити? Напишіть так: <code>/redeem KAVA-7Q4M-X2RD5 1250 А-17</code>. Сума й номер замовлення — якщо вони є.
+redeem-how-to =
+    { $unread ->
+        [yes] Не вдалося прочитати суму, тож код не погашено.
+       *[no] Який код погасити?
+    } Напишіть так: <code>/redeem KAVA-7Q4M-X2RD5 1250 А-17</code>. Сума й номер замовлення — якщо вони є.
 redeem-understood = Погасити код <code>{ $code }</code>? Клієнт: { $customer }
 redeem-yes = Погасити
 redeem-no = Скасувати

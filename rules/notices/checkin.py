@@ -132,7 +132,8 @@ class RewardsShown(Notice):
 
     `missing` is what the next tier still asks for: minor units of `currency`, or points. `share` of the way to it is
     behind already, in hundredths. `spends`: there is enough to make a code of; `short` is how much is missing to that.
-    `codes` are at hand already. `comes` says what brings the first points: an "answer", a "purchase" or "other".
+    So many `codes` are at hand already, and `copies` are the newest of them. `comes` says what brings the first points:
+    an "answer", a "purchase" or "other".
     """
 
     balance: int
@@ -156,3 +157,4 @@ class RewardsShown(Notice):
     invites: bool = False
     codes: int = 0
     comes: str = "answer"
+    copies: tuple[str, ...] = ()

@@ -135,7 +135,9 @@ class PoolEmpty(Notice):
 @notice("redeem-how-to")
 @dataclass(frozen=True, slots=True)
 class RedeemHowTo(Notice):
-    """How a code is redeemed by hand."""
+    """How a code is redeemed by hand; `unread`: the sum beside it could not be read."""
+
+    unread: bool = False
 
 
 @notice("redeem-understood")

@@ -48,6 +48,8 @@ async def test_without_its_token_the_door_is_closed(sqlite_database: Database) -
         ({"order": "a\nb"}, "order"),
         ({"order": ["A"]}, "order"),
         ({"currency": None}, "currency"),
+        ({"currency": "HRYVNIAS"}, "currency"),
+        ({"currency": "?"}, "currency"),
         ({"amount": None}, "amount"),
         ({"customer_phone": {"a": 1}}, "customer_phone"),
     ],

@@ -27,7 +27,11 @@ def scenario(tmp_path: Path) -> str:
 
 @pytest.mark.parametrize("language", ["uk", "ru"])
 async def test_a_loyal_customer_is_thanked_and_surprised(closed_shop: Shop, tmp_path: Path, language: str) -> None:
-    """The second purchase is thanked for as such; next day one tap gives points, read of when there is room."""
+    """
+    The second purchase is thanked for as such; later one tap gives points, read of when there is room.
+
+    While surprises are switched off, nobody is proposed, and /surprises says so.
+    """
     shop = closed_shop
     shop.owner.language_code = language
     shop.settings["SCENARIO"] = scenario(tmp_path)
@@ -38,6 +42,14 @@ async def test_a_loyal_customer_is_thanked_and_surprised(closed_shop: Shop, tmp_
     def say(uk: str, ru: str) -> str:
         return in_language_of(shop.owner, uk=uk, ru=ru)
 
+    async def switches(label: str, now: str) -> None:
+        await shop.owner.says("/scenario")
+        await shop.is_quiet()
+        await shop.owner.presses(say("сюрприз", "сюрприз"))
+        await shop.is_quiet()
+        await shop.owner.presses(label)
+        await shop.owner.sees(now)
+
     await manager.says("/surprises")
     await manager.sees(say("ще нікого не запропоновано", "ещё никто не предложен"))
     olena = await shop.customer(say("Олена", "Елена"), language=language, hours_ago=24 * 10)
@@ -46,6 +58,13 @@ async def test_a_loyal_customer_is_thanked_and_surprised(closed_shop: Shop, tmp_
     thanks = await olena.sees(say("друга Ваша покупка за місяць", "вторая Ваша покупка за месяц"))
     assert "Олег, «Кавова»" in thanks
 
+    await switches(say("Вимкнути", "Выключить"), say("Вимкнено.", "Выключено."))
+    await shop.time_passes(hours=24)
+    await manager.says("/surprises")
+    await manager.sees(say("Зараз вимкнено: увімкнути може", "Сейчас выключено: включить может"))
+    for chat in (manager.chat(), shop.desk):
+        manager.does_not_see(say("Кого порадувати", "Кого порадовать"), chat=chat)
+    await switches(say("Увімкнути", "Включить"), say("Пишемо щойно", "Пишем как только"))
     await shop.time_passes(hours=24)
     card = await manager.sees(say("Кого порадувати: Олена", "Кого порадовать: Елена"))
     assert say("2 замовлення за пів року", "2 заказа за полгода") in card

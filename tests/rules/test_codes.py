@@ -156,6 +156,10 @@ def test_a_pool_by_questions() -> None:
         ("vesn-7q4m 1250 № 17", Redeeming("vesn-7q4m", 125_000, None, "17")),
         ("vesn-7q4m А-17", Redeeming("vesn-7q4m", None, None, "А-17")),
         ("vesn 7q4m 1250 17", Redeeming("vesn 7q4m", 125_000, None, "17")),
+        ("vesn-7q4m €12,50 17", Redeeming("vesn-7q4m", 1_250, "EUR", "17")),
+        ("vesn-7q4m № 1.2025", Redeeming("vesn-7q4m", None, None, "1.2025")),
+        ("vesn-7q4m 1.2025", Redeeming("vesn-7q4m", unread=True)),
+        ("vesn-7q4m -5 А-17", Redeeming("vesn-7q4m", unread=True)),
     ],
 )
 def test_a_line_about_a_code(text: str, meant: Redeeming) -> None:

@@ -132,6 +132,7 @@ def test_a_year_of_points_rolls() -> None:
         ("олена +100 вибачення за 2 дні", PointsSaid("олена", 100, "вибачення за 2 дні")),
         ("Олена Шевченко -50 помилка", PointsSaid("Олена Шевченко", -50, "помилка")),
         ("0501112233 −7 помилка", PointsSaid("0501112233", -7, "помилка")),
+        ("олена +100 повернули 50грн готівкою", PointsSaid("олена", 100, "повернули 50грн готівкою")),
     ],
 )
 def test_a_correction_is_read(text: str, said: PointsSaid) -> None:
@@ -153,6 +154,9 @@ def test_a_correction_is_read(text: str, said: PointsSaid) -> None:
         ("+100 вибачення", True, PointsFault.NO_CUSTOMER),
         ("олена +100", True, PointsFault.NO_REASON),
         ("олена +100 " + "я" * 201, True, PointsFault.TOO_LONG),
+        ("олена 200грн замовлення 7", False, PointsFault.MONEY),
+        ("олена +200 ₴ вибачення", True, PointsFault.MONEY),
+        ("олена 60 123", False, PointsFault.APART),
     ],
 )
 def test_what_cannot_be_done_is_named(text: str, fault: PointsFault, *, signed: bool) -> None:

@@ -156,6 +156,8 @@ SPECIMENS: tuple[Notice, ...] = (
         full=True,
         spends=True,
         invites=True,
+        codes=1,
+        copies=("KAVA-7Q4M-X2RD5",),
     ),
     Stopped(departure=5),
     AlreadyStopped(),
