@@ -55,8 +55,8 @@ scenario-minutes = { $minutes } мин
 scenario-contact =
     <b>{ $what }</b>
     { $on ->
-        [yes] Пишем { $when }.
-       *[no] Выключено. Когда включите, будем писать { $when }.
+        [yes] Когда пишем: { $when }.
+       *[no] Выключено. Когда будем писать, если включите: { $when }.
     }
 scenario-written = В файле сценария: { $wait }.
 scenario-off-rule =

@@ -55,8 +55,8 @@ scenario-minutes = { $minutes } хв
 scenario-contact =
     <b>{ $what }</b>
     { $on ->
-        [yes] Пишемо { $when }.
-       *[no] Вимкнено. Коли ввімкнете, писатимемо { $when }.
+        [yes] Коли пишемо: { $when }.
+       *[no] Вимкнено. Коли писатимемо, якщо ввімкнете: { $when }.
     }
 scenario-written = У файлі сценарію: { $wait }.
 scenario-off-rule =

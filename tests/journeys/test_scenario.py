@@ -23,11 +23,11 @@ async def test_an_admin_changes_when_customers_are_asked(closed_shop: Shop, lang
     )
     await shop.is_quiet()
     await shop.owner.presses(say("запитання про покупку", "вопрос о покупке"))
-    await shop.owner.sees(say("Пишемо через 3 дні", "Пишем через 3 дня"))
+    await shop.owner.sees(say("Коли пишемо: через 3 дні", "Когда пишем: через 3 дня"))
     await shop.is_quiet()
     press = await shop.owner.presses(say("+1 день", "+1 день"))
     assert (await press.answer()).text == say("Записали", "Записали")
-    changed = await shop.owner.sees(say("Пишемо через 4 дні", "Пишем через 4 дня"))
+    changed = await shop.owner.sees(say("Коли пишемо: через 4 дні", "Когда пишем: через 4 дня"))
     assert say("У файлі сценарію: 3 дні", "В файле сценария: 3 дня") in changed.text
     await shop.is_quiet()
     await shop.owner.presses(say("До сценарію", "К сценарию"))

@@ -64,7 +64,7 @@ async def test_a_loyal_customer_is_thanked_and_surprised(closed_shop: Shop, tmp_
     await manager.sees(say("Зараз вимкнено: увімкнути може", "Сейчас выключено: включить может"))
     for chat in (manager.chat(), shop.desk):
         manager.does_not_see(say("Кого порадувати", "Кого порадовать"), chat=chat)
-    await switches(say("Увімкнути", "Включить"), say("Пишемо щойно", "Пишем как только"))
+    await switches(say("Увімкнути", "Включить"), say("Коли пишемо: щойно", "Когда пишем: как только"))
     await shop.time_passes(hours=24)
     card = await manager.sees(say("Кого порадувати: Олена", "Кого порадовать: Елена"))
     assert say("2 замовлення за пів року", "2 заказа за полгода") in card
