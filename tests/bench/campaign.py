@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import case, cast, insert, literal, select, text
@@ -59,13 +60,7 @@ def _compare(kind: str, database: Database) -> Iterator[Row]:
     plain = _plainly(database)
     campaign_id = database.transact_now(_draft)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    listing = 0.0
-    after: int | None = 0
-    while after is not None:  # the INSERT … SELECT alone
-        began = time.monotonic()
-        after = database.transact_now(lambda unit, after=after: _piece(unit, campaign_id, after))  # type: ignore[misc]
-        listing += time.monotonic() - began
-    database.transact_now(lambda unit: unit.execute(campaign_recipient.delete()).close())
+    listing = _insert(database, campaign_id, Consenting())
     whole, longest = _list(database, campaign_id)
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     ratio = listing / plain
@@ -92,9 +87,12 @@ def _segment(kind: str, database: Database) -> Iterator[Row]:
     chosen = database.transact_now(lambda unit: segments.audience_for(unit, tree))
     campaign_id = database.transact_now(lambda unit: _draft(unit, chosen))
     plain = _plainly(database, chosen, "plain_segment")
-    listing, longest = _list(database, campaign_id)
+    listing = _insert(database, campaign_id, chosen)
+    whole, longest = _list(database, campaign_id)
     aim, ratio = AIMS[kind], listing / plain
-    yield Row("… its list, of a plain copy", f"{listing:.1f} s, × {ratio:.1f}", f"≤ {aim}", ratio <= aim)
+    yield Row("… a plain copy of a segment", f"{plain:.1f} s")
+    yield Row("… its list in pieces", f"{listing:.1f} s, × {ratio:.1f}", f"≤ {aim}", ratio <= aim)
+    yield Row("… with its forecast", f"{whole:.1f} s")
     yield Row("… the longest transaction", f"{longest * 1000:.0f} ms", f"≤ {LONGEST * 1000:.0f} ms", longest <= LONGEST)
     began = time.monotonic()
     database.transact_now(lambda unit: segments.look(unit, 1, write(tree)))
@@ -113,6 +111,18 @@ def _segment(kind: str, database: Database) -> Iterator[Row]:
     database.transact_now(lambda unit: campaigns.change(unit, campaign_id, state=CampaignState.CANCELLED, step=None))
 
 
+def _insert(database: Database, campaign_id: CampaignId, audience: Audience) -> float:
+    """The INSERT … SELECT alone, piece by piece; the list is thrown away."""
+    listing = 0.0
+    after: int | None = 0
+    while after is not None:
+        began = time.monotonic()
+        after = database.transact_now(partial(_piece, campaign_id=campaign_id, audience=audience, after=after))
+        listing += time.monotonic() - began
+    database.transact_now(lambda unit: unit.execute(campaign_recipient.delete()).close())
+    return listing
+
+
 def _list(database: Database, campaign_id: CampaignId) -> tuple[float, float]:
     whole = longest = 0.0
     while True:
@@ -124,12 +134,12 @@ def _list(database: Database, campaign_id: CampaignId) -> tuple[float, float]:
             return whole, longest
 
 
-def _piece(unit: UnitOfWork, campaign_id: CampaignId, after: int) -> int | None:
+def _piece(unit: UnitOfWork, campaign_id: CampaignId, audience: Audience, after: int) -> int | None:
     until = recipients.end_of_chunk(unit, after, most=campaign_building.CHUNK)
     recipients.add(
         unit,
         campaign_id,
-        Consenting(),
+        audience,
         after=after,
         until=until,
         due_at=unit.now,
