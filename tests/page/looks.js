@@ -58,16 +58,22 @@ window.looks = {
   /** Note where the focus is; what has it, if nothing shows that. */
   unseen() {
     const one = document.activeElement;
-    this.reached.add(one);
+    this.reached.add(this.known(one));
     const rings = [one, one.closest(".languages")].filter(Boolean).map((each) => getComputedStyle(each));
     const isShown = one === document.body || rings.some((ring) => ring.outlineStyle !== "none" && parseFloat(ring.outlineWidth) >= 2);
     return isShown ? null : one.outerHTML.slice(0, 120);
   },
 
+  /** What somebody would call it: it may be drawn anew at any moment, and then is the same for whoever uses it. */
+  known(one) {
+    const name = one.dataset.person ?? one.getAttribute("aria-label") ?? one.textContent;
+    return `${one.closest("[class]")?.classList[0]} ${one.tagName} ${name}`;
+  },
+
   /** What can be pressed or written in, and has never had the focus. */
   missed(places) {
     const all = document.querySelectorAll(places.map((place) => `${place} :is(button, select, textarea, a[href], summary)`).join());
-    return [...all].filter((one) => one.checkVisibility() && !one.disabled && !this.reached.has(one)).map((one) => one.outerHTML.slice(0, 120));
+    return [...all].filter((one) => one.checkVisibility() && !one.disabled && !this.reached.has(this.known(one))).map((one) => one.outerHTML.slice(0, 120));
   },
 
   /** Labels that do not fit into what they stand on. */
