@@ -1,5 +1,6 @@
 """What every test may ask for: a database of either kind, empty and its own."""
 
+import gc
 import shutil
 import tempfile
 import uuid
@@ -34,6 +35,13 @@ class HandClock:
     def now(self) -> datetime:
         """Return the moment it was set to."""
         return self.moment
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector the thousands of tests and all that is imported: it would walk them through every run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session")
