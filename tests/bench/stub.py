@@ -140,6 +140,8 @@ class _Wire(asyncio.Protocol):
             self.updates(time.monotonic() + (int(wait[1]) if wait else 0))
         elif method == b"getMe":
             self.say(200, b'{"ok":true,"result":%b}' % ME)
+        elif method == b"getUserProfilePhotos":
+            self.say(200, b'{"ok":true,"result":{"total_count":0,"photos":[]}}')
         elif path == b"/stub/behave":
             server.behave(Manners(**orjson.loads(body)))
             self.say(200, b"{}")
