@@ -25,8 +25,6 @@ from storage.tables import campaign_recipient, customer, person, shop_order
 from storage.unit import UnitOfWork
 
 recipient = campaign_recipient
-WAITING = (RecipientState.PENDING, RecipientState.QUEUED)
-TRIED = (RecipientState.SENT, RecipientState.FAILED, RecipientState.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,6 @@ from storage.tables import campaign_recipient, customer, in_state
 from storage.unit import UnitOfWork
 
 recipient = campaign_recipient
-WAITING = (RecipientState.PENDING, RecipientState.QUEUED)
-TRIED = (RecipientState.SENT, RecipientState.FAILED, RecipientState.UNKNOWN)
 
 
 # --- taking it back

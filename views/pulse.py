@@ -323,7 +323,8 @@ def _in_short(scores: Scores, voice: Voice) -> Html:
 
 
 def _range(scores: Scores, voice: Voice) -> str:
-    low, high = (_figures(scores)[end] for end in ("low", "high"))
+    figures = _figures(scores)
+    low, high = figures["low"], figures["high"]
     return voice.label("pulse-range", low=low, high=high) if _is_net(scores) else f"{low}–{high}"
 
 
